@@ -1,0 +1,50 @@
+/**
+ * The browsers that the tests run in: one for each engine. Each is looked for at the place that an environment variable
+ * names, then where systems commonly have it.
+ */
+import {existsSync} from 'node:fs';
+
+export const ENGINES = {
+  chromium: {
+    name: 'Chromium',
+    variable: 'CHROME_PATH',
+    paths: [
+      '/usr/bin/chromium',
+      '/usr/bin/chromium-browser',
+      '/usr/bin/google-chrome',
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+      '/Applications/Chromium.app/Contents/MacOS/Chromium',
+      'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+      'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+    ],
+    packages: ['chromium'],
+    advice: 'install Chrome or Chromium, or name one in CHROME_PATH',
+  },
+  firefox: {
+    name: 'Firefox',
+    variable: 'FIREFOX_PATH',
+    paths: [
+      '/usr/bin/firefox-esr',
+      '/usr/bin/firefox',
+      '/Applications/Firefox.app/Contents/MacOS/firefox',
+      'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+    ],
+    packages: ['firefox-esr'],
+    advice: 'install Firefox, or name one in FIREFOX_PATH',
+  },
+  webkit: {
+    name: 'WebKit',
+    variable: 'WEBKIT_DRIVER_PATH',
+    paths: ['/usr/bin/WebKitWebDriver'],
+    packages: ['webkit2gtk-driver', 'xvfb'],
+    advice:
+      'install WebKitGTK’s driver and Xvfb (Debian: webkit2gtk-driver xvfb), or name the driver in WEBKIT_DRIVER_PATH; ' +
+      'there is none for macOS and Windows',
+  },
+};
+
+/** Where the browser (for WebKit, its driver) of an engine is, or `undefined`. */
+export function findBrowser(engine) {
+  const {variable, paths} = ENGINES[engine];
+  return [process.env[variable], ...paths].find((path) => path && existsSync(path));
+}

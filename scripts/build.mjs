@@ -1,0 +1,35 @@
+/** Builds `dist/`: unbundled modules by tsc, the single files that pages load by esbuild; prints what those weigh. */
+import {execFileSync} from 'node:child_process';
+import {readFileSync, rmSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {brotliCompressSync, gzipSync} from 'node:zlib';
+import {build} from 'esbuild';
+
+process.chdir(new URL('..', import.meta.url).pathname);
+rmSync('dist', {recursive: true, force: true});
+const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {stdio: 'inherit'});
+
+const bundles = [
+  {file: 'live-agent-invitation.min.js', entry: 'src/define.ts', format: 'esm'},
+  {file: 'live-agent-invitation.classic.min.js', entry: 'src/define.ts', format: 'iife'},
+];
+
+for (const {file, entry, format} of bundles) {
+  await build({
+    entryPoints: [entry],
+    outfile: `dist/${file}`,
+    format,
+    bundle: true,
+    minify: true,
+    sourcemap: true,
+    target: 'es2022',
+    conditions: ['production'],
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  const code = readFileSync(`dist/${file}`);
+  const sizes = [code.length, gzipSync(code, {level: 9}).length, brotliCompressSync(code).length];
+  const [min, gzip, brotli] = sizes.map((size) => size.toLocaleString('en'));
+  console.log(`${file}: ${min} bytes, gzip ${gzip}, brotli ${brotli}`);
+}

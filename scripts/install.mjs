@@ -1,0 +1,49 @@
+/**
+ * Installs what is missing: the npm packages and, with `--browsers`, on Debian as root also the browsers of the tests.
+ * Run by `npm start` and `npm test` before anything else, so it uses nothing but Node.js.
+ */
+import {spawnSync} from 'node:child_process';
+import {existsSync, readFileSync} from 'node:fs';
+import {ENGINES, findBrowser} from './browsers.mjs';
+
+const root = new URL('..', import.meta.url);
+
+function run(command, ...args) {
+  console.log(`> ${command} ${args.join(' ')}`);
+  const {status, error} = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {...process.env, DEBIAN_FRONTEND: 'noninteractive'},
+    shell: process.platform === 'win32',
+  });
+  if (error) console.error(error.message);
+  return status === 0;
+}
+
+/** Whether what npm has installed is what the lock file names. */
+function packagesAreInstalled() {
+  const installed = new URL('node_modules/.package-lock.json', root);
+  if (!existsSync(installed)) return false;
+  const wanted = JSON.parse(readFileSync(new URL('package-lock.json', root))).packages;
+  const present = JSON.parse(readFileSync(installed)).packages;
+  return Object.entries(wanted).every(
+    ([path, {version, optional}]) => path === '' || optional || present[path]?.version === version,
+  );
+}
+
+if (!packagesAreInstalled() && !run('npm', 'ci', '--no-audit', '--no-fund')) process.exit(1);
+
+if (process.argv.includes('--browsers')) {
+  const missing = () => Object.keys(ENGINES).filter((engine) => !findBrowser(engine));
+  const wanted = missing().flatMap((engine) => ENGINES[engine].packages);
+  const debianAsRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  if (wanted.length && debianAsRoot && run('apt-get', 'update', '-q')) {
+    run('apt-get', 'install', '-y', '-q', '--no-install-recommends', ...wanted);
+  }
+  for (const engine of missing()) {
+    const {name, advice} = ENGINES[engine];
+    console.error(`${name} was not found; its tests do not run. To run them: ${advice}.`);
+  }
+  // On CI an engine that is not tested is an error.
+  if (missing().length > (process.env.CI ? 0 : Object.keys(ENGINES).length - 1)) process.exit(1);
+}

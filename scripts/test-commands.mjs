@@ -1,0 +1,31 @@
+/** Commands of the tests that work in all three engines: real keys, real clicks; and media features, in Chromium. */
+export const testCommands = {
+  name: 'test-commands',
+  async executeCommand({command, payload, session}) {
+    const {browser} = session;
+    const page = browser.type === 'webkit' ? undefined : browser.getPage(session.id);
+    if (command === 'press') {
+      const {key, modifiers = []} = payload;
+      if (!page) {
+        await browser.press(key, modifiers);
+      } else {
+        for (const modifier of modifiers) await page.keyboard.down(modifier);
+        await page.keyboard.press(key);
+        for (const modifier of modifiers.toReversed()) await page.keyboard.up(modifier);
+      }
+      return true;
+    }
+    if (command === 'click') {
+      const {x, y} = payload;
+      if (page) await page.mouse.click(x, y);
+      else await browser.click(x, y);
+      return true;
+    }
+    if (command === 'media-features') {
+      if (browser.name === 'Firefox' || !page) return false;
+      const cdp = await page.createCDPSession();
+      await cdp.send('Emulation.setEmulatedMedia', {features: payload});
+      return true;
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import type {Availability} from '../services/chat-service.js';
+import type {ButtonHandler} from './button-handler.js';
+
+/** A standard button: the elements that the page has shown and hidden with its availability. */
+export class ChatButton {
+  readonly id: string;
+  readonly handler: ButtonHandler;
+  /** What the service reported last. */
+  availability: Availability | undefined;
+  readonly #trackers: {readonly element: HTMLElement; readonly online: boolean}[] = [];
+
+  constructor(id: string, handler: ButtonHandler) {
+    this.id = id;
+    this.handler = handler;
+  }
+
+  /** Has `element` displayed while the button is available (`online`) or while it is not. */
+  track(element: HTMLElement, online: boolean): void {
+    this.#trackers.push({element, online});
+    this.handler.forget();
+  }
+
+  /** Displays what is to be displayed. */
+  show(available: boolean): void {
+    for (const {element, online} of this.#trackers) {
+      element.style.display = online === available ? '' : 'none';
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import type {ButtonEventReason, ButtonEventType} from '../handler-api.js';
+import type {Availability} from '../services/chat-service.js';
+import type {ButtonHandler} from './button-handler.js';
+
+/** Where an invitation is in its life: `offered` is the one state in which it is on screen. */
+export type InvitationState = 'waiting' | 'offered' | 'accepted' | 'rejected';
+
+interface Step {
+  readonly from: readonly InvitationState[];
+  /** Announces the step; the handler may veto it. */
+  readonly event: ButtonEventType;
+  readonly to: InvitationState;
+  /** The state after a veto. Defaults to the one before. */
+  readonly vetoed?: InvitationState;
+}
+
+/** All that can happen to an invitation. */
+const STEPS = {
+  offer: {from: ['waiting'], event: 'BUTTON_AVAILABLE', to: 'offered'},
+  /** A handler that came later is told of an invitation that is on screen. */
+  tell: {from: ['offered'], event: 'BUTTON_AVAILABLE', to: 'offered', vetoed: 'waiting'},
+  withdraw: {from: ['offered'], event: 'BUTTON_UNAVAILABLE', to: 'waiting'},
+  accept: {from: ['offered'], event: 'BUTTON_ACCEPTED', to: 'accepted'},
+  reject: {from: ['offered'], event: 'BUTTON_REJECTED', to: 'rejected'},
+  /** What was accepted or rejected may be offered again; an event must come between, and a veto means nothing. */
+  readmit: {
+    from: ['accepted', 'rejected'],
+    event: 'BUTTON_UNAVAILABLE',
+    to: 'waiting',
+    vetoed: 'waiting',
+  },
+} as const satisfies Record<string, Step>;
+
+/** One automated invitation's life. */
+export class Invitation {
+  readonly id: string;
+  readonly handler: ButtonHandler;
+  /** What the service reported last. */
+  availability: Availability | undefined;
+  #state: InvitationState = 'waiting';
+  #stepping = false;
+
+  constructor(id: string, handler: ButtonHandler) {
+    this.id = id;
+    this.handler = handler;
+  }
+
+  get state(): InvitationState {
+    return this.#state;
+  }
+
+  /**
+   * Takes a step where the state allows it and the handler does not veto it. While a handler is asked about one step, it
+   * cannot take another.
+   *
+   * @returns whether the step was taken.
+   */
+  take(name: keyof typeof STEPS, reason?: ButtonEventReason): boolean {
+    const step: Step = STEPS[name];
+    if (this.#stepping || !step.from.includes(this.#state)) return false;
+    this.#stepping = true;
+    const allowed = this.handler.raise(step.event, reason);
+    this.#stepping = false;
+    this.#state = allowed ? step.to : (step.vetoed ?? this.#state);
+    return allowed;
+  }
+}

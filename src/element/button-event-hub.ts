@@ -1,0 +1,268 @@
+/**
+ * One registration per button at an API object, any number of subscribers.
+ *
+ * An API keeps one handler a button, and the last registration silently wins. The hub takes that place for its
+ * subscribers and the page's own handler alike, and watches `addButtonEventHandler` so that a handler that the page
+ * registers later joins instead of replacing it. An event is first asked of everybody, the page's handler before the
+ * subscribers; each may veto it; nothing changes unless all allow it. Whatever they throw is reported and never reaches
+ * the API: the vendor's script would stop polling for good.
+ */
+import {
+  BUTTON_EVENT,
+  type ButtonEventCallback,
+  type ButtonEventReason,
+  type ButtonEventType,
+  type HandlerApi,
+} from '../handler-api.js';
+import type {ButtonEventDetail} from './button-event.js';
+import {isButtonEventType, PENDING, stateAfter, type ButtonState} from './button-state.js';
+import {activateAnchor, ensureAnchor} from './invitation-anchor.js';
+
+/** `invite`, an automated invitation, or `standard`, a button that the page shows. */
+export type ButtonType = 'invite' | 'standard';
+
+/** Who wants a button's events. */
+export interface ButtonSubscriber {
+  /** What it shows now. */
+  readonly state: ButtonState;
+  /** Asked before anything changes. @returns `false` to veto. */
+  ask(detail: ButtonEventDetail): boolean;
+  /** Told once nobody vetoed; `state` is to be this from now on. */
+  change(state: ButtonState): void;
+}
+
+interface Button {
+  readonly id: string;
+  readonly subscribers: Set<ButtonSubscriber>;
+  readonly callback: ButtonEventCallback;
+  state: ButtonState;
+  type: ButtonType;
+  /** How many events were raised: tells whether a call had any effect. */
+  raised: number;
+  tracked: boolean;
+}
+
+type AddButtonEventHandler = HandlerApi['addButtonEventHandler'];
+
+const hubs = new WeakMap<object, ButtonEventHub>();
+
+export class ButtonEventHub {
+  /** The hub of an API object, or of an object that a script is about to make one of. */
+  static for(api: Partial<HandlerApi>): ButtonEventHub {
+    let hub = hubs.get(api);
+    if (!hub) hubs.set(api, (hub = new ButtonEventHub(api)));
+    return hub;
+  }
+
+  readonly #api: Partial<HandlerApi>;
+  readonly #buttons = new Map<string, Button>();
+  readonly #pageHandlers = new Map<string, ButtonEventCallback>();
+  /** The API's own method, from the time that it can be called. */
+  #register: AddButtonEventHandler | undefined;
+
+  private constructor(api: Partial<HandlerApi>) {
+    this.#api = api;
+    let original = api.addButtonEventHandler;
+    const watching: AddButtonEventHandler = (buttonId, callback) =>
+      this.#registerForPage(original!, buttonId, callback);
+    try {
+      Object.defineProperty(api, 'addButtonEventHandler', {
+        configurable: true,
+        enumerable: true,
+        get: () => (original ? watching : undefined),
+        set: (method: AddButtonEventHandler | undefined) => {
+          if (method === watching) return;
+          original = method;
+          this.#register = undefined;
+          // A script that assigns its methods has its own tables only when it has run to its end.
+          queueMicrotask(() => {
+            if (original === method) this.#connect(method);
+          });
+        },
+      });
+    } catch {
+      // A frozen API object works; the page's later handlers replace ours there, as they would anybody's.
+    }
+    this.#connect(original);
+  }
+
+  /** Tells `subscriber` a button's events, and soon the present state, until the signal aborts. */
+  subscribe(
+    buttonId: string,
+    subscriber: ButtonSubscriber,
+    {signal, type}: {signal: AbortSignal; type: ButtonType},
+  ): void {
+    const button = this.#button(buttonId, type);
+    button.subscribers.add(subscriber);
+    signal.addEventListener('abort', () => button.subscribers.delete(subscriber), {once: true});
+    if (button.subscribers.size === 1) this.#registerButton(button);
+    // Not at once: code that creates an element adds it to the page first and its listeners afterwards.
+    queueMicrotask(() => {
+      if (!signal.aborted) this.#tellState(button, subscriber);
+    });
+  }
+
+  /** Accepts. @returns whether the chat was accepted: heard of, and vetoed by nobody. */
+  startChat(buttonId: string): boolean {
+    return this.#act(buttonId, 'accepted', () => this.#api.startChat?.(buttonId));
+  }
+
+  /** Rejects. @returns whether the chat was rejected: heard of, and vetoed by nobody. */
+  rejectChat(buttonId: string): boolean {
+    return this.#act(buttonId, 'rejected', () => this.#api.rejectChat?.(buttonId));
+  }
+
+  #button(id: string, type: ButtonType): Button {
+    let button = this.#buttons.get(id);
+    if (!button) {
+      const created: Button = (button = {
+        id,
+        type,
+        subscribers: new Set(),
+        callback: (type, reason) => this.#raise(created, type, reason),
+        state: PENDING,
+        raised: 0,
+        tracked: false,
+      });
+      this.#buttons.set(id, button);
+    }
+    button.type = type;
+    return button;
+  }
+
+  /** The API can be called, for the first time or because its script was loaded again: all starts over. */
+  #connect(method: AddButtonEventHandler | undefined): void {
+    if (typeof method !== 'function') return;
+    this.#register = method.bind(this.#api);
+    for (const button of this.#buttons.values()) {
+      button.tracked = false;
+      button.state = PENDING;
+      for (const subscriber of button.subscribers) change(subscriber, PENDING);
+      this.#registerButton(button);
+    }
+  }
+
+  /** Also called again for the first subscriber after a time without any: an API that can tells the present state. */
+  #registerButton(button: Button): void {
+    if (!this.#register) return;
+    try {
+      if (button.type === 'invite') ensureAnchor(button.id);
+      const replaced = this.#register(button.id, button.callback);
+      if (typeof replaced === 'function' && replaced !== button.callback) {
+        this.#pageHandlers.set(button.id, replaced as ButtonEventCallback);
+      }
+      if (button.type === 'standard' && !button.tracked) {
+        button.tracked = true;
+        // The vendor's script watches a standard button for those only who give it an element to show.
+        this.#api.showWhenOnline?.(button.id, document.createElement('div'));
+      }
+    } catch (error) {
+      reportError(error);
+    }
+  }
+
+  #registerForPage(
+    original: AddButtonEventHandler,
+    buttonId: string,
+    callback: ButtonEventCallback,
+  ): unknown {
+    const shared = this.#buttons.get(buttonId)?.callback;
+    const replaced = this.#pageHandlers.get(buttonId);
+    if (typeof callback !== 'function' || !this.#register || !shared) {
+      const result = original.call(this.#api, buttonId, callback);
+      if (typeof callback === 'function') this.#pageHandlers.set(buttonId, callback);
+      return result ?? replaced;
+    }
+    this.#pageHandlers.set(buttonId, callback);
+    // Again, so that an API that tells a new handler the present state tells it this one too.
+    this.#register(buttonId, shared);
+    return replaced;
+  }
+
+  #raise(button: Button, type: ButtonEventType, reason: ButtonEventReason | undefined): boolean {
+    button.raised++;
+    const asked: (() => unknown)[] = [];
+    const pageHandler = this.#pageHandlers.get(button.id);
+    if (pageHandler) asked.push(() => pageHandler(type, reason));
+    const known = isButtonEventType(type);
+    if (known) {
+      for (const subscriber of button.subscribers) {
+        asked.push(() => subscriber.ask(detailFor(button.id, subscriber.state, type, reason)));
+      }
+    }
+    let allowed = true;
+    for (const ask of asked) {
+      try {
+        if (ask() === false) allowed = false;
+      } catch (error) {
+        reportError(error);
+      }
+    }
+    if (!known) return allowed;
+    // The page has one slot for an invitation; it is not spent on one that nobody shows.
+    if (type === BUTTON_EVENT.BUTTON_AVAILABLE && button.subscribers.size === 0) return false;
+    if (allowed) {
+      button.state = stateAfter(button.state, type, reason);
+      for (const subscriber of button.subscribers) {
+        change(subscriber, stateAfter(subscriber.state, type, reason));
+      }
+    }
+    return allowed;
+  }
+
+  /**
+   * Availability is told as the event that it was; that a chat was accepted or rejected is a moment that has passed,
+   * and is told as a state only.
+   */
+  #tellState(button: Button, subscriber: ButtonSubscriber): void {
+    const {status, reason} = button.state;
+    if (status === subscriber.state.status || status === 'pending') return;
+    if (status === 'available' || status === 'unavailable') {
+      const type = status === 'available' ? 'BUTTON_AVAILABLE' : 'BUTTON_UNAVAILABLE';
+      if (!subscriber.ask(detailFor(button.id, subscriber.state, type, reason))) return;
+    }
+    change(subscriber, button.state);
+  }
+
+  #act(buttonId: string, status: 'accepted' | 'rejected', call: () => void): boolean {
+    const button = this.#buttons.get(buttonId);
+    if (!button || !this.#register) return false;
+    const before = button.state;
+    const shown = new Map(Array.from(button.subscribers, (each) => [each, each.state]));
+    const raised = button.raised;
+    try {
+      call();
+      if (button.raised === raised && button.type === 'invite') {
+        activateAnchor(buttonId);
+        call();
+      }
+    } catch (error) {
+      // The vendor's script may throw after it raised the event: what the event changed is taken back.
+      button.state = before;
+      for (const [subscriber, state] of shown) change(subscriber, state);
+      reportError(error);
+      return false;
+    }
+    return button.state.status === status;
+  }
+}
+
+const detailFor = (
+  buttonId: string,
+  state: ButtonState,
+  type: ButtonEventType,
+  reason: ButtonEventReason | undefined,
+): ButtonEventDetail => ({
+  buttonId,
+  type,
+  repeated: stateAfter(state, type, reason).status === state.status,
+  ...(reason === undefined ? {} : {reason}),
+});
+
+function change(subscriber: ButtonSubscriber, state: ButtonState): void {
+  try {
+    subscriber.change(state);
+  } catch (error) {
+    reportError(error);
+  }
+}

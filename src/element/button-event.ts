@@ -1,0 +1,51 @@
+import type {ButtonEventReason, ButtonEventType} from '../handler-api.js';
+
+/** What a {@link ButtonEvent} tells. */
+export interface ButtonEventDetail {
+  readonly buttonId: string;
+  /** The event as the Deployment API names it. */
+  readonly type: ButtonEventType;
+  /**
+   * Whether there is nothing left to change: the button is shown, hidden, accepted or rejected already. The API may
+   * raise the same event many times; each is dispatched.
+   */
+  readonly repeated: boolean;
+  /** Why, where the API tells it. */
+  readonly reason?: ButtonEventReason;
+}
+
+/** The DOM event for each of the four button events. */
+export const BUTTON_EVENT_NAME = Object.freeze({
+  BUTTON_AVAILABLE: 'button-available',
+  BUTTON_UNAVAILABLE: 'button-unavailable',
+  BUTTON_ACCEPTED: 'button-accepted',
+  BUTTON_REJECTED: 'button-rejected',
+} as const satisfies {[Type in ButtonEventType]: string});
+
+/**
+ * One of the four button events as a DOM event. It bubbles, crosses shadow boundaries and can be cancelled:
+ * `preventDefault()` is the veto of the Deployment API. It keeps the invitation off the screen (`button-available`), on
+ * it (`button-unavailable`, `button-rejected`) or the chat closed (`button-accepted`).
+ */
+export class ButtonEvent extends CustomEvent<ButtonEventDetail> {
+  constructor(detail: ButtonEventDetail) {
+    super(BUTTON_EVENT_NAME[detail.type], {
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      detail: Object.freeze(detail),
+    });
+  }
+}
+
+/** The events by name, for typed `addEventListener()`. */
+export interface ButtonEventMap {
+  'button-available': ButtonEvent;
+  'button-unavailable': ButtonEvent;
+  'button-accepted': ButtonEvent;
+  'button-rejected': ButtonEvent;
+}
+
+declare global {
+  interface HTMLElementEventMap extends ButtonEventMap {}
+}

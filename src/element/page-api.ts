@@ -1,0 +1,63 @@
+/**
+ * The page's `window.liveagent`, whenever it comes.
+ *
+ * The script that makes it may have run already, may come later, may be blocked, and may be deleted and loaded again.
+ * Two things tell: an accessor in the place of `window.liveagent`, and a function in `window._laq`, which every such
+ * script runs, again after it was loaded again. Neither leaves a trace that a page without the script could stumble
+ * over: `window.liveagent` stays `undefined`.
+ */
+import {ButtonEventHub} from './button-event-hub.js';
+
+declare global {
+  interface Window {
+    /** The Deployment API of the page, once its script has run. */
+    liveagent?: unknown;
+    /** Functions to run once the Deployment API is there. */
+    _laq?: unknown;
+  }
+}
+
+const listeners = new Set<(hub: ButtonEventHub) => void>();
+let current: ButtonEventHub | undefined;
+let watching = false;
+
+/** Calls `listener` with the hub of the page's API, now if there is one, and with each that takes its place. */
+export function watchPageApi(listener: (hub: ButtonEventHub) => void, signal: AbortSignal): void {
+  startWatching();
+  listeners.add(listener);
+  signal.addEventListener('abort', () => listeners.delete(listener), {once: true});
+  if (current) listener(current);
+}
+
+/** Begins to look for the page's API; the sooner, the less of what the page registers there is missed. */
+export function startWatching(): void {
+  if (watching) return;
+  watching = true;
+  look();
+  try {
+    let value = window.liveagent;
+    Object.defineProperty(window, 'liveagent', {
+      configurable: true, // pages delete it to load the script again
+      enumerable: true,
+      get: () => value,
+      set: (next: unknown) => {
+        value = next;
+        // What the object registers with exists only when the script that makes it has run to its end.
+        queueMicrotask(look);
+      },
+    });
+  } catch {
+    // Declared in a way that cannot be watched: `_laq` is left.
+  }
+  window._laq ??= [];
+  if (Array.isArray(window._laq)) window._laq.push(look);
+}
+
+function look(): void {
+  const api = window.liveagent;
+  if (typeof api !== 'object' || api === null) return;
+  const hub = ButtonEventHub.for(api);
+  if (hub === current) return;
+  current = hub;
+  for (const listener of [...listeners]) listener(hub);
+}

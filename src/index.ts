@@ -1,0 +1,30 @@
+export * from './handler-api.js';
+export {
+  LiveAgentInvitation,
+  type Animation,
+  type Placement,
+} from './element/live-agent-invitation.js';
+export {ButtonEvent, type ButtonEventDetail, type ButtonEventMap} from './element/button-event.js';
+export {ButtonEventController, type ButtonEventOptions} from './element/button-event-controller.js';
+export type {ButtonStatus} from './element/button-state.js';
+export type {ButtonType} from './element/button-event-hub.js';
+export {
+  createDeployment,
+  type Deployment,
+  type DeploymentOptions,
+} from './deployment/deployment.js';
+export {install} from './deployment/install.js';
+export type {Clock} from './deployment/clock.js';
+export type {
+  DeploymentSettings,
+  InvitationSettings,
+  StandardButtonSettings,
+} from './deployment/settings.js';
+export type {
+  Availability,
+  ChatRequest,
+  ChatService,
+  ReportAvailability,
+} from './services/chat-service.js';
+export {RoutingService, WorkEvent, type Agent, type WorkItem} from './services/routing.js';
+export type {Presence, RoutingButton, RoutingType} from './services/routed-button.js';

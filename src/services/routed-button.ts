@@ -1,0 +1,164 @@
+/**
+ * One button of the routing, and where every agent stands at it.
+ *
+ * An agent's stage is the first of the five documented causes that keeps the agent from taking a chat of this button, or
+ * none. The counts of agents at each stage answer for the button, so a change of an agent costs the same however many
+ * agents there are.
+ */
+import type {ServiceReason} from '../handler-api.js';
+import type {Availability, ReportAvailability} from './chat-service.js';
+
+/** `away` agents are signed in but take no chats. */
+export type Presence = 'online' | 'away' | 'offline';
+
+/**
+ * Who gets a chat: `least-active`, the agent with the fewest chats and other work items; `most-available`, the one with
+ * the most free capacity. Among equals, the one who has been so the longest.
+ */
+export type RoutingType = 'least-active' | 'most-available';
+
+/** A button, as the routing sees it. */
+export interface RoutingButton {
+  readonly id: string;
+  /** An agent needs all of them. Defaults to none. */
+  readonly skills?: readonly string[];
+  /** The service channel of its chats. Defaults to `chat`. */
+  readonly channel?: string;
+  /** The work units that one of its chats takes. Defaults to 1, as with a Chat Configuration, which counts chats. */
+  readonly units?: number;
+  /** Defaults to `least-active`. */
+  readonly routingType?: RoutingType;
+}
+
+/** An agent as the routing keeps one. */
+export interface AgentState {
+  readonly id: string;
+  presence: Presence;
+  skills: ReadonlySet<string>;
+  /** Work units in all. */
+  capacity: number;
+  channels: ReadonlySet<string>;
+  /** Work units taken. */
+  units: number;
+  /** Work items under way. */
+  readonly items: ReadonlySet<unknown>;
+}
+
+/** The documented causes in their order; the index is the stage of an agent whom it keeps from taking a chat. */
+const CAUSES = [
+  'no-agents-online',
+  'no-skilled-agents',
+  'agents-away',
+  'agents-at-capacity',
+  'agents-on-other-channels',
+] as const satisfies readonly ServiceReason[];
+/** The stage of an agent who can take a chat. */
+const READY = CAUSES.length;
+
+/** Where an agent stands at a button. */
+interface Place {
+  readonly stage: number;
+  /** The lower, the sooner the agent gets the next chat. */
+  readonly rank: number;
+}
+
+const AVAILABLE: Availability = Object.freeze({available: true});
+const UNAVAILABLE: readonly Availability[] = CAUSES.map((reason) =>
+  Object.freeze({available: false, reason}),
+);
+
+/** The availability of a button that was never set up: nobody has what it asks for. */
+export const UNKNOWN_BUTTON: Availability = UNAVAILABLE[1]!;
+
+export class RoutedButton {
+  readonly id: string;
+  readonly channel: string;
+  readonly units: number;
+  readonly watchers = new Set<ReportAvailability>();
+  readonly #skills: readonly string[];
+  readonly #routingType: RoutingType;
+  readonly #places = new Map<AgentState, Place>();
+  /** How many agents stand at each stage. */
+  readonly #counts = Array.from({length: READY + 1}, () => 0);
+  /** Those who can take a chat, by rank. A rank's agents are in the order in which they came to it. */
+  readonly #ready = new Map<number, Set<AgentState>>();
+  #told = this.availability;
+
+  constructor({
+    id,
+    skills = [],
+    channel = 'chat',
+    units = 1,
+    routingType = 'least-active',
+  }: RoutingButton) {
+    this.id = id;
+    this.channel = channel;
+    this.units = units;
+    this.#skills = [...skills];
+    this.#routingType = routingType;
+  }
+
+  /** The cause is the one that keeps the agents who came the furthest: each earlier one left somebody. */
+  get availability(): Availability {
+    if (this.#counts[READY]! > 0) return AVAILABLE;
+    const stage = this.#counts.findLastIndex((count) => count > 0);
+    return UNAVAILABLE[Math.max(stage, 0)]!;
+  }
+
+  /** Finds an agent's place anew after a change. */
+  place(agent: AgentState): void {
+    const before = this.#places.get(agent);
+    const stage = this.#stageOf(agent);
+    const rank =
+      this.#routingType === 'least-active' ? agent.items.size : agent.units - agent.capacity;
+    if (before?.stage === stage && before.rank === rank) return;
+    this.remove(agent);
+    this.#places.set(agent, {stage, rank});
+    this.#counts[stage]!++;
+    if (stage !== READY) return;
+    const equals = this.#ready.get(rank);
+    if (equals) equals.add(agent);
+    else this.#ready.set(rank, new Set([agent]));
+  }
+
+  /** Takes an agent out. */
+  remove(agent: AgentState): void {
+    const place = this.#places.get(agent);
+    if (!place) return;
+    this.#places.delete(agent);
+    this.#counts[place.stage]!--;
+    if (place.stage !== READY) return;
+    const equals = this.#ready.get(place.rank)!;
+    equals.delete(agent);
+    if (equals.size === 0) this.#ready.delete(place.rank);
+  }
+
+  /** Tells the watchers where the availability is not what they were told last. */
+  tell(): void {
+    const {availability} = this;
+    if (availability === this.#told) return;
+    this.#told = availability;
+    for (const watcher of [...this.watchers]) watcher(this.id, availability);
+  }
+
+  canTake(agent: AgentState): boolean {
+    return this.#places.get(agent)?.stage === READY;
+  }
+
+  /** The agent who gets the next chat. */
+  get next(): AgentState | undefined {
+    if (this.#ready.size === 0) return undefined;
+    // There are as many ranks as agents have different loads, not as there are agents.
+    const [agent] = this.#ready.get(Math.min(...this.#ready.keys()))!;
+    return agent;
+  }
+
+  #stageOf(agent: AgentState): number {
+    if (agent.presence === 'offline') return 0;
+    if (!this.#skills.every((skill) => agent.skills.has(skill))) return 1;
+    if (agent.presence === 'away') return 2;
+    if (agent.capacity - agent.units < this.units) return 3;
+    if (!agent.channels.has(this.channel)) return 4;
+    return READY;
+  }
+}

@@ -1,0 +1,252 @@
+/**
+ * The routing that the Deployment API's documentation describes: buttons with skills; agents with presence, skills,
+ * capacity in work units and the service channels that they are available for. A change costs as much as there are
+ * buttons, however many agents there are.
+ */
+import type {ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
+import {
+  RoutedButton,
+  UNKNOWN_BUTTON,
+  type AgentState,
+  type Presence,
+  type RoutingButton,
+} from './routed-button.js';
+
+/** An agent. */
+export interface Agent {
+  readonly id: string;
+  /** Defaults to `offline`. */
+  readonly presence?: Presence;
+  /** Defaults to none. */
+  readonly skills?: readonly string[];
+  /** Work units: of a Chat Configuration the number of chats, of a Presence Configuration its capacity. Defaults to 1. */
+  readonly capacity?: number;
+  /** The service channels that the agent is available for. Defaults to `['chat']`. */
+  readonly channels?: readonly string[];
+}
+
+/** Something that takes an agent's capacity: a chat, or an item of another channel. */
+export interface WorkItem {
+  readonly id: string;
+  readonly agentId: string;
+  readonly channel: string;
+  readonly units: number;
+  /** For a chat, what was asked for. */
+  readonly request?: ChatRequest;
+}
+
+/** `work-started` and `work-ended` of a {@link RoutingService}. */
+export class WorkEvent extends Event {
+  constructor(
+    type: 'work-started' | 'work-ended',
+    readonly work: WorkItem,
+  ) {
+    super(type);
+  }
+}
+
+/** An agent with the work that the agent has. */
+interface BusyAgent extends AgentState {
+  readonly items: Set<WorkItem>;
+}
+
+/**
+ * The embedded chat service: decides who can take a chat, and gives an accepted one to an agent, whose capacity it takes
+ * until it ends. How the conversation itself is held is up to whoever listens to `work-started`.
+ *
+ * @fires work-started - {@link WorkEvent}: an agent got a chat or another item.
+ * @fires work-ended - {@link WorkEvent}: it ended; its capacity is free again.
+ */
+export class RoutingService extends EventTarget implements ChatService {
+  readonly #buttons = new Map<string, RoutedButton>();
+  readonly #agents = new Map<string, BusyAgent>();
+  readonly #work = new Map<string, WorkItem>();
+  #lastWork = 0;
+
+  /** @throws TypeError where two buttons or agents have one id, or a value is not of its kind. */
+  constructor({
+    buttons,
+    agents = [],
+  }: {
+    readonly buttons: readonly RoutingButton[];
+    readonly agents?: readonly Agent[];
+  }) {
+    super();
+    for (const button of buttons) {
+      const {id, units = 1, routingType = 'least-active'} = button;
+      if (this.#buttons.has(id)) throw new TypeError(`Two buttons have the id "${id}".`);
+      checkUnits(`button "${id}": units`, units);
+      oneOf(`button "${id}": routingType`, routingType, ['least-active', 'most-available']);
+      this.#buttons.set(id, new RoutedButton(button));
+    }
+    for (const agent of agents) this.addAgent(agent);
+  }
+
+  /** Adds an agent. @throws TypeError where the id is taken or a value is not of its kind. */
+  addAgent({
+    id,
+    presence = 'offline',
+    skills = [],
+    capacity = 1,
+    channels = ['chat'],
+  }: Agent): void {
+    if (this.#agents.has(id)) throw new TypeError(`Two agents have the id "${id}".`);
+    const agent: BusyAgent = {
+      id,
+      presence,
+      skills: new Set(),
+      capacity,
+      channels: new Set(),
+      units: 0,
+      items: new Set(),
+    };
+    setAgent(agent, {presence, skills, capacity, channels});
+    this.#agents.set(id, agent);
+    this.#placed(agent);
+  }
+
+  /**
+   * Changes what is given and leaves the rest. Chats under way go on.
+   *
+   * @throws TypeError where there is no such agent or a value is not of its kind; then nothing has changed.
+   */
+  updateAgent(id: string, changes: Omit<Agent, 'id'>): void {
+    const agent = this.#agent(id);
+    setAgent(agent, changes);
+    this.#placed(agent);
+  }
+
+  /** Removes an agent and ends all the agent's work. @throws TypeError where there is no such agent. */
+  removeAgent(id: string): void {
+    const agent = this.#agent(id);
+    for (const item of [...agent.items]) this.endWork(item.id);
+    this.#agents.delete(id);
+    for (const button of this.#buttons.values()) button.remove(agent);
+    for (const button of this.#buttons.values()) button.tell();
+  }
+
+  /** The agents as they are now. */
+  get agents(): readonly Required<Agent>[] {
+    return Array.from(this.#agents.values(), ({id, presence, skills, capacity, channels}) => ({
+      id,
+      presence,
+      skills: [...skills],
+      capacity,
+      channels: [...channels],
+    }));
+  }
+
+  /** The work under way, of one agent or of all. */
+  work(agentId?: string): readonly WorkItem[] {
+    return [...(agentId === undefined ? this.#work.values() : this.#agent(agentId).items)];
+  }
+
+  /**
+   * Gives an agent a work item, whatever else the agent has: a chat that was transferred, or an item of another channel.
+   *
+   * @throws TypeError where there is no such agent, or `units` is not a number above 0.
+   */
+  startWork(
+    agentId: string,
+    {channel, units = 1, request}: {channel: string; units?: number; request?: ChatRequest},
+  ): WorkItem {
+    const agent = this.#agent(agentId);
+    checkUnits('units', units);
+    const id = String(++this.#lastWork);
+    const item: WorkItem = {id, agentId, channel, units, ...(request && {request})};
+    this.#work.set(id, item);
+    agent.items.add(item);
+    agent.units += units;
+    this.#placed(agent);
+    this.dispatchEvent(new WorkEvent('work-started', item));
+    return item;
+  }
+
+  /** Ends a chat or another work item. One that has ended already is left alone. */
+  endWork(id: string): void {
+    const item = this.#work.get(id);
+    if (!item) return;
+    const agent = this.#agent(item.agentId);
+    this.#work.delete(id);
+    agent.items.delete(item);
+    // Not subtracted: sums of fractions would not come back to what they were.
+    agent.units = Array.from(agent.items, ({units}) => units).reduce(
+      (sum, units) => sum + units,
+      0,
+    );
+    this.#placed(agent);
+    this.dispatchEvent(new WorkEvent('work-ended', item));
+  }
+
+  watch(buttonIds: readonly string[], report: ReportAvailability, signal: AbortSignal): void {
+    if (signal.aborted) return;
+    const watcher: ReportAvailability = (buttonId, availability) => {
+      if (signal.aborted) return;
+      try {
+        report(buttonId, availability);
+      } catch (error) {
+        reportError(error);
+      }
+    };
+    for (const id of new Set(buttonIds)) {
+      const button = this.#buttons.get(id);
+      button?.watchers.add(watcher);
+      signal.addEventListener('abort', () => button?.watchers.delete(watcher), {once: true});
+      watcher(id, button?.availability ?? UNKNOWN_BUTTON);
+    }
+  }
+
+  startChat(request: ChatRequest): Promise<void> {
+    const button = this.#buttons.get(request.buttonId);
+    const agent = button && this.#choose(button, request);
+    if (!agent) {
+      return Promise.reject(new Error(`No agent can take a chat of button "${request.buttonId}".`));
+    }
+    this.startWork(agent.id, {channel: button.channel, units: button.units, request});
+    return Promise.resolve();
+  }
+
+  #agent(id: string): BusyAgent {
+    const agent = this.#agents.get(id);
+    if (!agent) {
+      const ids = [...this.#agents.keys()].slice(0, 10).join(', ');
+      throw new TypeError(`There is no agent "${id}"; there are: ${ids || 'none'}.`);
+    }
+    return agent;
+  }
+
+  #choose(button: RoutedButton, {userId, fallback}: ChatRequest): AgentState | undefined {
+    const wanted = userId === undefined ? undefined : this.#agents.get(userId);
+    if (wanted && button.canTake(wanted)) return wanted;
+    return userId === undefined || fallback ? button.next : undefined;
+  }
+
+  /** An agent has changed: finds its place at every button, then tells of those that changed by it. */
+  #placed(agent: AgentState): void {
+    for (const button of this.#buttons.values()) button.place(agent);
+    for (const button of this.#buttons.values()) button.tell();
+  }
+}
+
+function setAgent(agent: AgentState, changes: Omit<Agent, 'id'>): void {
+  const {presence, skills, capacity, channels} = changes;
+  const name = `agent "${agent.id}"`;
+  if (presence !== undefined) oneOf(`${name}: presence`, presence, ['online', 'away', 'offline']);
+  if (capacity !== undefined && !(capacity >= 0)) {
+    throw new TypeError(`${name}: capacity is a number of work units, 0 or more, not ${capacity}.`);
+  }
+  if (presence !== undefined) agent.presence = presence;
+  if (skills !== undefined) agent.skills = new Set(skills);
+  if (capacity !== undefined) agent.capacity = capacity;
+  if (channels !== undefined) agent.channels = new Set(channels);
+}
+
+function oneOf(what: string, value: string, values: readonly string[]): void {
+  if (!values.includes(value)) {
+    throw new TypeError(`${what} is one of ${values.join(', ')}, not "${value}".`);
+  }
+}
+
+function checkUnits(what: string, units: number): void {
+  if (!(units > 0)) throw new TypeError(`${what} is a number of work units above 0, not ${units}.`);
+}

@@ -1,0 +1,38 @@
+import {executeServerCommand} from '@web/test-runner-commands';
+
+/** Lets the microtasks that are due run, and what they ask for. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+}
+
+/** Presses a key as the user would. */
+export async function press(key: string, ...modifiers: string[]): Promise<void> {
+  await executeServerCommand('press', {key, modifiers});
+}
+
+/** Clicks in the middle of an element as the user would. */
+export async function click(element: Element): Promise<void> {
+  const {left, top, width, height} = element.getBoundingClientRect();
+  await executeServerCommand('click', {x: left + width / 2, y: top + height / 2});
+}
+
+/** Sets media features, where the engine's driver can: in Chromium. Call it with `[]` afterwards. */
+export function setMediaFeatures(
+  ...features: readonly {readonly name: string; readonly value: string}[]
+): Promise<boolean> {
+  return executeServerCommand<boolean, never>('media-features', features as never);
+}
+
+/** Collects what `reportError()` reports while `act` runs, so that the test runner does not take it for a failure. */
+export async function reportedErrors(act: () => unknown): Promise<unknown[]> {
+  const errors: unknown[] = [];
+  const original = window.reportError;
+  window.reportError = (error: unknown) => errors.push(error);
+  try {
+    await act();
+    await settled();
+  } finally {
+    window.reportError = original;
+  }
+  return errors;
+}
