@@ -13,6 +13,7 @@ execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {stdio: 'inhe
 const bundles = [
   {file: 'live-agent-invitation.min.js', entry: 'src/define.ts', format: 'esm'},
   {file: 'live-agent-invitation.classic.min.js', entry: 'src/define.ts', format: 'iife'},
+  {file: 'liveagent.min.js', entry: 'src/liveagent.ts', format: 'iife'},
 ];
 
 for (const {file, entry, format} of bundles) {
@@ -25,6 +26,7 @@ for (const {file, entry, format} of bundles) {
     sourcemap: true,
     target: 'es2022',
     conditions: ['production'],
+    external: ['./services/routing.js'], // loaded by the settings that name it
     legalComments: 'none',
     logLevel: 'warning',
   });

@@ -68,6 +68,15 @@ export interface HandlerApi {
   rejectChat(buttonId: string): void;
   /** Has a standard button watched, and `element` displayed while it is available. Not for invitations. */
   showWhenOnline(buttonId: string, element: HTMLElement): void;
+  /** Why a button or an invitation is, or is not, on screen, where the API can tell. The vendor's script cannot. */
+  explain?(buttonId: string): Explanation;
+}
+
+/** Why a button or an invitation is, or is not, on screen. */
+export interface Explanation {
+  readonly buttonId: string;
+  /** In plain words. */
+  readonly text: string;
 }
 
 /** One function for each of the four events; returning `false` vetoes it. */
@@ -93,3 +102,6 @@ export function buttonEventHandler(handlers: ButtonEventHandlers): ButtonEventCa
   // An event that a later version of the API adds has no function here, and is allowed.
   return (type, reason) => (Object.hasOwn(handlers, type) ? handlers[type](reason) : undefined);
 }
+
+/** The id of the element that shows an invitation on pages which are written for the vendor's script. */
+export const anchorId = (buttonId: string): string => `liveagent_invite_button_${buttonId}`;

@@ -1,7 +1,17 @@
 import type {ButtonEventCallback, ButtonEventReason, ButtonEventType} from '../handler-api.js';
 
+/** Hears of each event that was raised, and whether it was vetoed. */
+export type Raised = (
+  buttonId: string,
+  type: ButtonEventType,
+  reason: ButtonEventReason | undefined,
+  allowed: boolean,
+) => void;
+
 /** The page's handler of one button, and what it was told last. */
 export class ButtonHandler {
+  readonly #id: string;
+  readonly #raised: Raised;
   #callback: ButtonEventCallback | undefined;
   /** Whether it was told last that the button is available; `undefined` where it has heard of neither. */
   toldAvailable: boolean | undefined;
@@ -9,6 +19,16 @@ export class ButtonHandler {
   toldReason: ButtonEventReason | undefined;
   /** After a veto, the time at which the handler is asked again. */
   askAgainAt: number | undefined;
+
+  constructor(id: string, raised: Raised) {
+    this.#id = id;
+    this.#raised = raised;
+  }
+
+  /** Whether the page has registered one. */
+  get isRegistered(): boolean {
+    return this.#callback !== undefined;
+  }
 
   /** Takes the place of the callback before, which is returned; it will be told the present state anew. */
   replace(callback: ButtonEventCallback): ButtonEventCallback | undefined {
@@ -25,15 +45,17 @@ export class ButtonHandler {
 
   /** Raises an event. @returns whether it is allowed: the callback did not return exactly `false`. */
   raise(type: ButtonEventType, reason?: ButtonEventReason): boolean {
+    let allowed = true;
     try {
-      if (this.#callback?.(type, reason) === false) return false;
+      allowed = this.#callback?.(type, reason) !== false;
     } catch (error) {
       reportError(error);
     }
-    if (type === 'BUTTON_AVAILABLE' || type === 'BUTTON_UNAVAILABLE') {
+    this.#raised(this.#id, type, reason, allowed);
+    if (allowed && (type === 'BUTTON_AVAILABLE' || type === 'BUTTON_UNAVAILABLE')) {
       this.toldAvailable = type === 'BUTTON_AVAILABLE';
       this.toldReason = reason;
     }
-    return true;
+    return allowed;
   }
 }

@@ -2,50 +2,94 @@
  * The buttons and invitations of one deployment: hears from the chat service who is available, and decides which
  * invitation is on screen.
  *
- * Whatever changes asks for one evaluation, in a microtask, so that all that changed together is seen together: the
- * invitation to offer is chosen when everything is known, not when the first of several reports comes in.
+ * Whatever changes asks for one evaluation, in a microtask, so that all that changed together is seen together. Each
+ * evaluation ends with at most one timer, for the earliest time at which something may change by itself.
  */
-import type {UnavailableReason} from '../handler-api.js';
+import type {ButtonEventReason} from '../handler-api.js';
 import type {Availability, ChatRequest, ChatService} from '../services/chat-service.js';
-import {ButtonHandler} from './button-handler.js';
+import {Behaviour} from './behaviour.js';
+import {ButtonHandler, type Raised} from './button-handler.js';
 import {ChatButton} from './chat-button.js';
 import type {Clock} from './clock.js';
+import {explain, type Condition, type ButtonExplanation} from './explanation.js';
 import {Invitation} from './invitation.js';
-import type {DeploymentSettings} from './settings.js';
+import {hidePageElement, pageElement, showPageElement} from './page-element.js';
+import {RejectTimer} from './reject-timer.js';
+import type {Find} from './sending-rules.js';
+import type {DeploymentSettings, PutOff} from './settings.js';
+import type {Visit} from './visit.js';
 
 /** How long a veto stands before the handler is asked again, in milliseconds: as long as between the vendor's polls. */
 const ASK_AGAIN_AFTER = 50_000;
+/** The longest time that a browser's timer can be set to, in milliseconds. */
+const LONGEST_TIMER = 2 ** 31 - 1;
 
 export class Buttons {
-  readonly #service: ChatService;
+  /** What the page has set. */
+  readonly customVariables = new Map<string, string | number | boolean>();
+  /** Where to tell what happens. */
+  log: ((text: string) => void) | undefined;
   readonly #clock: Clock;
+  readonly #visit: Visit;
+  readonly #behaviour: Behaviour;
   readonly #handlers = new Map<string, ButtonHandler>();
-  readonly #invitations = new Map<string, Invitation>();
+  readonly #logged = new Map<string, string>();
   readonly #chatButtons = new Map<string, ChatButton>();
+  /** In the order in which they are offered. */
+  #invitations: Invitation[] = [];
+  #settings: DeploymentSettings | undefined;
+  #service: ChatService | undefined;
+  #wanted = false;
   #watching: AbortController | undefined;
   #scheduled = false;
   #timer: unknown;
+  /** What the evaluation under way has found to wait for. */
+  #next = Infinity;
+  #listen = false;
 
-  constructor(settings: DeploymentSettings, service: ChatService, clock: Clock) {
-    this.#service = service;
+  constructor(clock: Clock, visit: Visit) {
     this.#clock = clock;
-    for (const {id, type} of settings.buttons) {
-      const handler = this.handler(id);
-      if (type === 'standard') this.#chatButtons.set(id, new ChatButton(id, handler));
-      else this.#invitations.set(id, new Invitation(id, handler));
+    this.#visit = visit;
+    this.#behaviour = new Behaviour(clock);
+  }
+
+  /** Takes the settings and the service, once. */
+  configure(settings: DeploymentSettings, service: ChatService): void {
+    this.#settings = settings;
+    this.#service = service;
+    for (const button of settings.buttons) {
+      const handler = this.handler(button.id);
+      if (button.type === 'standard') {
+        this.chatButton(button.id);
+        continue;
+      }
+      if (this.#chatButtons.delete(button.id)) {
+        // The page was faster than the settings.
+        const method = 'showWhenOnline() and showWhenOffline()';
+        reportError(
+          new TypeError(`${method} are for standard buttons; "${button.id}" is an invitation.`),
+        );
+      }
+      this.#invitations.push(new Invitation(button, handler));
     }
+    this.#invitations.sort((a, b) => (b.settings.priority ?? 0) - (a.settings.priority ?? 0));
+    if (this.#wanted) this.start();
+  }
+
+  get isConfigured(): boolean {
+    return this.#settings !== undefined;
   }
 
   /** The handler of a button, also of one that is not there (yet). */
   handler(id: string): ButtonHandler {
     let handler = this.#handlers.get(id);
-    if (!handler) this.#handlers.set(id, (handler = new ButtonHandler()));
+    if (!handler) this.#handlers.set(id, (handler = new ButtonHandler(id, this.#raised)));
     return handler;
   }
 
   /** An invitation, or a standard button. */
   get(id: string): Invitation | ChatButton | undefined {
-    return this.#invitations.get(id) ?? this.#chatButtons.get(id);
+    return this.#invitations.find((each) => each.id === id) ?? this.#chatButtons.get(id);
   }
 
   /** A standard button; one that the settings do not name is watched from now on. */
@@ -58,29 +102,45 @@ export class Buttons {
     return button;
   }
 
-  /** Begins to watch the service. */
+  /** Begins to watch the service and the visit, as soon as there are settings. */
   start(): void {
-    if (this.#watching) return;
+    this.#wanted = true;
+    if (this.#watching || !this.#settings) return;
     this.#watching = new AbortController();
     for (const button of this.#all()) button.availability = undefined;
-    this.#watch([...this.#invitations.keys(), ...this.#chatButtons.keys()]);
+    for (const {id} of this.#invitations) hidePageElement(id);
+    this.#visit.start(
+      () => {
+        this.#behaviour.reset();
+        for (const invitation of this.#invitations) invitation.counted = false;
+        this.schedule();
+      },
+      () => this.schedule(),
+    );
+    this.#watch(this.#all().map(({id}) => id));
     this.schedule();
   }
 
-  /** Stops watching the service. What is on screen is taken off it. */
+  /** Stops watching. What is on screen is taken off it. */
   stop(): void {
-    this.#watching?.abort();
+    this.#wanted = false;
+    if (!this.#watching) return;
+    this.#watching.abort();
     this.#watching = undefined;
-    this.#clock.clearTimeout(this.#timer);
+    this.#visit.stop();
     for (const button of this.#all()) {
       button.availability = {available: false, reason: 'service-unreachable'};
+      button.handler.askAgainAt = undefined;
     }
     this.#evaluate();
+    for (const invitation of this.#invitations) this.#stopRejectTimer(invitation);
+    this.#behaviour.listen(false, () => {});
+    this.#clock.clearTimeout(this.#timer);
   }
 
   /** Asks for an evaluation, soon. */
   schedule(): void {
-    if (this.#scheduled || !this.#watching) return;
+    if (this.#scheduled) return;
     this.#scheduled = true;
     queueMicrotask(() => {
       this.#scheduled = false;
@@ -91,31 +151,65 @@ export class Buttons {
   /** Opens the conversation; where that fails, the button is there again. */
   startChat(request: ChatRequest): void {
     const button = this.get(request.buttonId)!;
-    const allowed =
-      button instanceof Invitation
-        ? button.take('accept')
-        : button.handler.raise('BUTTON_ACCEPTED');
-    if (!allowed) return;
+    if (button instanceof Invitation) {
+      if (!button.take('accept')) return;
+      this.#answered(button, button.settings.afterAccept);
+    } else if (!button.handler.raise('BUTTON_ACCEPTED')) {
+      return;
+    }
     // The executor runs at once, inside the visitor's gesture, and what it throws becomes a rejection.
-    const opened = new Promise<void>((resolve) => resolve(this.#service.startChat(request)));
+    const opened = new Promise<void>((resolve) => resolve(this.#service!.startChat(request)));
     opened.catch((error: unknown) => {
       reportError(error);
-      if (button instanceof Invitation) button.take('readmit', 'service-unreachable');
-      else button.handler.raise('BUTTON_UNAVAILABLE', 'service-unreachable');
+      if (button instanceof Invitation) {
+        this.#visit.takeBack(button.id);
+        button.take('readmit', 'service-unreachable');
+      } else {
+        button.handler.raise('BUTTON_UNAVAILABLE', 'service-unreachable');
+      }
       this.schedule();
     });
   }
 
   /** Declines an invitation; of a standard button only the event is raised. */
-  rejectChat(id: string): void {
+  rejectChat(id: string, reason?: ButtonEventReason): void {
     const button = this.get(id)!;
-    if (!(button instanceof Invitation)) button.handler.raise('BUTTON_REJECTED');
-    else if (button.take('reject')) this.schedule();
+    if (!(button instanceof Invitation)) button.handler.raise('BUTTON_REJECTED', reason);
+    else if (button.take('reject', reason)) this.#answered(button, button.settings.afterReject);
+  }
+
+  /** Why a button is, or is not, on screen. */
+  explain(id: string): ButtonExplanation {
+    const now = this.#clock.now();
+    const button = this.get(id);
+    if (button instanceof Invitation) {
+      const onScreen = this.#invitations.find(({state}) => state === 'offered');
+      const conditions = [...this.#conditions(button, onScreen)];
+      return explain(id, 'invite', button.state, conditions, now);
+    }
+    if (!button) {
+      const condition: Condition = this.#settings
+        ? {name: 'known', held: false, found: id, wanted: this.#all().map((each) => each.id)}
+        : {name: 'started', held: false};
+      return explain(id, 'unknown', 'unknown', [condition], now);
+    }
+    const available = button.availability?.available === true;
+    const state = available ? 'available' : 'unavailable';
+    return explain(
+      id,
+      'standard',
+      state,
+      [this.#started(), agentAvailable(button.availability)],
+      now,
+    );
   }
 
   #all(): (Invitation | ChatButton)[] {
-    return [...this.#invitations.values(), ...this.#chatButtons.values()];
+    return [...this.#invitations, ...this.#chatButtons.values()];
   }
+
+  readonly #raised: Raised = (id, type, reason, allowed) =>
+    this.log?.(`${id}: ${type}${reason ? ` (${reason})` : ''}${allowed ? '' : ', vetoed'}`);
 
   #watch(ids: readonly string[]): void {
     if (!this.#watching) return;
@@ -127,7 +221,7 @@ export class Buttons {
       this.schedule();
     };
     try {
-      this.#service.watch(ids, report, signal);
+      this.#service!.watch(ids, report, signal);
     } catch (error) {
       reportError(error);
       for (const id of ids) report(id, {available: false, reason: 'service-unreachable'});
@@ -135,17 +229,23 @@ export class Buttons {
   }
 
   #evaluate(): void {
+    this.#next = Infinity;
+    this.#listen = false;
     for (const button of this.#chatButtons.values()) this.#update(button);
     let onScreen: Invitation | undefined;
-    for (const invitation of this.#invitations.values()) {
+    for (const invitation of this.#invitations) {
       if (invitation.state === 'offered' && this.#stays(invitation)) onScreen = invitation;
     }
-    for (const invitation of this.#invitations.values()) {
-      if (invitation.state === 'waiting' && this.#comes(invitation, onScreen)) {
+    for (const invitation of this.#invitations) {
+      if (invitation.state !== 'offered' && this.#comes(invitation, onScreen))
         onScreen = invitation;
-      }
     }
-    this.#setTimer();
+    if (this.log) this.#logChanges(this.log);
+    this.#behaviour.listen(this.#listen, () => this.schedule());
+    this.#clock.clearTimeout(this.#timer);
+    if (!this.#watching || this.#next === Infinity) return;
+    const delay = Math.min(Math.max(0, this.#next - this.#clock.now()), LONGEST_TIMER);
+    this.#timer = this.#clock.setTimeout(() => this.#evaluate(), delay);
   }
 
   #update(button: ChatButton): void {
@@ -163,54 +263,199 @@ export class Buttons {
 
   /** An invitation that is on screen. @returns whether it still is. */
   #stays(invitation: Invitation): boolean {
-    const {handler} = invitation;
-    const obstacle = this.#obstacle(invitation);
+    const {handler, rejectTimer} = invitation;
+    const obstacle = this.#obstacle(invitation, invitation);
     if (obstacle) {
-      this.#ask(handler, () => invitation.take('withdraw', obstacle));
+      if (this.#ask(handler, () => invitation.take('withdraw', obstacle.reason)))
+        this.#leave(invitation);
     } else {
-      handler.askAgainAt = undefined;
-      if (!handler.toldAvailable) this.#ask(handler, () => invitation.take('tell'));
+      if (handler.toldAvailable) handler.askAgainAt = undefined;
+      else if (!this.#ask(handler, () => invitation.take('tell'))) this.#leave(invitation);
+      if (rejectTimer && rejectTimer.dueAt <= this.#clock.now()) {
+        this.rejectChat(invitation.id, 'timeout');
+        rejectTimer.restart(); // for where it was vetoed
+      }
+      if (rejectTimer && invitation.state === 'offered') this.#wakeAt(rejectTimer.dueAt);
     }
     return invitation.state === 'offered';
   }
 
   /** An invitation that is not on screen. @returns whether it is now. */
   #comes(invitation: Invitation, onScreen: Invitation | undefined): boolean {
-    const {availability, handler} = invitation;
+    const {availability, handler, settings, state, id} = invitation;
     if (!availability) return false;
-    const obstacle =
-      this.#obstacle(invitation) ?? (onScreen ? 'another-invitation-offered' : undefined);
-    if (!obstacle) return this.#ask(handler, () => invitation.take('offer'));
+    const obstacle = this.#obstacle(invitation, onScreen);
+    if (!obstacle) {
+      if (state !== 'waiting') invitation.take('readmit', 'snoozed');
+      if (!this.#ask(handler, () => invitation.take('offer'))) return false;
+      showPageElement(id, settings.animation ?? 'custom', settings.placement ?? 'bottom-right');
+      if (!invitation.counted) this.#visit.countOffer();
+      invitation.counted = true;
+      if (settings.rejectAfter !== undefined) {
+        const changed = (): void => this.schedule();
+        invitation.rejectTimer = new RejectTimer(this.#clock, id, settings.rejectAfter, changed);
+        this.#wakeAt(invitation.rejectTimer.dueAt);
+      }
+      return true;
+    }
+    if (obstacle.name === 'not-vetoed' || state !== 'waiting') return false;
     handler.askAgainAt = undefined;
     // To a page, BUTTON_UNAVAILABLE means that no agent can be reached. That an invitation's own conditions do not hold
     // is no such news, unless it corrects the reason that was told before.
     const news =
       handler.toldAvailable === undefined
         ? !availability.available
-        : handler.toldReason !== obstacle;
-    if (news) handler.raise('BUTTON_UNAVAILABLE', obstacle);
+        : handler.toldReason !== obstacle.reason;
+    if (news && obstacle.reason) handler.raise('BUTTON_UNAVAILABLE', obstacle.reason);
     return false;
   }
 
-  /** The first condition of an invitation that does not hold. */
-  #obstacle({availability}: Invitation): UnavailableReason | undefined {
-    return availability?.available === false ? availability.reason : undefined;
+  /** Tells of each invitation that is elsewhere in its life, or kept off the screen by something else than before. */
+  #logChanges(log: (text: string) => void): void {
+    for (const {id} of this.#invitations) {
+      const {state, conditions, text} = this.explain(id);
+      const obstacle = conditions.find(({held}) => !held);
+      const key = `${state} ${obstacle?.name ?? ''} ${obstacle?.reason ?? ''}`;
+      if (this.#logged.get(id) !== key) log(text);
+      this.#logged.set(id, key);
+    }
   }
+
+  /** The first condition that does not hold; sees to it that it is looked at again when it may. */
+  #obstacle(invitation: Invitation, onScreen: Invitation | undefined): Condition | undefined {
+    for (const condition of this.#conditions(invitation, onScreen)) {
+      const counts = !condition.held || condition.name === 'rules';
+      if (counts && condition.until !== undefined) this.#wakeAt(condition.until);
+      if (counts && condition.listen) this.#listen = true;
+      if (!condition.held) return condition;
+    }
+    return undefined;
+  }
+
+  /** What must hold for an invitation to be on screen; an invitation that is there already needs less. */
+  *#conditions(invitation: Invitation, onScreen: Invitation | undefined): Generator<Condition> {
+    const {id, handler, rules, counted} = invitation;
+    const offered = invitation.state === 'offered';
+    const {offersPerVisit = Infinity, secondsBetweenOffers = 60} = this.#settings!;
+    const visit = this.#visit;
+    const now = this.#clock.now();
+
+    yield this.#started();
+    yield agentAvailable(invitation.availability);
+    const putOffUntil = visit.putOffUntil(id);
+    yield {
+      name: 'not-put-off',
+      held: putOffUntil <= now,
+      reason: 'snoozed',
+      until: putOffUntil,
+    };
+    if (!offered) {
+      yield {
+        name: 'offers-left',
+        held: counted || visit.offers < offersPerVisit,
+        found: visit.offers,
+        wanted: offersPerVisit,
+        reason: 'snoozed',
+      };
+      const pauseOver = visit.answeredAt && visit.answeredAt + secondsBetweenOffers * 1000;
+      yield {name: 'pause-over', held: pauseOver <= now, reason: 'snoozed', until: pauseOver};
+      yield {
+        name: 'screen-free',
+        held: !onScreen,
+        found: onScreen?.id,
+        reason: 'another-invitation-offered',
+      };
+    }
+    if (rules) {
+      const {held, until, listen, rules: results} = rules.evaluate(this.#find, now);
+      yield {name: 'rules', held, until, listen, rules: results, reason: 'criteria-not-met'};
+    }
+    if (!offered) {
+      yield {name: 'shown-by-page', held: handler.isRegistered || pageElement(id) !== null};
+    }
+    const {askAgainAt = 0} = handler;
+    yield {name: 'not-vetoed', held: offered || askAgainAt <= now, until: askAgainAt};
+  }
+
+  #started(): Condition {
+    return {name: 'started', held: this.#watching !== undefined};
+  }
+
+  readonly #find: Find = (type, name = '') => {
+    const visit = this.#visit;
+    const now = this.#clock.now();
+    const seconds = (since: number): {value: number; since: number} => ({
+      value: Math.floor((now - since) / 1000),
+      since,
+    });
+    switch (type) {
+      case 'NUMBER_OF_PAGE_VIEWS':
+        return {value: visit.pageViews};
+      case 'URL_MATCH':
+        return {value: location.href};
+      case 'SECONDS_ON_PAGE':
+        return seconds(visit.pageStartedAt);
+      case 'SECONDS_ON_SITE':
+        return seconds(visit.startedAt);
+      case 'CUSTOM_VARIABLE':
+        return {value: this.customVariables.get(name)};
+      case 'REFERRER':
+        return {value: visit.referrer};
+      case 'LANGUAGE':
+        return {value: navigator.language};
+      case 'QUERY_PARAMETER':
+        return {value: new URLSearchParams(location.search).get(name) ?? undefined};
+      case 'SCROLL_PERCENT':
+        return {value: this.#behaviour.scrollPercent, visitor: true};
+      case 'SECONDS_IDLE':
+        return {
+          value: this.#behaviour.idleSeconds,
+          since: this.#behaviour.idleSince,
+          visitor: true,
+        };
+      case 'EXIT_INTENT':
+        return {value: this.#behaviour.leaving, visitor: true};
+    }
+  };
 
   /** Raises an event, unless the handler vetoed it a short while ago. @returns whether it was raised and allowed. */
   #ask(handler: ButtonHandler, raise: () => boolean): boolean {
     const now = this.#clock.now();
-    if (handler.askAgainAt !== undefined && now < handler.askAgainAt) return false;
-    const allowed = raise();
-    handler.askAgainAt = allowed ? undefined : now + ASK_AGAIN_AFTER;
-    return allowed;
+    if (handler.askAgainAt === undefined || now >= handler.askAgainAt) {
+      handler.askAgainAt = raise() ? undefined : now + ASK_AGAIN_AFTER;
+      if (handler.askAgainAt === undefined) return true;
+    }
+    this.#wakeAt(handler.askAgainAt);
+    return false;
   }
 
-  #setTimer(): void {
-    this.#clock.clearTimeout(this.#timer);
-    const times = Array.from(this.#handlers.values(), ({askAgainAt}) => askAgainAt ?? Infinity);
-    const next = Math.min(...times);
-    if (!this.#watching || next === Infinity) return;
-    this.#timer = this.#clock.setTimeout(() => this.#evaluate(), next - this.#clock.now());
+  #answered(invitation: Invitation, putOff: PutOff = 'session'): void {
+    const now = this.#clock.now();
+    const until = typeof putOff === 'number' ? now + putOff * 1000 : putOff === 'session' ? 0 : now;
+    this.#visit.answer(invitation.id, until);
+    invitation.counted = false;
+    this.#leave(invitation);
+    this.schedule();
   }
+
+  /** It is off the screen. */
+  #leave(invitation: Invitation): void {
+    hidePageElement(invitation.id);
+    this.#stopRejectTimer(invitation);
+  }
+
+  #stopRejectTimer(invitation: Invitation): void {
+    invitation.rejectTimer?.stop();
+    invitation.rejectTimer = undefined;
+  }
+
+  #wakeAt(time: number): void {
+    this.#next = Math.min(this.#next, time);
+  }
+}
+
+function agentAvailable(availability: Availability | undefined): Condition {
+  const available = availability?.available === true;
+  const reason = availability && !availability.available ? availability.reason : undefined;
+  return {name: 'agent-available', held: available, ...(reason && {reason})};
 }

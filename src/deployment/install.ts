@@ -1,19 +1,47 @@
 import type {Deployment} from './deployment.js';
 
+/** Where the page's deployment is kept, whatever copy of this script made it. */
+const INSTALLED = Symbol.for('live-agent-invitation');
+
 /**
  * Makes a deployment the page's `window.liveagent`, and starts it when the document is parsed, or at once where it is.
  *
  * A `liveagent` object that the page has made already is kept and gets the methods. What the page has pushed onto
- * `window._laq` runs then, and from then on whatever it pushes runs at once; an entry that throws stops no other.
+ * `window._laq` runs then, and from then on whatever it pushes runs at once; an entry that throws stops no other. Where
+ * one of ours is there already, that one stays; one that the page has deleted is disconnected. The vendor's script gives
+ * way, whether it ran before or runs until the document is parsed. What had to give way is told with `console.warn()`.
+ *
+ * @returns whether it was installed.
  */
-export function install(deployment: Deployment): void {
-  const {liveagent} = window;
-  if (typeof liveagent === 'object' && liveagent !== null) Object.assign(liveagent, deployment);
-  else window.liveagent = deployment;
+export function install(deployment: Deployment): boolean {
+  const page = window as unknown as {[INSTALLED]?: Deployment; liveagent?: Partial<Deployment>};
+  const before = page[INSTALLED];
+  if (before && page.liveagent?.startChat === before.startChat) {
+    console.warn('liveagent: this page has loaded it already; the first one stays.');
+    return false;
+  }
+  before?.disconnect();
+  page[INSTALLED] = deployment;
+
+  const takeOver = (): void => {
+    const {liveagent} = page;
+    if (typeof liveagent !== 'object' || liveagent === null) {
+      page.liveagent = {...deployment};
+    } else if (liveagent.startChat !== deployment.startChat) {
+      if (liveagent.startChat) {
+        console.warn(
+          'liveagent: takes the place of the vendor’s deployment.js; remove its <script>.',
+        );
+      }
+      Object.assign(liveagent, deployment);
+    }
+  };
+  takeOver();
 
   const start = (): void => {
+    takeOver();
     deployment.init();
-    const queue = Array.isArray(window._laq) ? (window._laq as unknown[]) : [];
+    const queue: unknown[] = Array.isArray(window._laq) ? window._laq : [];
     window._laq = queue;
     queue.forEach(run);
     queue.push = (...entries) => {
@@ -27,6 +55,7 @@ export function install(deployment: Deployment): void {
   } else {
     start();
   }
+  return true;
 }
 
 function run(entry: unknown): void {

@@ -1,6 +1,9 @@
 import type {ButtonEventReason, ButtonEventType} from '../handler-api.js';
 import type {Availability} from '../services/chat-service.js';
 import type {ButtonHandler} from './button-handler.js';
+import type {RejectTimer} from './reject-timer.js';
+import type {SendingRules} from './sending-rules.js';
+import {sendingRules, type InvitationSettings} from './settings.js';
 
 /** Where an invitation is in its life: `offered` is the one state in which it is on screen. */
 export type InvitationState = 'waiting' | 'offered' | 'accepted' | 'rejected';
@@ -34,15 +37,23 @@ const STEPS = {
 /** One automated invitation's life. */
 export class Invitation {
   readonly id: string;
+  readonly settings: InvitationSettings;
   readonly handler: ButtonHandler;
+  readonly rules: SendingRules | undefined;
   /** What the service reported last. */
   availability: Availability | undefined;
+  /** While it is on screen, where it is to be rejected after a time. */
+  rejectTimer: RejectTimer | undefined;
+  /** Whether it was counted as an offer since the last answer or page view. */
+  counted = false;
   #state: InvitationState = 'waiting';
   #stepping = false;
 
-  constructor(id: string, handler: ButtonHandler) {
-    this.id = id;
+  constructor(settings: InvitationSettings, handler: ButtonHandler) {
+    this.id = settings.id;
+    this.settings = settings;
     this.handler = handler;
+    this.rules = sendingRules(settings);
   }
 
   get state(): InvitationState {

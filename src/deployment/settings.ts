@@ -1,42 +1,183 @@
+import type {RoutingButton} from '../services/routed-button.js';
+import type {Agent} from '../services/routing.js';
+import type {PageAnimation, PagePlacement} from './page-element.js';
+import {SendingRules, type SendingRule} from './sending-rules.js';
+import {SETTINGS_SCHEMA, type Schema} from './settings-schema.js';
+
 /** A standard button, which the page shows: the deployment tells when an agent is available. */
 export interface StandardButtonSettings {
   readonly id: string;
   readonly type: 'standard';
 }
 
+/**
+ * How long an answer keeps an invitation away: not at all; for the visit, which ends 30 minutes after the last page view; or
+ * for so many seconds.
+ */
+export type PutOff = 'always' | 'session' | number;
+
 /** An automated invitation, which the deployment offers. */
 export interface InvitationSettings {
   readonly id: string;
   readonly type?: 'invite';
+  /** What must be true of the visitor and the page. Defaults to nothing. */
+  readonly rules?: readonly SendingRule[];
+  /** How the rules are combined, `1 AND (2 OR NOT 3)`. Defaults to all of them. */
+  readonly filter?: string;
+  /** When it may be offered again after it was accepted. Defaults to `session`. */
+  readonly afterAccept?: PutOff;
+  /** When it may be offered again after it was rejected. Defaults to `session`. */
+  readonly afterReject?: PutOff;
+  /**
+   * Seconds on screen after which it is rejected on the visitor's behalf. They do not pass while the visitor's pointer or
+   * focus is inside. Defaults to never.
+   */
+  readonly rejectAfter?: number;
+  /** Where several could be offered, the highest is; among equals, the first. Defaults to 0. */
+  readonly priority?: number;
+  /**
+   * How the page's own element for the invitation, `liveagent_invite_button_<id>`, comes. Defaults to `custom`: the page's
+   * handler shows it. A custom element shows itself and is left alone.
+   */
+  readonly animation?: PageAnimation;
+  /** Where the page's own element ends up, unless `animation` is `custom`. Defaults to `bottom-right`. */
+  readonly placement?: PagePlacement;
+}
+
+/** The embedded routing, with a fixed roster of agents. */
+export interface RoutingServiceSettings {
+  readonly type: 'routing';
+  readonly buttons: readonly RoutingButton[];
+  readonly agents: readonly Agent[];
+  /** The page that holds the conversation; opened in a window of its own. */
+  readonly chatUrl: string;
 }
 
 /** What a deployment is made of. */
 export interface DeploymentSettings {
-  /** Where several invitations could be offered, the first one is. */
+  /** For editors. */
+  readonly $schema?: string;
   readonly buttons: readonly (StandardButtonSettings | InvitationSettings)[];
+  /** Says who is available and opens the chats, where no service is given in code. */
+  readonly service?: RoutingServiceSettings;
+  /** How many invitations may be offered in a visit. Defaults to any number. */
+  readonly offersPerVisit?: number;
+  /** Seconds between the visitor's answer to an invitation and the next offer. Defaults to 60. */
+  readonly secondsBetweenOffers?: number;
 }
 
 /**
- * Checks the settings.
+ * Checks settings, and brings the vendor's spellings (`TopLeft`, `Invite`) into ours.
  *
- * @throws TypeError that names the place, and what is expected there.
+ * Our own check, and not a library's: the schema does all of the work, these lines weigh 600 bytes, and the smallest
+ * library that could name the path and the nearest key weighs more than the rest of the script.
+ *
+ * @throws TypeError that names the place, what is expected there and what was found.
  */
-export function checkSettings(settings: DeploymentSettings): void {
-  if (!Array.isArray(settings?.buttons)) throw wrong('buttons', 'a list of buttons');
+export function checkSettings(input: unknown): DeploymentSettings {
+  const settings = check(SETTINGS_SCHEMA, input, '') as DeploymentSettings;
   const ids = new Set<string>();
-  for (const [index, button] of (
-    settings.buttons as readonly Partial<InvitationSettings>[]
-  ).entries()) {
-    const place = `buttons[${index}]`;
-    if (typeof button?.id !== 'string' || !button.id) throw wrong(`${place}.id`, 'a button’s id');
-    if (ids.has(button.id))
-      throw wrong(`${place}.id`, `an id that no other button has, not "${button.id}" again`);
-    if (!['invite', 'standard', undefined].includes(button.type)) {
-      throw wrong(`${place}.type`, '"invite" or "standard"');
-    }
+  for (const [index, button] of settings.buttons.entries()) {
+    const path = `buttons[${index}]`;
+    if (ids.has(button.id)) throw wrong(`${path}.id`, 'an id that no other button has', button.id);
     ids.add(button.id);
+    if (button.type === 'standard') {
+      const [other] = Object.keys(button).filter((key) => key !== 'id' && key !== 'type');
+      if (other) throw wrong(`${path}.${other}`, 'left out of a standard button');
+    } else {
+      sendingRules(button, path);
+    }
+  }
+  return settings;
+}
+
+/** The sending rules of an invitation, or `undefined` where there are none. */
+export function sendingRules(
+  {rules = [], filter}: InvitationSettings,
+  path = '',
+): SendingRules | undefined {
+  if (rules.length === 0 && filter === undefined) return undefined;
+  try {
+    return new SendingRules(rules, filter);
+  } catch (error) {
+    throw new TypeError(`Settings: ${path}: ${(error as Error).message}`, {cause: error});
   }
 }
 
-const wrong = (place: string, expected: string): TypeError =>
-  new TypeError(`Settings: ${place} must be ${expected}.`);
+function check(schema: Schema, value: unknown, path: string): unknown {
+  const place = path || 'the whole';
+  const types = [schema.type ?? []].flat();
+  if (!types.some((type) => isOfType(value, type))) {
+    throw wrong(place, [...types, ...(schema.enum ?? [])].join(' or '), value);
+  }
+  if (typeof value === 'string' && schema.enum) {
+    const known = [value, kebabCase(value)].find((each) => schema.enum!.includes(each));
+    if (known === undefined) {
+      throw wrong(place, `one of ${schema.enum.join(', ')}`, value, nearest(value, schema.enum));
+    }
+    return known;
+  }
+  if (typeof value === 'number' && value < (schema.minimum ?? value)) {
+    throw wrong(place, `${schema.minimum} or more`, value);
+  }
+  if (typeof value === 'string' && value.length < (schema.minLength ?? 0)) {
+    throw wrong(place, 'a text that is not empty', value);
+  }
+  if (Array.isArray(value)) {
+    return value.map((item, index) => check(schema.items!, item, `${path}[${index}]`));
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const {properties = {}, required = []} = schema;
+  const at = (key: string): string => (path ? `${path}.${key}` : key);
+  for (const key of required) {
+    if (!Object.hasOwn(value, key)) throw wrong(at(key), 'given');
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => {
+      const keys = Object.keys(properties);
+      if (!Object.hasOwn(properties, key)) {
+        const known = `one of the known keys (${keys.join(', ')})`;
+        throw wrong(at(key), known, undefined, nearest(key, keys));
+      }
+      return [key, check(properties[key]!, item, at(key))];
+    }),
+  );
+}
+
+function isOfType(value: unknown, type: string): boolean {
+  if (type === 'array') return Array.isArray(value);
+  if (type === 'object')
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (type === 'integer') return Number.isInteger(value);
+  if (type === 'number') return Number.isFinite(value);
+  return typeof value === type;
+}
+
+function wrong(place: string, expected: string, found?: unknown, meant?: string): TypeError {
+  const not = found === undefined ? '' : `, not ${JSON.stringify(found)}`;
+  const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+  return new TypeError(`Settings: ${place} must be ${expected}${not}.${hint}`);
+}
+
+const kebabCase = (text: string): string => text.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
+
+/** The word that takes the fewest changes, where that is less than half of it. */
+function nearest(word: string, words: readonly string[]): string | undefined {
+  const changes = (known: string): number => {
+    let row = Array.from({length: known.length + 1}, (_, index) => index);
+    for (const [line, letter] of Array.from(word).entries()) {
+      const next = [line + 1];
+      for (let column = 0; column < known.length; column++) {
+        const change = row[column]! + Number(letter.toLowerCase() !== known[column]!.toLowerCase());
+        next.push(Math.min(change, row[column + 1]! + 1, next[column]! + 1));
+      }
+      row = next;
+    }
+    return row.at(-1)!;
+  };
+  const [best] = words
+    .map((known) => ({known, distance: changes(known)}))
+    .filter(({known, distance}) => distance * 2 <= known.length)
+    .sort((a, b) => a.distance - b.distance);
+  return best?.known;
+}

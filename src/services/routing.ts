@@ -35,6 +35,17 @@ export interface WorkItem {
   readonly request?: ChatRequest;
 }
 
+/** What a {@link RoutingService} is made of. */
+export interface RoutingOptions {
+  readonly buttons: readonly RoutingButton[];
+  readonly agents?: readonly Agent[];
+  /**
+   * Opens the conversation of a chat that an agent got, inside the visitor's gesture. Where it throws or rejects, the chat
+   * has ended. Defaults to nothing: whoever listens to `work-started` holds the conversation.
+   */
+  readonly openChat?: ((request: ChatRequest, chat: WorkItem) => unknown) | undefined;
+}
+
 /** `work-started` and `work-ended` of a {@link RoutingService}. */
 export class WorkEvent extends Event {
   constructor(
@@ -52,26 +63,22 @@ interface BusyAgent extends AgentState {
 
 /**
  * The embedded chat service: decides who can take a chat, and gives an accepted one to an agent, whose capacity it takes
- * until it ends. How the conversation itself is held is up to whoever listens to `work-started`.
+ * until it ends.
  *
  * @fires work-started - {@link WorkEvent}: an agent got a chat or another item.
  * @fires work-ended - {@link WorkEvent}: it ended; its capacity is free again.
  */
 export class RoutingService extends EventTarget implements ChatService {
+  readonly #openChat: RoutingOptions['openChat'];
   readonly #buttons = new Map<string, RoutedButton>();
   readonly #agents = new Map<string, BusyAgent>();
   readonly #work = new Map<string, WorkItem>();
   #lastWork = 0;
 
   /** @throws TypeError where two buttons or agents have one id, or a value is not of its kind. */
-  constructor({
-    buttons,
-    agents = [],
-  }: {
-    readonly buttons: readonly RoutingButton[];
-    readonly agents?: readonly Agent[];
-  }) {
+  constructor({buttons, agents = [], openChat}: RoutingOptions) {
     super();
+    this.#openChat = openChat;
     for (const button of buttons) {
       const {id, units = 1, routingType = 'least-active'} = button;
       if (this.#buttons.has(id)) throw new TypeError(`Two buttons have the id "${id}".`);
@@ -196,14 +203,18 @@ export class RoutingService extends EventTarget implements ChatService {
     }
   }
 
-  startChat(request: ChatRequest): Promise<void> {
+  async startChat(request: ChatRequest): Promise<void> {
     const button = this.#buttons.get(request.buttonId);
     const agent = button && this.#choose(button, request);
-    if (!agent) {
-      return Promise.reject(new Error(`No agent can take a chat of button "${request.buttonId}".`));
+    if (!agent) throw new Error(`No agent can take a chat of button "${request.buttonId}".`);
+    const {channel, units} = button;
+    const chat = this.startWork(agent.id, {channel, units, request});
+    try {
+      await this.#openChat?.(request, chat);
+    } catch (error) {
+      this.endWork(chat.id);
+      throw error;
     }
-    this.startWork(agent.id, {channel: button.channel, units: button.units, request});
-    return Promise.resolve();
   }
 
   #agent(id: string): BusyAgent {

@@ -1,0 +1,45 @@
+import {anchorId} from '../handler-api.js';
+
+/**
+ * Calls `changed` whenever the visitor's pointer or focus comes into an invitation, or leaves it with both, until the
+ * signal aborts. What shows the invitation is the page's element with its anchor's id, or one that names it in `button-id`.
+ */
+export function watchAttention(
+  buttonId: string,
+  changed: (inside: boolean) => void,
+  signal: AbortSignal,
+): void {
+  const inside = {pointer: false, focus: false};
+  const isInside = (event: Event): boolean =>
+    event
+      .composedPath()
+      .some(
+        (target) =>
+          target instanceof Element &&
+          (target.id === anchorId(buttonId) || target.getAttribute('button-id') === buttonId),
+      );
+  const note = (what: keyof typeof inside, is: boolean): void => {
+    const before = inside.pointer || inside.focus;
+    inside[what] = is;
+    if (before !== (inside.pointer || inside.focus)) changed(!before);
+  };
+  const options = {signal, capture: true, passive: true};
+  document.addEventListener(
+    'pointerover',
+    (event) => {
+      // A finger that was lifted stays nowhere.
+      if (event.pointerType !== 'touch') note('pointer', isInside(event));
+    },
+    options,
+  );
+  // Not bubbling, and not captured: of all elements, only the root's own leaving is the window's.
+  document.documentElement.addEventListener('pointerleave', () => note('pointer', false), {signal});
+  document.addEventListener('focusin', (event) => note('focus', isInside(event)), options);
+  document.addEventListener(
+    'focusout',
+    (event) => {
+      if (!event.relatedTarget) note('focus', false);
+    },
+    options,
+  );
+}

@@ -1,0 +1,123 @@
+/** Why an invitation is, or is not, on screen: as data, and in plain words. */
+import type {ButtonEventReason, Explanation} from '../handler-api.js';
+import type {InvitationState} from './invitation.js';
+import type {RuleResult} from './sending-rules.js';
+
+/** What must hold for an invitation to be on screen, in the order in which it is looked at. */
+export type ConditionName =
+  | 'started'
+  | 'known'
+  | 'agent-available'
+  | 'not-put-off'
+  | 'offers-left'
+  | 'pause-over'
+  | 'screen-free'
+  | 'rules'
+  | 'shown-by-page'
+  | 'not-vetoed';
+
+/** One condition, and what was found. */
+export interface Condition {
+  readonly name: ConditionName;
+  readonly held: boolean;
+  readonly found?: unknown;
+  readonly wanted?: unknown;
+  /** What the handler is told where it does not hold. */
+  readonly reason?: ButtonEventReason;
+  /** When it is looked at next without anything else happening, in milliseconds. Absent where time changes nothing. */
+  readonly until?: number;
+  /** Whether it is looked at when the visitor does something. */
+  readonly listen?: boolean;
+  /** Of the sending rules, each one. */
+  readonly rules?: readonly RuleResult[];
+}
+
+/** Why an invitation or a button of a deployment is, or is not, on screen. */
+export interface ButtonExplanation extends Explanation {
+  readonly type: 'invite' | 'standard' | 'unknown';
+  readonly state: InvitationState | 'available' | 'unavailable' | 'unknown';
+  /** Every condition, held or not. */
+  readonly conditions: readonly Condition[];
+}
+
+const REASONS: {readonly [reason: string]: string} = {
+  'no-agents-online': 'no agent is online',
+  'no-skilled-agents': 'no agent who is online has the skills',
+  'agents-away': 'the agents with the skills are away',
+  'agents-at-capacity': 'the agents have all the chats that they can take',
+  'agents-on-other-channels': 'the agents are there for other channels only',
+  'outside-business-hours': 'it is outside business hours',
+  'service-unreachable': 'the chat service cannot be reached',
+};
+
+const found = (value: unknown): string => (value === undefined ? 'not set' : JSON.stringify(value));
+
+/** Each condition in words: what holds, or else what does not. */
+const WORDS: {
+  readonly [Name in ConditionName]: (condition: Condition) => readonly [held: string, not: string];
+} = {
+  started: () => [
+    'It has begun',
+    'liveagent.init() was not called yet, or the settings are not loaded',
+  ],
+  known: () => ['The settings name it', 'The settings do not name this id'],
+  'agent-available': ({reason = ''}) => [
+    'An agent can take a chat',
+    `No chat can reach an agent: ${REASONS[reason] ?? 'the chat service has not answered yet'}`,
+  ],
+  'not-put-off': () => [
+    'The visitor has not put it off',
+    'The visitor has accepted or rejected it before',
+  ],
+  'offers-left': (each) => [
+    'The visit has offers left',
+    `The visit has had ${found(each.found)} offers, and no more than ${found(each.wanted)} may be made`,
+  ],
+  'pause-over': () => ['No pause is on', 'There is a pause since the visitor’s last answer'],
+  'screen-free': (each) => [
+    'No other invitation is on screen',
+    `${found(each.found)} is on screen`,
+  ],
+  rules: () => ['The sending rules hold', 'The sending rules do not hold'],
+  'shown-by-page': () => [
+    'The page shows it',
+    'The page has no tag, handler or element that would show it',
+  ],
+  'not-vetoed': () => [
+    'No handler has prevented it',
+    'A handler has prevented it; it is asked again',
+  ],
+};
+
+/** An explanation of a button from its conditions. */
+export function explain(
+  buttonId: string,
+  type: ButtonExplanation['type'],
+  state: ButtonExplanation['state'],
+  conditions: readonly Condition[],
+  now: number,
+): ButtonExplanation {
+  const answered =
+    state === 'accepted' || state === 'rejected' ? `: the visitor has ${state} it` : '';
+  const head =
+    type === 'invite'
+      ? `Invitation ${buttonId} is ${state === 'offered' ? '' : 'not '}on screen${answered}.`
+      : `Button ${buttonId} is ${state}.`;
+  const lines = conditions.flatMap((condition) => {
+    const {name, held, until = Infinity, listen, rules = []} = condition;
+    const when = [
+      until < Infinity && `in ${Math.max(0, Math.ceil((until - now) / 1000))} s`,
+      listen && 'when the visitor does something',
+    ].filter(Boolean);
+    const next = when.length ? ` (looked at again ${when.join(', or ')})` : '';
+    return [
+      `${held ? '✓' : '✗'} ${WORDS[name](condition)[held ? 0 : 1]}${next}.`,
+      ...rules.map(
+        ({rule, ...result}) =>
+          `  ${result.held ? '✓' : '✗'} ${rule.type}${rule.name ? ` "${rule.name}"` : ''} ${rule.operator} ` +
+          `${found(rule.value)}: it is ${found(result.found)}`,
+      ),
+    ];
+  });
+  return {buttonId, type, state, conditions, text: [head, ...lines].join('\n')};
+}

@@ -1,0 +1,42 @@
+/**
+ * Calls `navigated` whenever the page's address has changed without a new page being loaded, until the signal aborts. A
+ * fragment counts where it is a route (`#/…`, `#!…`), not where it is a place on the page. Also called for a page that
+ * comes back from the back/forward cache.
+ */
+export function watchNavigation(navigated: () => void, signal: AbortSignal): void {
+  const place = (): string => location.href.replace(/#(?![/!]).*$/, '');
+  let last = place();
+  const look = (): void => {
+    const now = place();
+    if (now === last) return;
+    last = now;
+    navigated();
+  };
+  window.addEventListener(
+    'pageshow',
+    (event) => {
+      if (event.persisted) navigated();
+    },
+    {signal},
+  );
+  const {navigation} = window as {navigation?: EventTarget};
+  if (navigation) {
+    navigation.addEventListener('currententrychange', look, {signal});
+    return;
+  }
+  window.addEventListener('popstate', look, {signal});
+  window.addEventListener('hashchange', look, {signal});
+  // Without the Navigation API nothing tells of these two.
+  for (const method of ['pushState', 'replaceState'] as const) {
+    const original = history[method];
+    const watching: History['pushState'] = (...args) => {
+      original.apply(history, args);
+      if (!signal.aborted) look();
+    };
+    history[method] = watching;
+    signal.addEventListener('abort', () => {
+      // Whoever has wrapped it in the meantime keeps what they have.
+      if (history[method] === watching) history[method] = original;
+    });
+  }
+}

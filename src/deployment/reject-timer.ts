@@ -1,0 +1,44 @@
+import {watchAttention} from './attention.js';
+import type {Clock} from './clock.js';
+
+/** The time after which an invitation is rejected on the visitor's behalf. It stands still while the visitor is at it. */
+export class RejectTimer {
+  readonly #clock: Clock;
+  readonly #delay: number;
+  readonly #attention = new AbortController();
+  #dueAt: number;
+  /** Milliseconds left, while it stands still. */
+  #left: number | undefined;
+
+  /** @param changed - called when it stands still or goes on. */
+  constructor(clock: Clock, buttonId: string, seconds: number, changed: () => void) {
+    this.#clock = clock;
+    this.#delay = seconds * 1000;
+    this.#dueAt = clock.now() + this.#delay;
+    watchAttention(
+      buttonId,
+      (inside) => {
+        if (inside) this.#left = this.#dueAt - clock.now();
+        else if (this.#left !== undefined) {
+          this.#dueAt = clock.now() + this.#left;
+          this.#left = undefined;
+        }
+        changed();
+      },
+      this.#attention.signal,
+    );
+  }
+
+  /** When it is over, in milliseconds; `Infinity` while it stands still. */
+  get dueAt(): number {
+    return this.#left === undefined ? this.#dueAt : Infinity;
+  }
+
+  restart(): void {
+    this.#dueAt = this.#clock.now() + this.#delay;
+  }
+
+  stop(): void {
+    this.#attention.abort();
+  }
+}

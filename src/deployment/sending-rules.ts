@@ -1,0 +1,184 @@
+/**
+ * Sending rules: what must be true of the visitor and the page before an invitation is offered.
+ *
+ * Nothing polls. Of a set of rules, three things are known at any moment: whether they hold; the earliest moment at which
+ * time alone could change that; and whether something that the visitor does could change it now. The caller sets one timer
+ * and listens only then. Criteria, operators and comparisons are those of the Deployment API, but for `REFERRER`,
+ * `LANGUAGE`, `QUERY_PARAMETER`, `SCROLL_PERCENT`, `SECONDS_IDLE`, `EXIT_INTENT` and `MATCHES`, which are our own.
+ */
+import {evaluateFilterLogic, parseFilterLogic, type FilterLogic} from './filter-logic.js';
+
+/** What a rule looks at. */
+export type Criterion =
+  | 'NUMBER_OF_PAGE_VIEWS'
+  | 'URL_MATCH'
+  | 'SECONDS_ON_PAGE'
+  | 'SECONDS_ON_SITE'
+  | 'CUSTOM_VARIABLE'
+  | 'REFERRER'
+  | 'LANGUAGE'
+  | 'QUERY_PARAMETER'
+  | 'SCROLL_PERCENT'
+  | 'SECONDS_IDLE'
+  | 'EXIT_INTENT';
+
+/**
+ * How it is compared. Text is compared case-sensitively, `EQUALS` loosely (`'5'` equals `5`), and the four ordering
+ * operators compare numbers, as `parseFloat()` reads them. `MATCHES` takes a URL pattern, relative to the page's address.
+ */
+export type Operator = keyof typeof OPERATORS;
+
+/** One sending rule. */
+export interface SendingRule {
+  /** What filter logic calls it. Defaults to its place in the list, counted from 1. */
+  readonly order?: number;
+  readonly type: Criterion;
+  readonly operator: Operator;
+  readonly value: string | number | boolean;
+  /** Of a custom variable or a query parameter, its name. */
+  readonly name?: string;
+}
+
+/** What a criterion finds. A value that is `undefined` was never set: no rule about it holds. */
+export interface Finding {
+  readonly value: string | number | boolean | undefined;
+  /** Of a value that counts seconds, the time at which it would be 0, in milliseconds. */
+  readonly since?: number;
+  /** Whether something that the visitor does can change it. */
+  readonly visitor?: boolean;
+}
+
+/** Looks a criterion up. */
+export type Find = (type: Criterion, name: string | undefined) => Finding;
+
+/** What became of one rule. */
+export interface RuleResult {
+  readonly rule: SendingRule;
+  readonly held: boolean;
+  readonly found: Finding['value'];
+}
+
+/** What became of all rules. */
+export interface RulesResult {
+  readonly held: boolean;
+  /** The earliest time at which `held` may change without the visitor doing anything, in milliseconds. */
+  readonly until: number;
+  /** Whether something that the visitor does may change `held` before that. */
+  readonly listen: boolean;
+  readonly rules: readonly RuleResult[];
+}
+
+type Value = string | number | boolean;
+
+const number = (value: Value): number => parseFloat(String(value));
+const text = String as (value: Value) => string;
+
+const OPERATORS = {
+  EQUALS: (found: Value, value: Value): boolean => found == value || text(found) === text(value),
+  NOT_EQUAL: (found: Value, value: Value): boolean => !OPERATORS.EQUALS(found, value),
+  START_WITH: (found: Value, value: Value): boolean => text(found).startsWith(text(value)),
+  CONTAINS: (found: Value, value: Value): boolean => text(found).includes(text(value)),
+  NOT_CONTAIN: (found: Value, value: Value): boolean => !text(found).includes(text(value)),
+  LESS_THAN: (found: Value, value: Value): boolean => number(found) < number(value),
+  GREATER_THAN: (found: Value, value: Value): boolean => number(found) > number(value),
+  LESS_OR_EQUAL: (found: Value, value: Value): boolean => number(found) <= number(value),
+  GREATER_OR_EQUAL: (found: Value, value: Value): boolean => number(found) >= number(value),
+  MATCHES: (found: Value, value: Value): boolean =>
+    'URLPattern' in globalThis && new URLPattern(text(value), location.href).test(text(found)),
+};
+
+/** The sending rules of one invitation. */
+export class SendingRules {
+  readonly #rules = new Map<number, SendingRule>();
+  readonly #logic: FilterLogic;
+
+  /**
+   * @param filter - how the rules are combined. Defaults to all of them: `1 AND 2 AND 3`.
+   * @throws SyntaxError where the filter logic is wrong, or it and the rules do not fit together; TypeError where a URL
+   *   pattern is wrong.
+   */
+  constructor(rules: readonly SendingRule[], filter?: string) {
+    for (const [index, rule] of rules.entries()) {
+      const {order = index + 1, operator, value} = rule;
+      if (this.#rules.has(order))
+        throw new SyntaxError(`Two rules have the order number ${order}.`);
+      // Throws where the pattern is wrong.
+      if (operator === 'MATCHES') OPERATORS.MATCHES(location.href, value);
+      this.#rules.set(order, rule);
+    }
+    this.#logic = parseFilterLogic(filter ?? [...this.#rules.keys()].join(' AND '));
+    const used = new Set(this.#logic);
+    for (const order of this.#rules.keys()) {
+      if (!used.has(order)) throw new SyntaxError(`The filter logic does not use rule ${order}.`);
+    }
+    for (const step of used) {
+      if (typeof step === 'number' && !this.#rules.has(step)) {
+        throw new SyntaxError(`The filter logic uses rule ${step}, which is not there.`);
+      }
+    }
+  }
+
+  /** @param now - the time, in milliseconds. */
+  evaluate(find: Find, now: number): RulesResult {
+    const rules: RuleResult[] = [];
+    const {held, byTime, atAll} = evaluateFilterLogic<Outcome>(this.#logic, {
+      rule: (order) => {
+        const rule = this.#rules.get(order)!;
+        const finding = find(rule.type, rule.name);
+        const outcome = ruleOutcome(rule, finding, now);
+        rules.push({rule, held: outcome.held, found: finding.value});
+        return outcome;
+      },
+      not: (outcome) => ({...outcome, held: !outcome.held}),
+      and: (left, right) => combine(false, left, right),
+      or: (left, right) => combine(true, left, right),
+    });
+    const listen = atAll <= now;
+    return {held, until: listen ? byTime : atAll, listen, rules};
+  }
+}
+
+/** Whether something holds, and the earliest times at which that may change: by time alone, and by whatever can. */
+interface Outcome {
+  readonly held: boolean;
+  readonly byTime: number;
+  readonly atAll: number;
+}
+
+function ruleOutcome({operator, value}: SendingRule, finding: Finding, now: number): Outcome {
+  const {value: found, since, visitor = false} = finding;
+  const compare = OPERATORS[operator];
+  if (found === undefined) return {held: false, byTime: Infinity, atAll: visitor ? now : Infinity};
+  const held = compare(found, value);
+  let byTime = Infinity;
+  if (since !== undefined) {
+    // Whole seconds are compared; a comparison of numbers changes only next to the number, one of text at any second.
+    const limit = number(value);
+    const near = [Math.floor(limit), Math.ceil(limit), Math.floor(limit) + 1, Math.ceil(limit) + 1];
+    const next = Math.floor((now - since) / 1000) + 1;
+    const seconds = near
+      .filter((second) => second >= next && compare(second, value) !== held)
+      .sort((a, b) => a - b)[0];
+    if (seconds !== undefined) byTime = since + seconds * 1000;
+    else if (!ORDERING.test(operator)) byTime = since + next * 1000;
+  }
+  return {held, byTime, atAll: visitor ? now : byTime};
+}
+
+const ORDERING = /^(LESS|GREATER)_|EQUAL/;
+
+/**
+ * AND (where `false` decides) or OR (where `true` does). What decides lasts until all that decide have changed; what is
+ * not decided lasts until any has.
+ */
+function combine(deciding: boolean, left: Outcome, right: Outcome): Outcome {
+  const leftDecides = left.held === deciding;
+  const rightDecides = right.held === deciding;
+  if (leftDecides !== rightDecides) return leftDecides ? left : right;
+  const earliest = leftDecides ? Math.max : Math.min;
+  return {
+    held: left.held,
+    byTime: earliest(left.byTime, right.byTime),
+    atAll: earliest(left.atAll, right.atAll),
+  };
+}
