@@ -46,11 +46,11 @@ export const styles = css`
     box-shadow: 0 0.5rem 2rem rgb(0 0 0 / 20%);
     box-sizing: border-box;
     color: var(--_color);
-    inline-size: min(22rem, 100vw - 2 * var(--_edge));
+    inline-size: min(22rem, 100% - 2 * var(--_edge));
     inset: max(var(--_edge), env(safe-area-inset-top)) max(var(--_edge), env(safe-area-inset-right))
       max(var(--_edge), env(safe-area-inset-bottom)) max(var(--_edge), env(safe-area-inset-left));
     margin: auto;
-    max-block-size: calc(100vh - 2 * var(--_edge));
+    max-block-size: calc(100% - 2 * var(--_edge));
     overflow: auto;
     overflow-wrap: break-word;
     padding: 1.25rem;
