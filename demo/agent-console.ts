@@ -104,7 +104,7 @@ export function agentConsole(
 
   const workItem = (agent: Required<Agent>, item: WorkItem): TemplateResult => {
     const what = item.request
-      ? {name: `Chat with ${visitorOf(item)}`, end: 'End chat'}
+      ? {name: `Chat, ${visitorOf(item)}`, end: 'End chat'}
       : {name: 'Phone call', end: 'Hang up'};
     return html`
       <li>
@@ -160,7 +160,7 @@ export function agentConsole(
             <button
               type="button"
               id="call-${agent.id}"
-              aria-label="Give ${agent.id} a phone call"
+              aria-label="Give a phone call to ${agent.id}"
               @click=${() => routing.startWork(agent.id, {channel: 'phone'})}
             >
               Give a phone call

@@ -52,11 +52,11 @@ export const STATUSES: Readonly<Record<Exclude<ButtonStatus, 'unavailable'>, Ans
   available: on('An agent can take a chat.', 'accept it, or set the agent to Away.'),
   accepted: off(
     'The visitor has accepted it, and it is not offered again on this page.',
-    'end the chat, then start over with a new visitor.',
+    'end the chat, then start over.',
   ),
   rejected: off(
     'The visitor has declined it, and it is not offered again on this page.',
-    'start over with a new visitor.',
+    'start over.',
   ),
 };
 

@@ -92,14 +92,12 @@ export class ChatPanel {
           <ul class="chat-lines" aria-live="polite">
             ${chat.lines.map(
               ({from, text}) => html`
-                <li class=${from}>
-                  <span class="from">${from === 'agent' ? agentId : 'You'}:</span> ${text}
-                </li>
+                <li class="from-${from}"><b>${from === 'agent' ? agentId : 'You'}:</b> ${text}</li>
               `,
             )}
             ${
               chat.ended
-                ? html`<li class="end">
+                ? html`<li class="note">
                     ${chat.ended === 'agent' ? `${agentId} has` : 'You have'} ended the chat.
                   </li>`
                 : nothing

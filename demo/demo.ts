@@ -26,9 +26,14 @@ let visitor = 0;
 const visitors = new Map<string, string>();
 let availability: Availability | undefined;
 let vetoed: ButtonEventName | undefined;
+let due: number | undefined;
 
 const log = new EventLog(byId('log'));
-const vetoes = vetoSwitches(byId('vetoes'), () => clock.advance(VETO));
+const vetoes = vetoSwitches(byId('vetoes'), () => {
+  vetoed = undefined;
+  clock.advance(VETO);
+  changed();
+});
 for (const name of BUTTON_EVENT_NAMES) {
   invitation.addEventListener(name, (event) => {
     if (vetoes.has(name)) event.preventDefault();
@@ -55,8 +60,6 @@ routing.watch(
   },
   new AbortController().signal,
 );
-
-let due: number | undefined;
 
 /** Something changed. It is shown when everything that comes of it has happened, so that one answer is announced. */
 function changed(): void {

@@ -75,7 +75,7 @@ export class EventLog {
         <p class="log-head">
           <code>${name}</code>
           ${prevented ? html`<span class="badge">prevented</span>` : ''}
-          <time datetime=${time.toISOString()}>${time.toLocaleTimeString()}</time>
+          <time dir="auto" datetime=${time.toISOString()}>${time.toLocaleTimeString()}</time>
         </p>
         <p>${when}: ${then}.</p>
         <pre><code>${detail}</code></pre>
