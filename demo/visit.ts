@@ -22,6 +22,9 @@ let deployment: Deployment | undefined;
  */
 export function openVisit({settings, service, clock}: VisitOptions): void {
   deployment?.disconnect();
+  // What the visitor before has said to the invitation is forgotten.
+  deployment?.disableOptionalCookies();
+  delete window.liveagent;
   deployment = createDeployment(settings, {service, clock});
   install(deployment);
 }

@@ -1,0 +1,20 @@
+/** Serves the demo: bundles it anew for each request, so that a reload shows what was changed. */
+import {context} from 'esbuild';
+
+const demo = await context({
+  absWorkingDir: new URL('..', import.meta.url).pathname,
+  entryPoints: ['demo/demo.ts'],
+  outdir: 'demo/build',
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  sourcemap: true,
+  logLevel: 'warning',
+});
+// Where the port is taken, the next free one is.
+const {port} = await demo.serve({
+  host: '127.0.0.1',
+  port: Number(process.env.PORT ?? 0),
+  servedir: '.',
+});
+console.log(`The demo is at http://localhost:${port}/ (Ctrl+C ends it).`);
