@@ -11,10 +11,7 @@ const demo = await context({
   sourcemap: true,
   logLevel: 'warning',
 });
-// Where the port is taken, the next free one is.
-const {port} = await demo.serve({
-  host: '127.0.0.1',
-  port: Number(process.env.PORT ?? 0),
-  servedir: '.',
-});
+// Port 8000, or the next that is free; or the one that PORT names.
+const wanted = process.env.PORT ? {port: Number(process.env.PORT)} : {};
+const {port} = await demo.serve({host: '127.0.0.1', servedir: '.', ...wanted});
 console.log(`The demo is at http://localhost:${port}/ (Ctrl+C ends it).`);
