@@ -3,7 +3,7 @@ import {configs as wc} from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  {ignores: ['dist/', 'coverage/', '**/*.mjs']},
+  {ignores: ['dist/', 'coverage/', 'demo/build/', '**/*.mjs']},
   {
     files: ['src/**/*.ts', 'test/**/*.ts', 'demo/**/*.ts', 'bench/**/*.ts'],
     extends: [

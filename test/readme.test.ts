@@ -1,0 +1,46 @@
+import {expect, waitUntil} from '@open-wc/testing';
+
+const readme = await (await fetch('/README.md')).text();
+const lines = (/```html\n([^]*?)```/.exec(readme)?.[1] ?? '').trim();
+
+describe('the first lines of the README', () => {
+  let page: HTMLIFrameElement;
+
+  beforeEach(async () => {
+    localStorage.removeItem('live-agent-invitation');
+    page = document.createElement('iframe');
+    page.srcdoc = `<!doctype html><title>A page</title><base href="/dist/">${lines}`;
+    document.body.append(page);
+    await waitUntil(() => page.contentDocument?.querySelector('live-agent-invitation'));
+  });
+
+  afterEach(() => page.remove());
+
+  it('are six', () => {
+    expect(lines.split('\n')).to.have.length(6);
+  });
+
+  it('show the invitation on the built files', async () => {
+    const invitation = page.contentDocument!.querySelector('live-agent-invitation')!;
+    await waitUntil(() => !invitation.hidden, 'it is shown', {timeout: 5000});
+    expect(invitation.shadowRoot!.textContent).to.contain('Questions about sizes?');
+  });
+
+  it('open the chat when the visitor accepts', async () => {
+    const invitation = page.contentDocument!.querySelector('live-agent-invitation')!;
+    await waitUntil(() => !invitation.hidden, 'it is shown', {timeout: 5000});
+    const opened: unknown[] = [];
+    page.contentWindow!.open = (url) => {
+      opened.push(url);
+      return page.contentWindow;
+    };
+    expect(invitation.accept()).to.be.true;
+    expect(opened).to.deep.equal(['/contact']);
+  });
+});
+
+describe('the README', () => {
+  it('has at most 350 lines', () => {
+    expect(readme.split('\n').length).to.be.at.most(350);
+  });
+});
