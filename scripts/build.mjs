@@ -1,6 +1,6 @@
 /** Builds `dist/`: unbundled modules by tsc, the single files that pages load by esbuild; prints what those weigh. */
 import {execFileSync} from 'node:child_process';
-import {readFileSync, rmSync} from 'node:fs';
+import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
 import {build} from 'esbuild';
@@ -16,6 +16,7 @@ const bundles = [
   {file: 'liveagent.min.js', entry: 'src/liveagent.ts', format: 'iife'},
 ];
 
+const rows = [];
 for (const {file, entry, format} of bundles) {
   await build({
     entryPoints: [entry],
@@ -34,4 +35,12 @@ for (const {file, entry, format} of bundles) {
   const sizes = [code.length, gzipSync(code, {level: 9}).length, brotliCompressSync(code).length];
   const [min, gzip, brotli] = sizes.map((size) => size.toLocaleString('en'));
   console.log(`${file}: ${min} bytes, gzip ${gzip}, brotli ${brotli}`);
+  rows.push(`| \`${file}\` | ${min} | ${gzip} | ${brotli} |`);
 }
+
+const readme = readFileSync('README.md', 'utf8');
+const table = ['| bytes | minified | gzip | brotli |', '| --- | --- | --- | --- |', ...rows].join(
+  '\n',
+);
+const updated = readme.replace(/(<!-- sizes.*-->\n)[^]*?(<!-- \/sizes)/, `$1\n${table}\n\n$2`);
+if (updated !== readme) writeFileSync('README.md', updated);
