@@ -2,8 +2,8 @@
  * The page's `window.liveagent`, whenever it comes.
  *
  * The script that makes it may have run already, may come later, may be blocked, and may be deleted and loaded again.
- * Two things tell: an accessor in the place of `window.liveagent`, and a function in `window._laq`, which every such
- * script runs, again after it was loaded again. Neither leaves a trace that a page without the script could stumble
+ * Two things tell: an accessor in the place of `window.liveagent`, with another behind it for when a page deletes the
+ * first; and a function in `window._laq`, which every such script runs, again after it was loaded again. Neither leaves a trace that a page without the script could stumble
  * over: `window.liveagent` stays `undefined`.
  */
 import {ButtonEventHub} from './button-event-hub.js';
@@ -35,15 +35,14 @@ export function startWatching(): void {
   watching = true;
   look();
   try {
-    let value = window.liveagent;
-    Object.defineProperty(window, 'liveagent', {
-      configurable: true, // pages delete it to load the script again
-      enumerable: true,
-      get: () => value,
-      set: (next: unknown) => {
-        value = next;
-        // What the object registers with exists only when the script that makes it has run to its end.
-        queueMicrotask(look);
+    watch(window.liveagent);
+    // Pages delete the property to load the script again. What that script then makes arrives here.
+    Object.defineProperty(Object.getPrototypeOf(window), 'liveagent', {
+      configurable: true,
+      get: () => undefined,
+      set: (value: unknown) => {
+        watch(value);
+        found(value);
       },
     });
   } catch {
@@ -53,11 +52,32 @@ export function startWatching(): void {
   if (Array.isArray(window._laq)) window._laq.push(look);
 }
 
+function watch(value: unknown): void {
+  Object.defineProperty(window, 'liveagent', {
+    configurable: true,
+    enumerable: true,
+    get: () => value,
+    set: (next: unknown) => {
+      value = next;
+      found(next);
+    },
+  });
+}
+
+function found(api: unknown): void {
+  // At once, so that nothing that the page registers is missed; nothing is called yet.
+  if (isObject(api)) ButtonEventHub.for(api);
+  // What the object registers with exists only when the script that makes it has run to its end.
+  queueMicrotask(look);
+}
+
 function look(): void {
   const api = window.liveagent;
-  if (typeof api !== 'object' || api === null) return;
+  if (!isObject(api)) return;
   const hub = ButtonEventHub.for(api);
   if (hub === current) return;
   current = hub;
   for (const listener of [...listeners]) listener(hub);
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
