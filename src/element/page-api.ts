@@ -24,6 +24,7 @@ let watching = false;
 /** Calls `listener` with the hub of the page's API, now if there is one, and with each that takes its place. */
 export function watchPageApi(listener: (hub: ButtonEventHub) => void, signal: AbortSignal): void {
   startWatching();
+  look(); // the page may have deleted it
   listeners.add(listener);
   signal.addEventListener('abort', () => listeners.delete(listener), {once: true});
   if (current) listener(current);
@@ -73,10 +74,11 @@ function found(api: unknown): void {
 
 function look(): void {
   const api = window.liveagent;
-  if (!isObject(api)) return;
-  const hub = ButtonEventHub.for(api);
+  const hub = isObject(api) ? ButtonEventHub.for(api) : undefined;
   if (hub === current) return;
   current = hub;
+  // Where it was deleted, who listens to the old one goes on until the next comes.
+  if (!hub) return;
   for (const listener of [...listeners]) listener(hub);
 }
 

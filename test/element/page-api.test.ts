@@ -153,6 +153,17 @@ describe('a page’s window.liveagent', () => {
       expect(page.liveagent).to.be.undefined;
     });
 
+    it('is not there for an element that comes between', async () => {
+      vendor.init();
+      vendor.answer(id);
+      remove();
+      const between = page.document.createElement('live-agent-invitation');
+      between.setAttribute('button-id', id);
+      page.document.body.append(between);
+      await settled();
+      expect(between.status).to.equal('pending');
+    });
+
     it('starts over: the element is hidden', () => {
       vendor.init();
       expect(element.hidden).to.be.true;
