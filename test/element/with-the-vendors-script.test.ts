@@ -455,6 +455,18 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
     });
   });
 
+  it('starts over where the page deletes the object and loads the script again', async () => {
+    await start();
+    vendor.answer(id);
+    delete window.liveagent;
+    vendor.load();
+    await settled();
+    expect(element.hidden).to.be.true;
+    vendor.init();
+    vendor.answer(id);
+    expect(element.hidden).to.be.false;
+  });
+
   it('leaves other buttons of the page to the page', async () => {
     const other = freshButtonId();
     element = put();
