@@ -380,17 +380,25 @@ describe('<live-agent-invitation>', () => {
     });
 
     if ('moveBefore' in Element.prototype) {
-      it('keeps the focus where it is moved by moveBefore()', async () => {
-        const target = await fixture(html`<div></div>`);
+      const moved = async (): Promise<LiveAgentInvitation> => {
+        const target = await fixture<Element & {moveBefore(node: Node, before: null): void}>(
+          html`<div></div>`,
+        );
         const element = await shown();
         part(element, 'accept').focus();
-        (target as Element & {moveBefore(node: Node, before: Node | null): void}).moveBefore(
-          element,
-          null,
-        );
+        target.moveBefore(element, null);
         await settled();
-        expect(element.parentElement).to.equal(target);
+        return element;
+      };
+
+      it('keeps the focus where it is moved by moveBefore()', async () => {
+        const element = await moved();
         expect(element.shadowRoot!.activeElement).to.equal(part(element, 'accept'));
+      });
+
+      it('keeps its subscription where it is moved by moveBefore()', async () => {
+        const element = await moved();
+        expect(api.calls).to.deep.equal([`addButtonEventHandler ${id}`]);
         expect(element.accept()).to.be.true;
       });
     }

@@ -305,8 +305,11 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
           vendor.answer(id);
           await element.updateComplete;
           const rect = (of: LiveAgentInvitation): number[] => {
-            const box = of.shadowRoot!.querySelector('[part=card]')!.getBoundingClientRect();
-            return [box.left, box.top, box.width, box.height];
+            const card = of.shadowRoot!.querySelector('[part=card]')!;
+            return [card, of].flatMap((each) => {
+              const {left, top, width, height} = each.getBoundingClientRect();
+              return [left, top, width, height];
+            });
           };
           const moved = rect(element);
           element.removeAttribute('style');
