@@ -10,7 +10,8 @@ export const testCommands = {
         await browser.press(key, modifiers);
       } else {
         for (const modifier of modifiers) await page.keyboard.down(modifier);
-        await page.keyboard.press(key);
+        // Firefox knows the space bar by its character only.
+        await page.keyboard.press(key === 'Space' ? ' ' : key);
         for (const modifier of modifiers.toReversed()) await page.keyboard.up(modifier);
       }
       return true;

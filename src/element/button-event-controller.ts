@@ -146,6 +146,10 @@ export class ButtonEventController implements ReactiveController {
     if (state.status === this.status && state.reason === this.reason) return;
     this.#state = state;
     this.#host.requestUpdate();
-    this.#changed();
+    try {
+      this.#changed();
+    } catch (error) {
+      reportError(error);
+    }
   }
 }

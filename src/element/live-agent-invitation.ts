@@ -58,12 +58,18 @@ export type Animation = (typeof ANIMATIONS)[number];
  * @cssproperty [--live-agent-invitation-edge=1rem] - The distance from the edges of the window.
  */
 export class LiveAgentInvitation extends LitElement {
-  /** Defines the tag and begins to look for the page's API. Defining a tag twice is harmless. */
+  /**
+   * Defines the tag and begins to look for the page's API. Defining a tag twice is harmless; under a second tag the registry gets a
+   * subclass.
+   */
   static define(
     tag = 'live-agent-invitation',
     registry: CustomElementRegistry = customElements,
   ): typeof LiveAgentInvitation {
-    if (!registry.get(tag)) registry.define(tag, this);
+    if (!registry.get(tag)) {
+      // A registry takes a class once: under another tag it gets one of its own.
+      registry.define(tag, registry.getName?.(this) ? class extends this {} : this);
+    }
     startWatching();
     return this;
   }
