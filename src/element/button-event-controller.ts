@@ -1,5 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {ButtonEventReason, HandlerApi} from '../handler-api.js';
+import type {ButtonEventReason, Explanation, HandlerApi} from '../handler-api.js';
 import {ButtonEvent, type ButtonEventDetail} from './button-event.js';
 import {ButtonEventHub, type ButtonSubscriber, type ButtonType} from './button-event-hub.js';
 import {PENDING, type ButtonState, type ButtonStatus} from './button-state.js';
@@ -102,6 +102,22 @@ export class ButtonEventController implements ReactiveController {
   /** Rejects the invitation. @returns whether it was rejected, as for {@link accept}. */
   reject(): boolean {
     return this.#canAct() && this.#hub!.rejectChat(this.#options.buttonId!);
+  }
+
+  /** Why the button is, or is not, available: what the API tells, or else what is known here. */
+  explain(): Explanation {
+    const {buttonId = ''} = this.#options;
+    const told = this.#subscription && this.#hub?.explain(buttonId);
+    if (told) return told;
+    let text = `${buttonId} is ${this.status}. The page’s liveagent object does not tell why.`;
+    if (!this.#connection) {
+      text = 'No button is listened to: the element is not on the page.';
+    } else if (!buttonId) {
+      text = 'No button is listened to: there is no button id.';
+    } else if (!this.#subscription) {
+      text = `${buttonId} is not listened to: the page has no liveagent object. The script that makes it was not loaded, or has not run yet.`;
+    }
+    return {buttonId, text};
   }
 
   hostConnected(): void {

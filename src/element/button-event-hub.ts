@@ -12,6 +12,7 @@ import {
   type ButtonEventCallback,
   type ButtonEventReason,
   type ButtonEventType,
+  type Explanation,
   type HandlerApi,
 } from '../handler-api.js';
 import type {ButtonEventDetail} from './button-event.js';
@@ -134,6 +135,11 @@ export class ButtonEventHub {
   /** Rejects. @returns whether the chat was rejected: heard of, and vetoed by nobody. */
   rejectChat(buttonId: string): boolean {
     return this.#act(buttonId, 'BUTTON_REJECTED', () => this.#api.rejectChat?.(buttonId));
+  }
+
+  /** What the API tells of a button, where it can. */
+  explain(buttonId: string): Explanation | undefined {
+    return this.#api.explain?.(buttonId);
   }
 
   #button(id: string, type: ButtonType): Button {

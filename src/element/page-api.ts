@@ -3,8 +3,8 @@
  *
  * The script that makes it may have run already, may come later, may be blocked, and may be deleted and loaded again.
  * Two things tell: an accessor in the place of `window.liveagent`, with another behind it for when a page deletes the
- * first; and a function in `window._laq`, which every such script runs, again after it was loaded again. Neither leaves a trace that a page without the script could stumble
- * over: `window.liveagent` stays `undefined`.
+ * first; and a function in `window._laq`, which every such script runs, again after it was loaded again. Neither leaves a
+ * trace that a page without the script could stumble over: `window.liveagent` stays `undefined`.
  */
 import {ButtonEventHub} from './button-event-hub.js';
 

@@ -1,10 +1,10 @@
+import {anchorId} from '../../src/handler-api.js';
 import {expect} from '@open-wc/testing';
 import {html, LitElement, nothing} from 'lit';
 import {
   ButtonEventController,
   type ButtonEventOptions,
 } from '../../src/element/button-event-controller.js';
-import {anchorId} from '../../src/element/invitation-anchor.js';
 import {FakeApi} from '../fake-api.js';
 import {buttonEvents, freshButtonId, reportedErrors, settled} from '../tools.js';
 

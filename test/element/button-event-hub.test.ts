@@ -7,8 +7,12 @@ import {
   type ButtonType,
 } from '../../src/element/button-event-hub.js';
 import {PENDING, type ButtonState, type ButtonStatus} from '../../src/element/button-state.js';
-import {anchorId} from '../../src/element/invitation-anchor.js';
-import type {ButtonEventCallback, ButtonEventType, HandlerApi} from '../../src/handler-api.js';
+import {
+  anchorId,
+  type ButtonEventCallback,
+  type ButtonEventType,
+  type HandlerApi,
+} from '../../src/handler-api.js';
 import {FakeApi} from '../fake-api.js';
 import {freshButtonId, reportedErrors, settled} from '../tools.js';
 

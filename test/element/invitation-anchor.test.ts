@@ -1,5 +1,6 @@
+import {anchorId} from '../../src/handler-api.js';
 import {expect, fixture, html} from '@open-wc/testing';
-import {activateAnchor, anchorId, ensureAnchor} from '../../src/element/invitation-anchor.js';
+import {activateAnchor, ensureAnchor} from '../../src/element/invitation-anchor.js';
 import {freshButtonId} from '../tools.js';
 
 const anchors = (id: string): Element[] => [...document.querySelectorAll(`[id="${anchorId(id)}"]`)];

@@ -685,3 +685,48 @@ describe('<live-agent-invitation>', () => {
     expect(api.raise(id, 'BUTTON_AVAILABLE')).to.be.false;
   });
 });
+
+describe('explain()', () => {
+  let element: LiveAgentInvitation;
+
+  beforeEach(() => {
+    element = document.createElement('live-agent-invitation');
+    element.buttonId = freshButtonId();
+  });
+
+  afterEach(() => element.remove());
+
+  it('says that the id is missing', () => {
+    element.buttonId = null;
+    document.body.append(element);
+    expect(element.explain().text).to.contain('no button id');
+  });
+
+  it('says that the element is not on the page', () => {
+    expect(element.explain().text).to.contain('not on the page');
+  });
+
+  it('says what it knows where the API cannot tell', () => {
+    element.api = new FakeApi();
+    document.body.append(element);
+    expect(element.explain().text).to.contain('is pending');
+  });
+
+  it('gives what the API tells', () => {
+    const told = {buttonId: element.buttonId!, text: 'Because.'};
+    element.api = Object.assign(new FakeApi(), {explain: () => told});
+    document.body.append(element);
+    expect(element.explain()).to.equal(told);
+  });
+
+  it('says that the page has no liveagent object', () => {
+    const before = Object.getOwnPropertyDescriptor(window, 'liveagent');
+    delete window.liveagent;
+    try {
+      document.body.append(element);
+      expect(element.explain().text).to.contain('no liveagent object');
+    } finally {
+      if (before) Object.defineProperty(window, 'liveagent', before);
+    }
+  });
+});

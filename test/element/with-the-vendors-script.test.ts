@@ -1,6 +1,6 @@
+import {anchorId} from '../../src/handler-api.js';
 import {expect} from '@open-wc/testing';
 import '../../src/define.js';
-import {anchorId} from '../../src/element/invitation-anchor.js';
 import type {LiveAgentInvitation} from '../../src/index.js';
 import {buttonEvents, freshButtonId, reportedErrors, settled} from '../tools.js';
 import {VendorScript, type VendorButton} from '../vendor-script.js';
