@@ -45,6 +45,29 @@ export class WorkEvent extends Event {
   }
 }
 
+/** The events of a {@link RoutingService}. */
+export interface RoutingEventMap {
+  readonly 'work-started': WorkEvent;
+  readonly 'work-ended': WorkEvent;
+}
+
+interface RoutingEventTarget extends EventTarget {
+  addEventListener<Type extends keyof RoutingEventMap>(
+    type: Type,
+    listener: (event: RoutingEventMap[Type]) => void,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  addEventListener(...args: Parameters<EventTarget['addEventListener']>): void;
+  removeEventListener<Type extends keyof RoutingEventMap>(
+    type: Type,
+    listener: (event: RoutingEventMap[Type]) => void,
+    options?: EventListenerOptions | boolean,
+  ): void;
+  removeEventListener(...args: Parameters<EventTarget['removeEventListener']>): void;
+}
+/** The platform's, with the types of the events. */
+const RoutingEventTarget = EventTarget as new () => RoutingEventTarget;
+
 /** An agent with the work that the agent has. */
 interface BusyAgent extends AgentState {
   readonly items: Set<WorkItem>;
@@ -57,7 +80,7 @@ interface BusyAgent extends AgentState {
  * @fires work-started - {@link WorkEvent}: an agent got a chat or another item.
  * @fires work-ended - {@link WorkEvent}: it ended; its capacity is free again.
  */
-export class RoutingService extends EventTarget implements ChatService {
+export class RoutingService extends RoutingEventTarget implements ChatService {
   readonly #buttons = new Map<string, RoutedButton>();
   readonly #agents = new Map<string, BusyAgent>();
   readonly #work = new Map<string, WorkItem>();
