@@ -70,6 +70,10 @@ const UNAVAILABLE: readonly Availability[] = CAUSES.map((reason) =>
 /** The availability of a button that was never set up: nobody has what it asks for. */
 export const UNKNOWN_BUTTON: Availability = UNAVAILABLE[1]!;
 
+/** Compared in whole millionths: a sum of three times 0.1 is more than 0.3. */
+const millionths = (units: number): number => Math.round(units * 1e6);
+const free = ({capacity, units}: AgentState): number => millionths(capacity - units);
+
 export class RoutedButton {
   readonly id: string;
   readonly channel: string;
@@ -109,8 +113,7 @@ export class RoutedButton {
   place(agent: AgentState): void {
     const before = this.#places.get(agent);
     const stage = this.#stageOf(agent);
-    const rank =
-      this.#routingType === 'least-active' ? agent.items.size : agent.units - agent.capacity;
+    const rank = this.#routingType === 'least-active' ? agent.items.size : -free(agent);
     if (before?.stage === stage && before.rank === rank) return;
     this.remove(agent);
     this.#places.set(agent, {stage, rank});
@@ -157,7 +160,7 @@ export class RoutedButton {
     if (agent.presence === 'offline') return 0;
     if (!this.#skills.every((skill) => agent.skills.has(skill))) return 1;
     if (agent.presence === 'away') return 2;
-    if (agent.capacity - agent.units < this.units) return 3;
+    if (free(agent) < millionths(this.units)) return 3;
     if (!agent.channels.has(this.channel)) return 4;
     return READY;
   }

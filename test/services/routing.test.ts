@@ -220,6 +220,11 @@ describe('RoutingService', () => {
       {capacity: 1, units: 2, chats: 0},
       {capacity: 2.5, units: 1, chats: 2},
       {capacity: 1, units: 0.5, chats: 2},
+      // Sums of these are not exact: 0.1 + 0.1 + 0.1 is more than 0.3, and 1 - 0.8 less than 0.2.
+      {capacity: 0.3, units: 0.1, chats: 3},
+      {capacity: 1, units: 0.2, chats: 5},
+      {capacity: 1, units: 1 / 3, chats: 3},
+      {capacity: 0.29, units: 0.1, chats: 2},
     ]) {
       it(`of ${capacity} holds ${chats} chats of ${units} work units`, async () => {
         const service = serviceOf({units}, {...ready, capacity});
@@ -650,6 +655,19 @@ describe('RoutingService', () => {
         expect(await takers(service, 1)).to.equal('a');
       });
     }
+
+    it('is, by most-available, each in turn where fractions leave the same', async () => {
+      const service = serviceOf(
+        {routingType: 'most-available', units: 0.1},
+        {...ready, capacity: 0.5},
+        {...ready, capacity: 0.5},
+      );
+      // In floating point the sum of the first two is more than the third.
+      service.startWork('a', {channel: 'email', units: 0.1});
+      service.startWork('a', {channel: 'email', units: 0.2});
+      service.startWork('b', {channel: 'email', units: 0.3});
+      expect(await takers(service, 1)).to.equal('a');
+    });
 
     it('is by default the least active', async () => {
       const service = serviceOf({}, {...ready, capacity: 9}, {...ready, capacity: 2});
