@@ -78,7 +78,6 @@ export class RoutedButton {
   readonly id: string;
   readonly channel: string;
   readonly units: number;
-  readonly watchers = new Set<ReportAvailability>();
   readonly #skills: readonly string[];
   readonly #routingType: RoutingType;
   readonly #places = new Map<AgentState, Place>();
@@ -86,6 +85,8 @@ export class RoutedButton {
   readonly #counts = Array.from({length: READY + 1}, () => 0);
   /** Those who can take a chat, by rank. A rank's agents are in the order in which they came to it. */
   readonly #ready = new Map<number, Set<AgentState>>();
+  /** The watchers, and what each was told last. */
+  readonly #watchers = new Map<ReportAvailability, Availability | undefined>();
   #told = this.availability;
 
   constructor({
@@ -136,12 +137,31 @@ export class RoutedButton {
     if (equals.size === 0) this.#ready.delete(place.rank);
   }
 
+  /** Adds a watcher, which is told at once. */
+  watch(watcher: ReportAvailability): void {
+    this.tell();
+    this.#watchers.set(watcher, undefined);
+    this.#tell(watcher);
+  }
+
+  unwatch(watcher: ReportAvailability): void {
+    this.#watchers.delete(watcher);
+  }
+
   /** Tells the watchers where the availability is not what they were told last. */
   tell(): void {
     const {availability} = this;
     if (availability === this.#told) return;
     this.#told = availability;
-    for (const watcher of [...this.watchers]) watcher(this.id, availability);
+    for (const watcher of [...this.#watchers.keys()]) this.#tell(watcher);
+  }
+
+  #tell(watcher: ReportAvailability): void {
+    // An earlier watcher may have changed an agent: this one hears what is, and not what has passed.
+    const {availability} = this;
+    if (!this.#watchers.has(watcher) || this.#watchers.get(watcher) === availability) return;
+    this.#watchers.set(watcher, availability);
+    watcher(this.id, availability);
   }
 
   canTake(agent: AgentState): boolean {

@@ -139,13 +139,18 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     this.#placed(agent);
   }
 
-  /** Removes an agent and ends all the agent's work. @throws TypeError where there is no such agent. */
+  /**
+   * Removes an agent and ends all the agent's work, which is told when the agent is gone.
+   *
+   * @throws TypeError where there is no such agent.
+   */
   removeAgent(id: string): void {
     const agent = this.#agent(id);
-    for (const item of [...agent.items]) this.endWork(item.id);
     this.#agents.delete(id);
     for (const button of this.#buttons.values()) button.remove(agent);
-    for (const button of this.#buttons.values()) button.tell();
+    for (const item of agent.items) this.#work.delete(item.id);
+    for (const item of agent.items) this.dispatchEvent(new WorkEvent('work-ended', item));
+    this.#tell();
   }
 
   /** The agents as they are now. */
@@ -180,8 +185,7 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     this.#work.set(id, item);
     agent.items.add(item);
     agent.units += units;
-    this.#placed(agent);
-    this.dispatchEvent(new WorkEvent('work-started', item));
+    this.#placed(agent, new WorkEvent('work-started', item));
     return item;
   }
 
@@ -197,8 +201,7 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
       (sum, units) => sum + units,
       0,
     );
-    this.#placed(agent);
-    this.dispatchEvent(new WorkEvent('work-ended', item));
+    this.#placed(agent, new WorkEvent('work-ended', item));
   }
 
   watch(buttonIds: readonly string[], report: ReportAvailability, signal: AbortSignal): void {
@@ -213,9 +216,11 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     };
     for (const id of new Set(buttonIds)) {
       const button = this.#buttons.get(id);
-      button?.watchers.add(watcher);
-      signal.addEventListener('abort', () => button?.watchers.delete(watcher), {once: true});
-      watcher(id, button?.availability ?? UNKNOWN_BUTTON);
+      if (button) {
+        signal.addEventListener('abort', () => button.unwatch(watcher), {once: true});
+        button.watch(watcher);
+      } else watcher(id, UNKNOWN_BUTTON);
+      if (signal.aborted) return;
     }
   }
 
@@ -244,9 +249,17 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     return userId === undefined || fallback ? button.next : undefined;
   }
 
-  /** An agent has changed: finds its place at every button, then tells of those that changed by it. */
-  #placed(agent: AgentState): void {
+  /**
+   * An agent has changed: finds its place at every button, then tells of the work that it changed by, then of the buttons
+   * that changed. Whoever is told may change an agent in turn; the work must have been told of by then.
+   */
+  #placed(agent: AgentState, event?: WorkEvent): void {
     for (const button of this.#buttons.values()) button.place(agent);
+    if (event) this.dispatchEvent(event);
+    this.#tell();
+  }
+
+  #tell(): void {
     for (const button of this.#buttons.values()) button.tell();
   }
 }

@@ -465,6 +465,16 @@ describe('RoutingService', () => {
       ]);
     });
 
+    it('is told nothing of what changes while its signal aborts', () => {
+      const service = both();
+      const controller = new AbortController();
+      controller.signal.addEventListener('abort', () => service.updateAgent('ana', {capacity: 0}));
+      const reports: string[] = [];
+      service.watch([SHOES], (id) => reports.push(id), controller.signal);
+      controller.abort();
+      expect(reports).to.deep.equal([SHOES]);
+    });
+
     it('is told nothing more when an earlier watcher aborts its signal on the same change', () => {
       const service = both();
       let stopLater = () => {};
@@ -472,6 +482,166 @@ describe('RoutingService', () => {
       const later = watch(service, SHOES);
       stopLater = later.stop;
       expect(later.during(() => service.updateAgent('ana', {presence: 'away'}))).to.deep.equal([]);
+    });
+  });
+
+  describe('a report that changes an agent', () => {
+    const away = () => serviceOf({}, {...ready, presence: 'away'});
+    /** Has `act` run whenever the button is reported available. */
+    const onAvailable = (service: RoutingService, act: () => unknown): void => {
+      service.watch(
+        [SHOES],
+        (_id, {available}) => {
+          if (available) act();
+        },
+        new AbortController().signal,
+      );
+    };
+
+    it('leaves the later watchers untold of what has passed', () => {
+      const service = away();
+      onAvailable(service, () => service.updateAgent('a', {presence: 'away'}));
+      const {during} = watch(service, SHOES);
+      expect(during(() => service.updateAgent('a', {presence: 'online'}))).to.deep.equal([]);
+    });
+
+    it('has the later watchers told once, of what is', () => {
+      const service = away();
+      onAvailable(service, () => service.updateAgent('a', {presence: 'offline'}));
+      const {during} = watch(service, SHOES);
+      expect(during(() => service.updateAgent('a', {presence: 'online'}))).to.deep.equal([
+        `${SHOES} no-agents-online`,
+      ]);
+    });
+
+    it('has the earlier watchers told of both', () => {
+      const service = away();
+      const {during} = watch(service, SHOES);
+      onAvailable(service, () => service.updateAgent('a', {presence: 'offline'}));
+      expect(during(() => service.updateAgent('a', {presence: 'online'}))).to.deep.equal([
+        `${SHOES} available`,
+        `${SHOES} no-agents-online`,
+      ]);
+    });
+
+    it('has itself told after it has returned to the state before', () => {
+      const service = away();
+      const reports: string[] = [];
+      service.watch(
+        [SHOES],
+        (_id, availability) => {
+          reports.push(availability.available ? 'available' : availability.reason);
+          if (reports.length === 2) service.updateAgent('a', {presence: 'offline'});
+          if (reports.length === 3) service.updateAgent('a', {presence: 'online'});
+        },
+        new AbortController().signal,
+      );
+      const {during} = watch(service, SHOES);
+      const others = during(() => service.updateAgent('a', {presence: 'online'}));
+      expect(reports).to.deep.equal(['agents-away', 'available', 'no-agents-online', 'available']);
+      expect(others).to.deep.equal([`${SHOES} available`]);
+    });
+
+    it('has every button told, and each once', () => {
+      const service = new RoutingService({
+        buttons: [
+          {id: SHOES, skills: ['shoes']},
+          {id: HATS, skills: ['hats']},
+        ],
+        agents: [{...ready, id: 'a', presence: 'away', skills: ['shoes', 'hats']}],
+      });
+      onAvailable(service, () => service.updateAgent('a', {skills: ['shoes']}));
+      const {during} = watch(service, SHOES, HATS);
+      expect(during(() => service.updateAgent('a', {presence: 'online'}))).to.have.same.members([
+        `${SHOES} available`,
+        `${HATS} no-skilled-agents`,
+      ]);
+    });
+
+    it('is heard of by a watcher that changes it on its first report', () => {
+      const service = serviceOf({}, ready);
+      const reports: boolean[] = [];
+      service.watch(
+        [SHOES],
+        (_id, {available}) => {
+          reports.push(available);
+          if (available) service.updateAgent('a', {presence: 'away'});
+        },
+        new AbortController().signal,
+      );
+      expect(reports).to.deep.equal([true, false]);
+    });
+
+    it('by starting a chat has the others told that the agent is at capacity', () => {
+      const service = away();
+      onAvailable(service, () => void service.startChat({buttonId: SHOES}));
+      const {during} = watch(service, SHOES);
+      expect(during(() => service.updateAgent('a', {presence: 'online'}))).to.deep.equal([
+        `${SHOES} agents-at-capacity`,
+      ]);
+    });
+
+    it('by ending a chat lets its beginning be announced before its end', () => {
+      const service = serviceOf({}, ready);
+      service.watch(
+        [SHOES],
+        () => {
+          for (const {id} of service.work()) service.endWork(id);
+        },
+        new AbortController().signal,
+      );
+      const heard: string[] = [];
+      service.addEventListener('work-started', ({type}) => heard.push(type));
+      service.addEventListener('work-ended', ({type}) => heard.push(type));
+      service.startWork('a', {channel: 'chat'});
+      expect(heard).to.deep.equal(['work-started', 'work-ended']);
+    });
+
+    it('by aborting its own signal ends what it would hear of its other buttons', () => {
+      const service = serviceOf({}, ready);
+      const controller = new AbortController();
+      const heard: string[] = [];
+      service.watch(
+        [SHOES, HATS],
+        (id) => {
+          heard.push(id);
+          controller.abort();
+        },
+        controller.signal,
+      );
+      expect(heard).to.deep.equal([SHOES]);
+    });
+  });
+
+  describe('a listener of work', () => {
+    it('sees the capacity as it is after the beginning', async () => {
+      const service = serviceOf({}, ready);
+      const asked: Promise<Error>[] = [];
+      service.addEventListener('work-started', () =>
+        asked.push(rejection(service.startChat({buttonId: SHOES}))),
+      );
+      await service.startChat({buttonId: SHOES});
+      expect(await Promise.all(asked)).to.have.length(1);
+    });
+
+    it('that undoes a change leaves nothing to tell', () => {
+      const service = serviceOf({}, ready);
+      service.addEventListener('work-started', ({work}) => service.endWork(work.id));
+      const {during} = watch(service, SHOES);
+      expect(during(() => service.startWork('a', {channel: 'chat'}))).to.deep.equal([]);
+    });
+
+    it('that begins to watch is told of the change once, and of its undoing', () => {
+      const service = serviceOf({}, ready);
+      let reports: string[] = [];
+      service.addEventListener('work-started', ({work}) => {
+        ({reports} = watch(service, SHOES));
+        service.endWork(work.id);
+      });
+      const earlier = watch(service, SHOES);
+      service.startWork('a', {channel: 'chat'});
+      expect(reports).to.deep.equal([`${SHOES} agents-at-capacity`, `${SHOES} available`]);
+      expect(earlier.reports.at(-1)).to.equal(`${SHOES} available`);
     });
   });
 
@@ -823,6 +993,38 @@ describe('RoutingService', () => {
       service.removeAgent('a');
       expect(ended).to.deep.equal(items);
       expect(service.work()).to.deep.equal([rest]);
+    });
+
+    it('that are removed are not available in between, though their chats end', () => {
+      const service = serviceOf({}, ready);
+      service.startWork('a', {channel: 'chat'});
+      const {during} = watch(service, SHOES);
+      expect(during(() => service.removeAgent('a'))).to.deep.equal([`${SHOES} no-agents-online`]);
+    });
+
+    it('that are removed get none of the chats that are asked for while their work ends', async () => {
+      const service = serviceOf({}, {...ready, capacity: 2});
+      service.startWork('a', {channel: 'chat'});
+      service.startWork('a', {channel: 'chat'});
+      const asked: Promise<Error>[] = [];
+      service.addEventListener('work-ended', () =>
+        asked.push(rejection(service.startChat({buttonId: SHOES}))),
+      );
+      service.removeAgent('a');
+      expect(await Promise.all(asked)).to.have.length(2);
+      expect(service.work()).to.deep.equal([]);
+    });
+
+    it('that are removed end each work once, though a listener ends it too', () => {
+      const service = serviceOf({}, ready);
+      const items = [1, 2].map(() => service.startWork('a', {channel: 'chat'}));
+      const ended: string[] = [];
+      service.addEventListener('work-ended', ({work}) => {
+        ended.push(work.id);
+        for (const {id} of items) service.endWork(id);
+      });
+      service.removeAgent('a');
+      expect(ended).to.deep.equal(items.map(({id}) => id));
     });
 
     it('that are removed may come back, without their work', () => {
