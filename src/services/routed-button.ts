@@ -171,8 +171,11 @@ export class RoutedButton {
   /** The agent who gets the next chat. */
   get next(): AgentState | undefined {
     if (this.#ready.size === 0) return undefined;
-    // There are as many ranks as agents have different loads, not as there are agents.
-    const [agent] = this.#ready.get(Math.min(...this.#ready.keys()))!;
+    // There are as many ranks as agents have different loads, not as there are agents. Not Math.min(...ranks): in the worst
+    // case they are more than a call takes arguments.
+    let first = Infinity;
+    for (const rank of this.#ready.keys()) first = Math.min(first, rank);
+    const [agent] = this.#ready.get(first)!;
     return agent;
   }
 

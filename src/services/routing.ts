@@ -10,6 +10,7 @@ import {
   type AgentState,
   type Presence,
   type RoutingButton,
+  type RoutingType,
 } from './routed-button.js';
 
 /** An agent. */
@@ -96,10 +97,14 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
   }) {
     super();
     for (const button of buttons) {
-      const {id, units = 1, routingType = 'least-active'} = button;
+      const {id, skills = [], channel = 'chat', units = 1, routingType = 'least-active'} = button;
+      checkText('A button’s id', id);
       if (this.#buttons.has(id)) throw new TypeError(`Two buttons have the id "${id}".`);
-      checkUnits(`button "${id}": units`, units);
-      oneOf(`button "${id}": routingType`, routingType, ['least-active', 'most-available']);
+      const name = `button "${id}"`;
+      checkList(`${name}: skills`, skills);
+      checkText(`${name}: channel`, channel);
+      checkUnits(`${name}: units`, units);
+      checkOneOf(`${name}: routingType`, routingType, ROUTING_TYPES);
       this.#buttons.set(id, new RoutedButton(button));
     }
     for (const agent of agents) this.addAgent(agent);
@@ -113,6 +118,7 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     capacity = 1,
     channels = ['chat'],
   }: Agent): void {
+    checkText('An agent’s id', id);
     if (this.#agents.has(id)) throw new TypeError(`Two agents have the id "${id}".`);
     const agent: BusyAgent = {
       id,
@@ -172,13 +178,14 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
   /**
    * Gives an agent a work item, whatever else the agent has: a chat that was transferred, or an item of another channel.
    *
-   * @throws TypeError where there is no such agent, or `units` is not a number above 0.
+   * @throws TypeError where there is no such agent or a value is not of its kind; then nothing has changed.
    */
   startWork(
     agentId: string,
     {channel, units = 1, request}: {channel: string; units?: number; request?: ChatRequest},
   ): WorkItem {
     const agent = this.#agent(agentId);
+    checkText('channel', channel);
     checkUnits('units', units);
     const id = String(++this.#lastWork);
     const item: WorkItem = {id, agentId, channel, units, ...(request && {request})};
@@ -264,25 +271,47 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
   }
 }
 
+/** Checks all before it sets any. */
 function setAgent(agent: AgentState, changes: Omit<Agent, 'id'>): void {
   const {presence, skills, capacity, channels} = changes;
   const name = `agent "${agent.id}"`;
-  if (presence !== undefined) oneOf(`${name}: presence`, presence, ['online', 'away', 'offline']);
-  if (capacity !== undefined && !(capacity >= 0)) {
-    throw new TypeError(`${name}: capacity is a number of work units, 0 or more, not ${capacity}.`);
+  if (presence !== undefined) checkOneOf(`${name}: presence`, presence, PRESENCES);
+  if (skills !== undefined) checkList(`${name}: skills`, skills);
+  if (capacity !== undefined) {
+    const holds = typeof capacity === 'number' && capacity >= 0;
+    check(holds, `${name}: capacity`, 'a number of work units, 0 or more', capacity);
   }
+  if (channels !== undefined) checkList(`${name}: channels`, channels);
   if (presence !== undefined) agent.presence = presence;
   if (skills !== undefined) agent.skills = new Set(skills);
   if (capacity !== undefined) agent.capacity = capacity;
   if (channels !== undefined) agent.channels = new Set(channels);
 }
 
-function oneOf(what: string, value: string, values: readonly string[]): void {
-  if (!values.includes(value)) {
-    throw new TypeError(`${what} is one of ${values.join(', ')}, not "${value}".`);
-  }
+const PRESENCES: readonly Presence[] = ['online', 'away', 'offline'];
+const ROUTING_TYPES: readonly RoutingType[] = ['least-active', 'most-available'];
+
+function checkText(what: string, value: unknown): void {
+  check(typeof value === 'string' && value !== '', what, 'a non-empty string', value);
 }
 
-function checkUnits(what: string, units: number): void {
-  if (!(units > 0)) throw new TypeError(`${what} is a number of work units above 0, not ${units}.`);
+function checkList(what: string, value: unknown): void {
+  const holds = Array.isArray(value) && value.every((item) => typeof item === 'string');
+  check(holds, what, 'a list of strings', value);
+}
+
+function checkOneOf(what: string, value: string, values: readonly string[]): void {
+  check(values.includes(value), what, `one of ${values.join(', ')}`, value);
+}
+
+function checkUnits(what: string, value: unknown): void {
+  const holds = typeof value === 'number' && value > 0 && value < Infinity;
+  check(holds, what, 'a number of work units above 0', value);
+}
+
+function check(holds: boolean, what: string, expected: string, value: unknown): void {
+  if (holds) return;
+  // JSON has no NaN and no Infinity.
+  const shown = typeof value === 'number' ? String(value) : JSON.stringify(value);
+  throw new TypeError(`${what} is ${expected}, not ${shown}.`);
 }

@@ -839,6 +839,15 @@ describe('RoutingService', () => {
       expect(await takers(service, 1)).to.equal('a');
     });
 
+    it('is, by most-available, found among any number of different capacities', async () => {
+      const service = serviceOf({routingType: 'most-available'});
+      // More than the arguments that a function takes in any browser would be.
+      for (let capacity = 1; capacity <= 150_000; capacity++) {
+        service.addAgent({...ready, id: `of ${capacity}`, capacity});
+      }
+      expect(await takers(service, 1)).to.equal('of 150000');
+    });
+
     it('is by default the least active', async () => {
       const service = serviceOf({}, {...ready, capacity: 9}, {...ready, capacity: 2});
       service.startWork('a', {channel: 'chat'});
@@ -1038,28 +1047,34 @@ describe('RoutingService', () => {
 
   describe('what it is given', () => {
     type Wrong = readonly [what: string, value: Record<string, unknown>, message: string];
+    const shown = (value: unknown): string =>
+      typeof value === 'number' ? String(value) : JSON.stringify(value);
     const agents: readonly Wrong[] = [
-      [
-        'an unknown presence',
-        {presence: 'busy'},
-        'agent "a": presence is one of online, away, offline, not "busy".',
-      ],
-      [
-        'a capacity below 0',
-        {capacity: -1},
-        'agent "a": capacity is a number of work units, 0 or more, not -1.',
-      ],
-      [
-        'a capacity that is no number',
-        {capacity: NaN},
-        'agent "a": capacity is a number of work units, 0 or more, not NaN.',
-      ],
+      ...['busy', '', null].map((presence): Wrong => [
+        `the presence ${JSON.stringify(presence)}`,
+        {presence},
+        `presence is one of online, away, offline, not ${JSON.stringify(presence)}.`,
+      ]),
+      ...[-1, NaN, '3', null].map((capacity): Wrong => [
+        `the capacity ${shown(capacity)}`,
+        {capacity},
+        `capacity is a number of work units, 0 or more, not ${shown(capacity)}.`,
+      ]),
+      ...['skills', 'channels'].flatMap((name) =>
+        ['chat', [1], {chat: true}, null, 5].map((value): Wrong => [
+          `the ${name} ${shown(value)}`,
+          {[name]: value},
+          `${name} is a list of strings, not ${shown(value)}.`,
+        ]),
+      ),
     ];
     for (const [what, value, message] of agents) {
       it(`is refused where an agent comes with ${what}`, () => {
         const service = serviceOf({});
         const before = all(service);
-        expect(typeError(() => service.addAgent({...value, id: 'a'}))).to.equal(message);
+        expect(typeError(() => service.addAgent({...value, id: 'a'}))).to.equal(
+          `agent "a": ${message}`,
+        );
         expect(all(service)).to.deep.equal(before);
       });
 
@@ -1073,15 +1088,15 @@ describe('RoutingService', () => {
           channels: ['email'],
           ...value,
         } as const;
-        expect(typeError(() => service.updateAgent('a', update))).to.equal(message);
+        expect(typeError(() => service.updateAgent('a', update))).to.equal(`agent "a": ${message}`);
         expect(all(service)).to.deep.equal(before);
       });
     }
 
-    const units: readonly Wrong[] = [0, -1, NaN].map((value) => [
-      `${value}`,
+    const units: readonly Wrong[] = [0, -1, NaN, Infinity, '2', null].map((value) => [
+      shown(value),
       {units: value},
-      `units is a number of work units above 0, not ${value}.`,
+      `units is a number of work units above 0, not ${shown(value)}.`,
     ]);
     for (const [what, value, message] of units) {
       it(`is refused where a button’s chats take ${what} work units`, () => {
@@ -1093,6 +1108,45 @@ describe('RoutingService', () => {
         const before = all(service);
         expect(typeError(() => service.startWork('a', {channel: 'chat', ...value}))).to.equal(
           message,
+        );
+        expect(all(service)).to.deep.equal(before);
+      });
+    }
+
+    for (const [what, value, message] of [
+      ['the skills "sizes"', {skills: 'sizes'}, 'skills is a list of strings, not "sizes".'],
+      ['the skills null', {skills: null}, 'skills is a list of strings, not null.'],
+      ['no name of its channel', {channel: ''}, 'channel is a non-empty string, not "".'],
+      ['the channel null', {channel: null}, 'channel is a non-empty string, not null.'],
+    ] as const satisfies readonly Wrong[]) {
+      it(`is refused where a button has ${what}`, () => {
+        expect(typeError(() => serviceOf(value as object))).to.equal(
+          `button "${SHOES}": ${message}`,
+        );
+      });
+    }
+
+    for (const id of ['', undefined, null, 573]) {
+      it(`is refused where a button’s id is ${shown(id)}`, () => {
+        const buttons = [{id: id as string}];
+        expect(typeError(() => new RoutingService({buttons}))).to.equal(
+          `A button’s id is a non-empty string, not ${shown(id)}.`,
+        );
+      });
+
+      it(`is refused where an agent’s id is ${shown(id)}`, () => {
+        const service = serviceOf({});
+        expect(typeError(() => service.addAgent({id: id as string}))).to.equal(
+          `An agent’s id is a non-empty string, not ${shown(id)}.`,
+        );
+        expect(service.agents).to.deep.equal([]);
+      });
+
+      it(`is refused where the channel of work is ${shown(id)}, and nothing changes`, () => {
+        const service = serviceOf({}, ready);
+        const before = all(service);
+        expect(typeError(() => service.startWork('a', {channel: id as string}))).to.equal(
+          `channel is a non-empty string, not ${shown(id)}.`,
         );
         expect(all(service)).to.deep.equal(before);
       });
