@@ -203,16 +203,11 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     const agent = this.#agent(item.agentId);
     this.#work.delete(id);
     agent.items.delete(item);
-    // Not subtracted: sums of fractions would not come back to what they were.
-    agent.units = Array.from(agent.items, ({units}) => units).reduce(
-      (sum, units) => sum + units,
-      0,
-    );
+    agent.units -= item.units;
     this.#placed(agent, new WorkEvent('work-ended', item));
   }
 
   watch(buttonIds: readonly string[], report: ReportAvailability, signal: AbortSignal): void {
-    if (signal.aborted) return;
     const watcher: ReportAvailability = (buttonId, availability) => {
       if (signal.aborted) return;
       try {
@@ -222,12 +217,13 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
       }
     };
     for (const id of new Set(buttonIds)) {
+      // Also where it was a report that aborted it.
+      if (signal.aborted) return;
       const button = this.#buttons.get(id);
       if (button) {
         signal.addEventListener('abort', () => button.unwatch(watcher), {once: true});
         button.watch(watcher);
       } else watcher(id, UNKNOWN_BUTTON);
-      if (signal.aborted) return;
     }
   }
 
