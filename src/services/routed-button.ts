@@ -55,11 +55,40 @@ const CAUSES = [
 /** The stage of an agent who can take a chat. */
 const READY = CAUSES.length;
 
-/** Where an agent stands at a button. */
-interface Place {
-  readonly stage: number;
+/**
+ * Where an agent stands at a button. Those who can take a chat and have the same rank stand in a ring, in the order in which
+ * they came to it; its head is a place without an agent.
+ *
+ * Not in a `Set`, where an engine keeps what was deleted until it makes the table anew: in a large one, an agent who comes
+ * and goes is looked for among all the times before.
+ */
+class Place {
+  /** The index of the cause. */
+  stage = 0;
   /** The lower, the sooner the agent gets the next chat. */
-  readonly rank: number;
+  rank = 0;
+  #before: Place = this;
+  #after: Place = this;
+
+  constructor(readonly agent?: AgentState) {}
+
+  /** The place behind this one; the head, where that is alone. */
+  get after(): Place {
+    return this.#after;
+  }
+
+  /** Takes the last place of a ring. */
+  join(head: Place): void {
+    this.#before = head.#before;
+    this.#after = head;
+    this.#before.#after = head.#before = this;
+  }
+
+  leave(): void {
+    this.#before.#after = this.#after;
+    this.#after.#before = this.#before;
+    this.#before = this.#after = this;
+  }
 }
 
 const AVAILABLE: Availability = Object.freeze({available: true});
@@ -83,8 +112,8 @@ export class RoutedButton {
   readonly #places = new Map<AgentState, Place>();
   /** How many agents stand at each stage. */
   readonly #counts = Array.from({length: READY + 1}, () => 0);
-  /** Those who can take a chat, by rank. A rank's agents are in the order in which they came to it. */
-  readonly #ready = new Map<number, Set<AgentState>>();
+  /** The heads of the rings of those who can take a chat, by rank. */
+  readonly #ready = new Map<number, Place>();
   /** The watchers, and what each was told last. */
   readonly #watchers = new Map<ReportAvailability, Availability | undefined>();
   #told = this.availability;
@@ -112,29 +141,35 @@ export class RoutedButton {
 
   /** Finds an agent's place anew after a change. */
   place(agent: AgentState): void {
-    const before = this.#places.get(agent);
     const stage = this.#stageOf(agent);
     const rank = this.#routingType === 'least-active' ? agent.items.size : -free(agent);
-    if (before?.stage === stage && before.rank === rank) return;
-    this.remove(agent);
-    this.#places.set(agent, {stage, rank});
+    let place = this.#places.get(agent);
+    if (place?.stage === stage && place.rank === rank) return;
+    if (place) this.#leave(place);
+    else this.#places.set(agent, (place = new Place(agent)));
+    place.stage = stage;
+    place.rank = rank;
     this.#counts[stage]!++;
     if (stage !== READY) return;
-    const equals = this.#ready.get(rank);
-    if (equals) equals.add(agent);
-    else this.#ready.set(rank, new Set([agent]));
+    let head = this.#ready.get(rank);
+    if (!head) this.#ready.set(rank, (head = new Place()));
+    place.join(head);
   }
 
   /** Takes an agent out. */
   remove(agent: AgentState): void {
     const place = this.#places.get(agent);
     if (!place) return;
+    this.#leave(place);
     this.#places.delete(agent);
+  }
+
+  #leave(place: Place): void {
     this.#counts[place.stage]!--;
     if (place.stage !== READY) return;
-    const equals = this.#ready.get(place.rank)!;
-    equals.delete(agent);
-    if (equals.size === 0) this.#ready.delete(place.rank);
+    place.leave();
+    const head = this.#ready.get(place.rank)!;
+    if (head.after === head) this.#ready.delete(place.rank);
   }
 
   /** Adds a watcher, which is told at once. */
@@ -175,8 +210,7 @@ export class RoutedButton {
     // case they are more than a call takes arguments.
     let first = Infinity;
     for (const rank of this.#ready.keys()) first = Math.min(first, rank);
-    const [agent] = this.#ready.get(first)!;
-    return agent;
+    return this.#ready.get(first)!.after.agent;
   }
 
   #stageOf(agent: AgentState): number {
