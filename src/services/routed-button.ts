@@ -156,11 +156,9 @@ export class RoutedButton {
     place.join(head);
   }
 
-  /** Takes an agent out. */
+  /** Takes an agent out, who has a place. */
   remove(agent: AgentState): void {
-    const place = this.#places.get(agent);
-    if (!place) return;
-    this.#leave(place);
+    this.#leave(this.#places.get(agent)!);
     this.#places.delete(agent);
   }
 
