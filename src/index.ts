@@ -28,5 +28,11 @@ export type {
   ChatService,
   ReportAvailability,
 } from './services/chat-service.js';
-export {RoutingService, WorkEvent, type Agent, type WorkItem} from './services/routing.js';
+export {
+  RoutingService,
+  WorkEvent,
+  type Agent,
+  type RoutingEventMap,
+  type WorkItem,
+} from './services/routing.js';
 export type {Presence, RoutingButton, RoutingType} from './services/routed-button.js';

@@ -157,7 +157,8 @@ export function createDeployment(
     if (!isKnown(method, buttonId)) return;
     const request: ChatRequest = {
       buttonId,
-      ...(userId != null && {userId}),
+      // Old pages pass null or '' for nobody.
+      ...(userId && {userId}),
       ...(fallback != null && {fallback}),
       window: {...chatWindow, ...(windowName !== undefined && {name: windowName})},
       visitor: {
