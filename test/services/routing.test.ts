@@ -1,6 +1,5 @@
 import {expect} from '@open-wc/testing';
 import type {ServiceReason} from '../../src/handler-api.js';
-import type {ChatRequest} from '../../src/services/chat-service.js';
 import {RoutingService, WorkEvent, type Agent} from '../../src/services/routing.js';
 import type {RoutingButton, RoutingType} from '../../src/services/routed-button.js';
 import {reportedErrors} from '../tools.js';
