@@ -65,10 +65,11 @@ describe('settings', () => {
   const spellings: readonly [what: string, given: object, ours: object][] = [
     ['an invitation', {type: 'Invite'}, {type: 'invite'}],
     ['a standard button', {type: 'Standard'}, {type: 'standard'}],
-    ...['Slide', 'Fade', 'Appear', 'Custom'].map(
-      (animation) =>
-        [`the animation ${animation}`, {animation}, {animation: animation.toLowerCase()}] as const,
-    ),
+    ...['Slide', 'Fade', 'Appear', 'Custom'].map((animation): [string, object, object] => [
+      `the animation ${animation}`,
+      {animation},
+      {animation: animation.toLowerCase()},
+    ]),
     ...(
       [
         ['TopLeft', 'top-left'],
