@@ -17,6 +17,15 @@ export async function click(element: Element): Promise<void> {
   await executeServerCommand('click', {x: left + width / 2, y: top + height / 2});
 }
 
+/** Moves the mouse to a point of the viewport, by default the middle of an element. */
+export async function moveMouse(
+  to: Element | {readonly x: number; readonly y: number},
+): Promise<void> {
+  const {left, top, width, height} =
+    to instanceof Element ? to.getBoundingClientRect() : new DOMRect(to.x, to.y);
+  await executeServerCommand('move', {x: left + width / 2, y: top + height / 2});
+}
+
 /** Sets media features, where the engine's driver can: in Chromium. Call it with `[]` afterwards. */
 export function setMediaFeatures(
   ...features: readonly {readonly name: string; readonly value: string}[]

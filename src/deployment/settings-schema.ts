@@ -1,6 +1,7 @@
 /** The part of JSON Schema that the settings are described with. */
 export interface Schema {
-  readonly type?: string | readonly string[];
+  readonly type: string | readonly string[];
+  /** The texts that will do; does not limit the other types. */
   readonly enum?: readonly string[];
   readonly minimum?: number;
   readonly minLength?: number;
