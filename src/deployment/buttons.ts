@@ -107,8 +107,12 @@ export class Buttons {
     this.#wanted = true;
     if (this.#watching || !this.#settings) return;
     this.#watching = new AbortController();
-    for (const button of this.#all()) button.availability = undefined;
-    for (const {id} of this.#invitations) hidePageElement(id);
+    for (const button of this.#all()) {
+      button.availability = button.handler.askAgainAt = undefined;
+    }
+    for (const {id, state} of this.#invitations) {
+      if (state !== 'offered') hidePageElement(id);
+    }
     this.#visit.start(
       () => {
         this.#behaviour.reset();
@@ -263,7 +267,7 @@ export class Buttons {
 
   /** An invitation that is on screen. @returns whether it still is. */
   #stays(invitation: Invitation): boolean {
-    const {handler, rejectTimer} = invitation;
+    const {handler, id, settings} = invitation;
     const obstacle = this.#obstacle(invitation, invitation);
     if (obstacle) {
       if (this.#ask(handler, () => invitation.take('withdraw', obstacle.reason)))
@@ -271,11 +275,20 @@ export class Buttons {
     } else {
       if (handler.toldAvailable) handler.askAgainAt = undefined;
       else if (!this.#ask(handler, () => invitation.take('tell'))) this.#leave(invitation);
-      if (rejectTimer && rejectTimer.dueAt <= this.#clock.now()) {
-        this.rejectChat(invitation.id, 'timeout');
-        rejectTimer.restart(); // for where it was vetoed
+      if (settings.rejectAfter !== undefined && invitation.state === 'offered') {
+        const changed = (): void => this.schedule();
+        const timer = (invitation.rejectTimer ??= new RejectTimer(
+          this.#clock,
+          id,
+          settings.rejectAfter,
+          changed,
+        ));
+        if (timer.dueAt <= this.#clock.now()) {
+          this.rejectChat(id, 'timeout');
+          timer.restart(); // for where it was vetoed
+        }
+        if (invitation.rejectTimer) this.#wakeAt(timer.dueAt);
       }
-      if (rejectTimer && invitation.state === 'offered') this.#wakeAt(rejectTimer.dueAt);
     }
     return invitation.state === 'offered';
   }
@@ -286,17 +299,15 @@ export class Buttons {
     if (!availability) return false;
     const obstacle = this.#obstacle(invitation, onScreen);
     if (!obstacle) {
-      if (state !== 'waiting') invitation.take('readmit', 'snoozed');
+      if (state !== 'waiting') {
+        invitation.take('readmit', 'snoozed');
+        return this.#comes(invitation, onScreen); // the handler may have changed everything
+      }
       if (!this.#ask(handler, () => invitation.take('offer'))) return false;
       showPageElement(id, settings.animation ?? 'custom', settings.placement ?? 'bottom-right');
       if (!invitation.counted) this.#visit.countOffer();
       invitation.counted = true;
-      if (settings.rejectAfter !== undefined) {
-        const changed = (): void => this.schedule();
-        invitation.rejectTimer = new RejectTimer(this.#clock, id, settings.rejectAfter, changed);
-        this.#wakeAt(invitation.rejectTimer.dueAt);
-      }
-      return true;
+      return this.#stays(invitation);
     }
     if (obstacle.name === 'not-vetoed' || state !== 'waiting') return false;
     handler.askAgainAt = undefined;

@@ -216,7 +216,9 @@ describe('a button’s handler', () => {
   }
 
   it('that throws does not keep the other buttons’ handlers from being told', async () => {
-    const {deployment, listen, heard} = scene({buttons: [A, B].map((id) => ({id, type: 'standard'}))});
+    const {deployment, listen, heard} = scene({
+      buttons: [A, B].map((id) => ({id, type: 'standard'})),
+    });
     listen(A, () => {
       throw new Error('broken');
     });

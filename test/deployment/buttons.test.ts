@@ -356,6 +356,57 @@ describe('disconnect()', () => {
       'UNAVAILABLE',
     ]);
   });
+
+  it('works from inside a handler that is told of an invitation that comes', async () => {
+    const {deployment, listen, onScreen, heard} = scene({
+      buttons: [{id: A, rejectAfter: 9}, {id: B}],
+    });
+    const listeners = document.addEventListener;
+    const signals: AbortSignal[] = [];
+    document.addEventListener = (...args: Parameters<typeof listeners>) => {
+      signals.push((args[2] as {signal: AbortSignal}).signal);
+      listeners.apply(document, args);
+    };
+    listen(A, () => deployment.disconnect());
+    deployment.init();
+    await settled();
+    document.addEventListener = listeners;
+    expect(onScreen()).to.be.empty;
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE']);
+    expect(signals.filter(({aborted}) => !aborted)).to.be.empty;
+  });
+
+  it('works from inside a handler that is told that an invitation may come again', async () => {
+    const {deployment, listen, heard, clock} = scene({
+      buttons: [{id: A, afterReject: 'always'}],
+      secondsBetweenOffers: 5,
+    });
+    listen(A, (type) => {
+      if (type === 'BUTTON_UNAVAILABLE') deployment.disconnect();
+    });
+    deployment.init();
+    await settled();
+    deployment.rejectChat(A);
+    await clock.pass(60);
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 REJECTED', '1 UNAVAILABLE snoozed']);
+  });
+
+  it('forgets no invitation that a veto has kept on the screen', async () => {
+    const {deployment, listen, clock, heard} = scene({
+      buttons: [{id: A, rejectAfter: 10, animation: 'appear'}],
+    });
+    document.body.innerHTML = `<div id="liveagent_invite_button_${A}"></div>`;
+    listen(A, (type) => type !== 'BUTTON_UNAVAILABLE');
+    deployment.init();
+    await settled();
+    deployment.disconnect();
+    expect(clock.pending).to.equal(0);
+    deployment.init();
+    await clock.pass(9);
+    expect((document.body.firstChild as HTMLElement).style.visibility).to.equal('');
+    await clock.pass(1);
+    expect(heard.at(-1)).to.equal('1 REJECTED timeout');
+  });
 });
 
 describe('a service that breaks the contract', () => {

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {ButtonHandler} from '../../src/deployment/button-handler.js';
 import {Invitation, type InvitationState} from '../../src/deployment/invitation.js';
-import {BUTTON_EVENT, type ButtonEventType} from '../../src/handler-api.js';
+import type {ButtonEventType} from '../../src/handler-api.js';
 import {reportedErrors, settled} from '../tools.js';
 import {A, B, scene, startedScene, tidyUp} from './stand-ins.js';
 
@@ -148,7 +148,10 @@ describe('an invitation', () => {
   it('says why it went when the page’s rules no longer hold', async () => {
     const {deployment, heard} = await startedScene({
       buttons: [
-        {id: A, rules: [{type: 'CUSTOM_VARIABLE', name: 'cart', operator: 'EQUALS', value: 'full'}]},
+        {
+          id: A,
+          rules: [{type: 'CUSTOM_VARIABLE', name: 'cart', operator: 'EQUALS', value: 'full'}],
+        },
       ],
     });
     deployment.setCustomVariable('cart', 'full');
@@ -161,7 +164,10 @@ describe('an invitation', () => {
   it('says nothing while it is only its own rules that keep it away', async () => {
     const {heard} = await startedScene({
       buttons: [
-        {id: A, rules: [{type: 'CUSTOM_VARIABLE', name: 'cart', operator: 'EQUALS', value: 'full'}]},
+        {
+          id: A,
+          rules: [{type: 'CUSTOM_VARIABLE', name: 'cart', operator: 'EQUALS', value: 'full'}],
+        },
       ],
     });
     expect(heard).to.be.empty;
@@ -170,7 +176,10 @@ describe('an invitation', () => {
   it('corrects the reason that it has told', async () => {
     const {service, heard} = await startedScene({
       buttons: [
-        {id: A, rules: [{type: 'CUSTOM_VARIABLE', name: 'cart', operator: 'EQUALS', value: 'full'}]},
+        {
+          id: A,
+          rules: [{type: 'CUSTOM_VARIABLE', name: 'cart', operator: 'EQUALS', value: 'full'}],
+        },
       ],
     });
     service.say(A, 'agents-away');

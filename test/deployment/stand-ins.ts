@@ -138,9 +138,7 @@ export function scene(settings: DeploymentSettings): Scene {
       });
     },
     onScreen: () =>
-      settings.buttons
-        .map(({id}) => id)
-        .filter((id) => deployment.explain(id).state === 'offered'),
+      settings.buttons.map(({id}) => id).filter((id) => deployment.explain(id).state === 'offered'),
   };
   scenes.push(made);
   return made;
@@ -167,9 +165,7 @@ export async function tidyUp(): Promise<void> {
 export async function inAnotherTab(change: (storage: Storage) => void): Promise<void> {
   const frame = document.createElement('iframe');
   document.body.append(frame);
-  const told = new Promise((resolve) =>
-    window.addEventListener('storage', resolve, {once: true}),
-  );
+  const told = new Promise((resolve) => window.addEventListener('storage', resolve, {once: true}));
   change(frame.contentWindow!.localStorage);
   await told;
   frame.remove();
