@@ -221,6 +221,10 @@ export class Buttons {
     const report = (id: string, availability: Availability): void => {
       const button = this.get(id);
       if (!button || signal.aborted) return;
+      // What was vetoed is over.
+      if (button.availability?.available !== availability.available) {
+        button.handler.askAgainAt = undefined;
+      }
       button.availability = availability;
       this.schedule();
     };
@@ -317,7 +321,7 @@ export class Buttons {
       handler.toldAvailable === undefined
         ? !availability.available
         : handler.toldReason !== obstacle.reason;
-    if (news && obstacle.reason) handler.raise('BUTTON_UNAVAILABLE', obstacle.reason);
+    if (news && obstacle.reason) handler.raise('BUTTON_UNAVAILABLE', obstacle.reason, true);
     return false;
   }
 

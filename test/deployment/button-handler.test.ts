@@ -226,4 +226,33 @@ describe('a button’s handler', () => {
     await reportedErrors(() => deployment.init());
     expect(heard).to.deep.equal(['1 AVAILABLE', '2 AVAILABLE']);
   });
+
+  it('that takes its own place from inside is told the present state too', async () => {
+    const {deployment, listen, heard} = scene({buttons: [{id: A}]});
+    deployment.addButtonEventHandler(A, () => listen(A));
+    deployment.init();
+    await settled();
+    expect(heard).to.deep.equal(['1 AVAILABLE']);
+  });
+
+  it('is told once that there is no invitation, though it vetoes what is not there', async () => {
+    const {deployment, service, listen, heard} = scene({buttons: [{id: A}]});
+    service.say(A, 'agents-away');
+    listen(A, () => false);
+    deployment.init();
+    await settled();
+    deployment.setCustomVariable('cart', 'full');
+    await settled();
+    expect(heard).to.deep.equal(['1 UNAVAILABLE agents-away']);
+  });
+
+  it('of a standard button is told at once that it is gone, though it vetoed that it came', async () => {
+    const {deployment, service, listen, heard} = scene({buttons: [{id: A, type: 'standard'}]});
+    listen(A, (type) => type !== 'BUTTON_AVAILABLE');
+    deployment.init();
+    await settled();
+    service.say(A, 'agents-away');
+    await settled();
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE agents-away']);
+  });
 });
