@@ -163,14 +163,18 @@ export class Buttons {
     }
     // The executor runs at once, inside the visitor's gesture, and what it throws becomes a rejection.
     const opened = new Promise<void>((resolve) => resolve(this.#service!.startChat(request)));
+    if (button instanceof Invitation) button.chat = opened;
     opened.catch((error: unknown) => {
       reportError(error);
       if (button instanceof Invitation) {
+        if (button.chat !== opened) return;
         this.#visit.takeBack(button.id);
-        button.take('readmit', 'service-unreachable');
-      } else {
-        button.handler.raise('BUTTON_UNAVAILABLE', 'service-unreachable');
+        button.counted = true; // it was offered once
       }
+      if (!this.#watching) return;
+      if (button instanceof Invitation) button.take('readmit', 'service-unreachable');
+      else if (button.handler.raise('BUTTON_UNAVAILABLE', 'service-unreachable'))
+        button.show(false);
       this.schedule();
     });
   }
@@ -449,6 +453,7 @@ export class Buttons {
     const until = typeof putOff === 'number' ? now + putOff * 1000 : putOff === 'session' ? 0 : now;
     this.#visit.answer(invitation.id, until);
     invitation.counted = false;
+    invitation.chat = undefined;
     this.#leave(invitation);
     this.schedule();
   }

@@ -46,6 +46,8 @@ export class Invitation {
   availability: Availability | undefined;
   /** While it is on screen, where it is to be rejected after a time. */
   rejectTimer: RejectTimer | undefined;
+  /** The chat that it was accepted for, until it is answered again. */
+  chat: Promise<void> | undefined;
   /** Whether it was counted as an offer since the last answer or page view. */
   counted = false;
   #state: InvitationState = 'waiting';

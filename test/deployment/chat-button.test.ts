@@ -159,4 +159,26 @@ describe('a standard button', () => {
     deployment.rejectChat(A);
     expect(onScreen()).to.deep.equal([B]);
   });
+
+  it('is not displayed when the service is gone by the time that the chat could not be opened', async () => {
+    const {deployment, service, listen} = await startedScene(STANDARD);
+    const element = document.createElement('a');
+    deployment.showWhenOnline(A, element);
+    await settled();
+    service.open = () => Promise.reject(new Error('Offline.'));
+    listen(A, (type) => {
+      if (type === 'BUTTON_UNAVAILABLE') service.say(A, 'service-unreachable');
+    });
+    await reportedErrors(() => deployment.startChat(A));
+    expect(displayed(element)).to.be.false;
+  });
+
+  it('hears nothing of a chat that could not be opened after disconnect()', async () => {
+    const {deployment, service, heard} = await startedScene(STANDARD);
+    deployment.disconnect();
+    heard.length = 0;
+    service.open = () => Promise.reject(new Error('No agent is left.'));
+    await reportedErrors(() => deployment.startChat(A));
+    expect(heard).to.deep.equal(['1 ACCEPTED']);
+  });
 });

@@ -223,4 +223,44 @@ describe('an invitation', () => {
     });
     expect(onScreen()).to.deep.equal([B]);
   });
+
+  it('comes back when the chat could not be opened, though the visit has no offers left', async () => {
+    const {deployment, service, onScreen} = await startedScene({
+      buttons: [{id: A}],
+      offersPerVisit: 1,
+    });
+    service.open = () => Promise.reject(new Error('No agent is left.'));
+    await reportedErrors(() => deployment.startChat(A));
+    expect(onScreen()).to.deep.equal([A]);
+  });
+
+  it('stays rejected when a chat from before could not be opened', async () => {
+    const {deployment, service, onScreen, heard} = await startedScene({
+      buttons: [{id: A, afterAccept: 'always'}],
+      secondsBetweenOffers: 0,
+    });
+    const {promise, reject} = Promise.withResolvers();
+    service.open = () => promise;
+    deployment.startChat(A);
+    await settled();
+    expect(onScreen()).to.deep.equal([A]);
+    deployment.rejectChat(A);
+    heard.length = 0;
+    const errors = await reportedErrors(() => reject(new Error('No agent is left.')));
+    expect(errors).to.have.length(1);
+    expect(heard).to.be.empty;
+  });
+
+  it('hears nothing of a chat that could not be opened after disconnect()', async () => {
+    const {deployment, service, heard, onScreen} = await startedScene({buttons: [{id: A}]});
+    service.open = () => Promise.reject(new Error('No agent is left.'));
+    await reportedErrors(() => {
+      deployment.startChat(A);
+      deployment.disconnect();
+    });
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 ACCEPTED']);
+    deployment.init();
+    await settled();
+    expect(onScreen()).to.deep.equal([A]);
+  });
 });
