@@ -293,7 +293,7 @@ export class Buttons {
         ));
         if (timer.dueAt <= this.#clock.now()) {
           this.rejectChat(id, 'timeout');
-          timer.restart(); // for where it was vetoed
+          timer.postpone(ASK_AGAIN_AFTER); // for where it was vetoed
         }
         if (invitation.rejectTimer) this.#wakeAt(timer.dueAt);
       }

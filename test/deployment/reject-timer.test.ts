@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {click, press, settled} from '../tools.js';
-import {A, startedScene, tidyUp} from './stand-ins.js';
+import {A, scene, startedScene, tidyUp} from './stand-ins.js';
 
 const SETTINGS = {buttons: [{id: A, rejectAfter: 10}]} as const;
 
@@ -89,6 +89,19 @@ describe('an invitation with rejectAfter', () => {
       expect(onScreen()).to.deep.equal([A]);
       await clock.pass(1);
       expect(heard.at(-1)).to.equal('1 REJECTED timeout');
+    });
+  }
+
+  for (const rejectAfter of [0, 10]) {
+    it(`of ${rejectAfter} s is asked again after 50 seconds when that was vetoed`, async () => {
+      const {deployment, listen, clock, heard, onScreen} = scene({buttons: [{id: A, rejectAfter}]});
+      listen(A, (type) => type !== 'BUTTON_REJECTED');
+      deployment.init();
+      await clock.pass(rejectAfter + 49);
+      expect(heard.filter((event) => event === '1 REJECTED timeout')).to.have.length(1);
+      await clock.pass(1);
+      expect(heard.filter((event) => event === '1 REJECTED timeout')).to.have.length(2);
+      expect(onScreen()).to.deep.equal([A]);
     });
   }
 });
