@@ -343,9 +343,8 @@ export class Buttons {
   /** The first condition that does not hold; sees to it that it is looked at again when it may. */
   #obstacle(invitation: Invitation, onScreen: Invitation | undefined): Condition | undefined {
     for (const condition of this.#conditions(invitation, onScreen)) {
-      const counts = !condition.held || condition.name === 'rules';
-      if (counts && condition.until !== undefined) this.#wakeAt(condition.until);
-      if (counts && condition.listen) this.#listen = true;
+      if (condition.until !== undefined) this.#wakeAt(condition.until);
+      if (condition.listen) this.#listen = true;
       if (!condition.held) return condition;
     }
     return undefined;
@@ -358,16 +357,13 @@ export class Buttons {
     const {offersPerVisit = Infinity, secondsBetweenOffers = 60} = this.#settings!;
     const visit = this.#visit;
     const now = this.#clock.now();
+    const over = (until: number): Pick<Condition, 'held' | 'until'> =>
+      until <= now ? {held: true} : {held: false, ...(until < Infinity && {until})};
 
     yield this.#started();
+    if (!this.#watching) return;
     yield agentAvailable(invitation.availability);
-    const putOffUntil = visit.putOffUntil(id);
-    yield {
-      name: 'not-put-off',
-      held: putOffUntil <= now,
-      reason: 'snoozed',
-      until: putOffUntil,
-    };
+    yield {name: 'not-put-off', ...over(visit.putOffUntil(id)), reason: 'snoozed'};
     if (!offered) {
       yield {
         name: 'offers-left',
@@ -377,7 +373,7 @@ export class Buttons {
         reason: 'snoozed',
       };
       const pauseOver = visit.answeredAt && visit.answeredAt + secondsBetweenOffers * 1000;
-      yield {name: 'pause-over', held: pauseOver <= now, reason: 'snoozed', until: pauseOver};
+      yield {name: 'pause-over', ...over(pauseOver), reason: 'snoozed'};
       yield {
         name: 'screen-free',
         held: !onScreen,
@@ -387,13 +383,19 @@ export class Buttons {
     }
     if (rules) {
       const {held, until, listen, rules: results} = rules.evaluate(this.#find, now);
-      yield {name: 'rules', held, until, listen, rules: results, reason: 'criteria-not-met'};
+      yield {
+        name: 'rules',
+        held,
+        ...(until < Infinity && {until}),
+        ...(listen && {listen}),
+        rules: results,
+        reason: 'criteria-not-met',
+      };
     }
     if (!offered) {
       yield {name: 'shown-by-page', held: handler.isRegistered || pageElement(id) !== null};
+      yield {name: 'not-vetoed', ...over(handler.askAgainAt ?? 0)};
     }
-    const {askAgainAt = 0} = handler;
-    yield {name: 'not-vetoed', held: offered || askAgainAt <= now, until: askAgainAt};
   }
 
   #started(): Condition {

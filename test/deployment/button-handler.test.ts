@@ -54,7 +54,7 @@ describe('a button’s handler', () => {
         expect(deployment.explain(A).state).to.equal(vetoed);
       });
 
-      for (const value of [undefined, null, 0, '', NaN, true, Promise.resolve(false)]) {
+      for (const value of [undefined, null, 0, '', NaN, true, 'false']) {
         it(`allows it with ${String(value) || '""'}`, async () => {
           const {deployment} = await raisedWith(() => value);
           expect(deployment.explain(A).state).to.equal(allowed);

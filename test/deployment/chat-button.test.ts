@@ -103,7 +103,7 @@ describe('a standard button', () => {
     expect(heard).to.deep.equal(['1 AVAILABLE', '9 AVAILABLE']);
   });
 
-  it('that the settings do not name is watched with the others where that was before init()', async () => {
+  it('that the settings do not name is watched with the others where that was before init()', () => {
     const {deployment, service} = scene(STANDARD);
     deployment.showWhenOnline(UNKNOWN, document.createElement('a'));
     deployment.init();
