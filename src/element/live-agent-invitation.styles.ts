@@ -125,13 +125,15 @@ export const styles = css`
   .accept {
     background: var(--_accent);
     color: var(--_on-accent);
-    flex: 1 1 auto;
+    flex: 999 1 auto;
     font-weight: 600;
   }
 
   .reject {
     background: none;
     color: inherit;
+    /* Takes a line of its own where it has to wrap, and hardly more than it needs where not. */
+    flex: 1 1 auto;
   }
 
   .accept:hover {
