@@ -1,4 +1,4 @@
-/** The part of JSON Schema that the settings are described with. */
+/** The part of JSON Schema that the settings are described with. No object has other properties than those named. */
 export interface Schema {
   readonly type: string | readonly string[];
   /** The texts that will do; does not limit the other types. */
@@ -8,141 +8,102 @@ export interface Schema {
   readonly items?: Schema;
   readonly required?: readonly string[];
   readonly properties?: {readonly [key: string]: Schema};
-  readonly additionalProperties?: false;
 }
 
 const text: Schema = {type: 'string'};
-const count: Schema = {type: 'number', minimum: 0};
-const pause: Schema = {type: ['string', 'number'], enum: ['always', 'session'], minimum: 0};
-
-const texts: Schema = {type: 'array', items: text};
+const id: Schema = {type: 'string', minLength: 1};
+const number: Schema = {type: 'number', minimum: 0};
+const putOff: Schema = {type: ['string', 'number'], enum: ['always', 'session'], minimum: 0};
+const oneOf = (...words: readonly string[]): Schema => ({type: 'string', enum: words});
+const list = (items: Schema): Schema => ({type: 'array', items});
+const object = (
+  required: readonly string[],
+  properties: {readonly [key: string]: Schema},
+): Schema => ({type: 'object', required, properties});
 
 /**
  * What settings are made of. `settings.schema.json` says the same with descriptions, for editors; a test holds the two
  * together.
  */
-export const SETTINGS_SCHEMA: Schema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['buttons'],
-  properties: {
-    $schema: text,
-    offersPerVisit: count,
-    secondsBetweenOffers: count,
-    service: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['type', 'buttons', 'agents', 'chatUrl'],
-      properties: {
-        type: {type: 'string', enum: ['routing']},
-        buttons: {
-          type: 'array',
-          items: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['id'],
-            properties: {
-              id: {type: 'string', minLength: 1},
-              skills: texts,
-              channel: text,
-              units: count,
-              routingType: {type: 'string', enum: ['least-active', 'most-available']},
-            },
-          },
-        },
-        agents: {
-          type: 'array',
-          items: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['id'],
-            properties: {
-              id: {type: 'string', minLength: 1},
-              presence: {type: 'string', enum: ['online', 'away', 'offline']},
-              skills: texts,
-              capacity: count,
-              channels: texts,
-            },
-          },
-        },
-        chatUrl: text,
-      },
-    },
-    buttons: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['id'],
-        properties: {
-          id: {type: 'string', minLength: 1},
-          type: {type: 'string', enum: ['invite', 'standard']},
-          rules: {
-            type: 'array',
-            items: {
-              type: 'object',
-              additionalProperties: false,
-              required: ['type', 'operator', 'value'],
-              properties: {
-                order: {type: 'integer', minimum: 0},
-                type: {
-                  type: 'string',
-                  enum: [
-                    'NUMBER_OF_PAGE_VIEWS',
-                    'URL_MATCH',
-                    'SECONDS_ON_PAGE',
-                    'SECONDS_ON_SITE',
-                    'CUSTOM_VARIABLE',
-                    'REFERRER',
-                    'LANGUAGE',
-                    'QUERY_PARAMETER',
-                    'SCROLL_PERCENT',
-                    'SECONDS_IDLE',
-                    'EXIT_INTENT',
-                  ],
-                },
-                operator: {
-                  type: 'string',
-                  enum: [
-                    'EQUALS',
-                    'NOT_EQUAL',
-                    'START_WITH',
-                    'CONTAINS',
-                    'NOT_CONTAIN',
-                    'LESS_THAN',
-                    'GREATER_THAN',
-                    'LESS_OR_EQUAL',
-                    'GREATER_OR_EQUAL',
-                    'MATCHES',
-                  ],
-                },
-                value: {type: ['string', 'number', 'boolean']},
-                name: text,
-              },
-            },
-          },
-          filter: text,
-          afterAccept: pause,
-          afterReject: pause,
-          rejectAfter: count,
-          priority: {type: 'number'},
-          animation: {type: 'string', enum: ['custom', 'appear', 'fade', 'slide']},
-          placement: {
-            type: 'string',
-            enum: [
-              'top-left',
-              'top',
-              'top-right',
-              'left',
-              'center',
-              'right',
-              'bottom-left',
-              'bottom',
-              'bottom-right',
-            ],
-          },
-        },
-      },
-    },
-  },
-};
+export const SETTINGS_SCHEMA = object(['buttons'], {
+  $schema: text,
+  offersPerVisit: number,
+  secondsBetweenOffers: number,
+  service: object(['type', 'buttons', 'agents', 'chatUrl'], {
+    type: oneOf('routing'),
+    buttons: list(
+      object(['id'], {
+        id,
+        skills: list(text),
+        channel: text,
+        units: number,
+        routingType: oneOf('least-active', 'most-available'),
+      }),
+    ),
+    agents: list(
+      object(['id'], {
+        id,
+        presence: oneOf('online', 'away', 'offline'),
+        skills: list(text),
+        capacity: number,
+        channels: list(text),
+      }),
+    ),
+    chatUrl: text,
+  }),
+  buttons: list(
+    object(['id'], {
+      id,
+      type: oneOf('invite', 'standard'),
+      rules: list(
+        object(['type', 'operator', 'value'], {
+          order: {type: 'integer', minimum: 0},
+          type: oneOf(
+            'NUMBER_OF_PAGE_VIEWS',
+            'URL_MATCH',
+            'SECONDS_ON_PAGE',
+            'SECONDS_ON_SITE',
+            'CUSTOM_VARIABLE',
+            'REFERRER',
+            'LANGUAGE',
+            'QUERY_PARAMETER',
+            'SCROLL_PERCENT',
+            'SECONDS_IDLE',
+            'EXIT_INTENT',
+          ),
+          operator: oneOf(
+            'EQUALS',
+            'NOT_EQUAL',
+            'START_WITH',
+            'CONTAINS',
+            'NOT_CONTAIN',
+            'LESS_THAN',
+            'GREATER_THAN',
+            'LESS_OR_EQUAL',
+            'GREATER_OR_EQUAL',
+            'MATCHES',
+          ),
+          value: {type: ['string', 'number', 'boolean']},
+          name: text,
+        }),
+      ),
+      filter: text,
+      afterAccept: putOff,
+      afterReject: putOff,
+      rejectAfter: number,
+      priority: {type: 'number'},
+      animation: oneOf('custom', 'appear', 'fade', 'slide'),
+      placement: oneOf(
+        'top-left',
+        'top',
+        'top-right',
+        'left',
+        'center',
+        'right',
+        'bottom-left',
+        'bottom',
+        'bottom-right',
+      ),
+    }),
+  ),
+});

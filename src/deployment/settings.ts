@@ -83,7 +83,7 @@ export function checkSettings(input: unknown): DeploymentSettings {
       throw wrong(`${path}.id`, `an id that no other button has${not(button.id)}`);
     ids.add(button.id);
     if (button.type === 'standard') {
-      const [other] = Object.keys(button).filter((key) => key !== 'id' && key !== 'type');
+      const other = Object.keys(button).find((key) => key !== 'id' && key !== 'type');
       if (other) throw wrong(`${path}.${other}`, 'left out of a standard button');
       continue;
     }

@@ -99,7 +99,7 @@ describe('the page’s own element for an invitation', () => {
     }
   }
 
-  for (const [placement] of PLACEMENTS) {
+  for (const [placement, x, y] of PLACEMENTS) {
     it(`slides to ${placement} from without`, async () => {
       const element = await markup();
       hidePageElement(ID);
@@ -109,6 +109,9 @@ describe('the page’s own element for an invitation', () => {
       animation!.currentTime = 0;
       if (placement === 'center') expect(place(element).y).to.be.above(0.5);
       else expect(isInViewport(element)).to.be.false;
+      // From the nearer side: at a corner, left or right.
+      if (x === 0.5) expect(place(element).x).to.be.closeTo(x, 0.01);
+      else expect(place(element).y).to.be.closeTo(y, 0.01);
     });
   }
 

@@ -10,7 +10,15 @@ interface Described extends Schema {
   readonly properties?: {readonly [key: string]: Described};
 }
 
-const FOR_EDITORS = ['$schema', 'title', 'description', 'default', 'examples'];
+/** What ours has no need of: it refuses what it does not know without being told. */
+const FOR_EDITORS = [
+  '$schema',
+  'title',
+  'description',
+  'default',
+  'examples',
+  'additionalProperties',
+];
 
 /** What is left of a schema without what it says to editors. */
 function bare({properties, items, anyOf, ...schema}: Described): unknown {
@@ -56,6 +64,12 @@ describe('the JSON Schema of the settings', () => {
       expect(words).to.include(value);
     });
   }
+
+  it('refuses what it does not know', () => {
+    const text = JSON.stringify(forEditors);
+    const count = (part: string): number => text.split(part).length;
+    expect(count('"additionalProperties":false')).to.equal(count('"type":"object"'));
+  });
 
   it('names the draft that it is written in', () => {
     expect(forEditors).to.have.property('$schema', 'http://json-schema.org/draft-07/schema#');
