@@ -1,6 +1,6 @@
 /** Builds `dist/`: unbundled modules by tsc, the single files that pages load by esbuild; prints what those weigh. */
 import {execFileSync} from 'node:child_process';
-import {readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {copyFileSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
 import {build} from 'esbuild';
@@ -9,6 +9,8 @@ process.chdir(new URL('..', import.meta.url).pathname);
 rmSync('dist', {recursive: true, force: true});
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {stdio: 'inherit'});
+
+copyFileSync('src/deployment/settings.schema.json', 'dist/settings.schema.json');
 
 const bundles = [
   {file: 'live-agent-invitation.min.js', entry: 'src/define.ts', format: 'esm'},

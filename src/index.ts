@@ -16,6 +16,12 @@ export {
 export {install} from './deployment/install.js';
 export type {ButtonExplanation, Condition} from './deployment/explanation.js';
 export type {Criterion, Operator, SendingRule} from './deployment/sending-rules.js';
+export {
+  formatFilterLogic,
+  formatWireFilterLogic,
+  parseFilterLogic,
+  type FilterLogic,
+} from './deployment/filter-logic.js';
 export type {Clock} from './deployment/clock.js';
 export type {
   DeploymentSettings,

@@ -59,8 +59,9 @@ export class Behaviour {
     const {scrollHeight, clientHeight, scrollTop} =
       document.scrollingElement ?? document.documentElement;
     const way = scrollHeight - clientHeight;
-    const now = way > 0 ? Math.round((scrollTop / way) * 100) : 100;
-    return (this.#scrolled = Math.max(this.#scrolled, now));
+    // Not kept: a page may be this short only until its pictures are there.
+    if (way <= 0) return 100;
+    return (this.#scrolled = Math.max(this.#scrolled, Math.round((scrollTop / way) * 100)));
   }
 
   /** The longest time without activity, in whole seconds. */

@@ -134,7 +134,8 @@ export class Visit {
 
   /** Until when an invitation is put off; `Infinity` for the visit; a time that has passed, or 0, where it is not. */
   putOffUntil(buttonId: string): number {
-    const until = this.#memory.putOff[buttonId];
+    const {putOff} = this.#memory;
+    const until = Object.hasOwn(putOff, buttonId) ? putOff[buttonId] : undefined;
     return until === 0 ? Infinity : (until ?? 0);
   }
 

@@ -35,6 +35,12 @@ describe('how far down a page was scrolled', () => {
 
   const longPage = (): Promise<Element> => fixture(html`<div style="height: 5000px"></div>`);
 
+  it('is not kept of a page that was too short to scroll', async () => {
+    const before = behaviour.scrollPercent;
+    await longPage();
+    expect([before, behaviour.scrollPercent]).to.deep.equal([100, 0]);
+  });
+
   it('is 0 % at the top', async () => {
     await longPage();
     expect(behaviour.scrollPercent).to.equal(0);

@@ -96,6 +96,10 @@ describe('a visit', () => {
     expect(visit.referrer).to.equal(document.referrer);
   });
 
+  it('has put off nothing of which it was not told, whatever its id', () => {
+    expect(load().putOffUntil('constructor')).to.equal(0);
+  });
+
   it('counts nothing before it is started', () => {
     const visit = new Visit(clock);
     expect(visit.pageViews).to.equal(0);
