@@ -376,6 +376,13 @@ describe('disconnect()', () => {
     expect(signals.filter(({aborted}) => !aborted)).to.be.empty;
   });
 
+  it('works from inside a handler that comes late', async () => {
+    const {deployment, listen, onScreen} = await startedScene({buttons: [{id: A, rejectAfter: 9}]});
+    listen(A, () => deployment.disconnect());
+    await settled();
+    expect(onScreen()).to.be.empty;
+  });
+
   it('works from inside a handler that is told that an invitation may come again', async () => {
     const {deployment, listen, heard, clock} = scene({
       buttons: [{id: A, afterReject: 'always'}],
