@@ -179,7 +179,7 @@ class World {
       const told = this.told.get(id);
       if (told !== undefined && offered !== (told === 'BUTTON_AVAILABLE'))
         this.problems.push(`${id} is ${this.state(id)}, and its handler was told ${told}`);
-      if (offered && this.running && told === undefined)
+      if (offered && this.running && told === undefined && !this.vetoed.has(id))
         this.problems.push(`${id} is on screen, and its handler was not told`);
     }
     if (this.running && this.isRegistered(S) && !this.vetoed.has(S)) {
