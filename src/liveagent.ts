@@ -23,10 +23,13 @@ async function load(): Promise<DeploymentSettings> {
   }
   const inline = given.startsWith('{');
   try {
-    if (inline) return JSON.parse(given) as DeploymentSettings;
-    const response = await fetch(given);
-    if (!response.ok) throw new Error(`the server has answered with ${response.status}.`);
-    return (await response.json()) as DeploymentSettings;
+    let text = given;
+    if (!inline) {
+      const response = await fetch(given);
+      if (!response.ok) throw new Error(`the server has answered with ${response.status}.`);
+      text = await response.text();
+    }
+    return JSON.parse(text) as DeploymentSettings;
   } catch (error) {
     const place = inline ? 'data-settings' : given;
     throw new Error(`liveagent: ${place} cannot be read: ${(error as Error).message}`, {
