@@ -21,17 +21,18 @@ async function load(): Promise<DeploymentSettings> {
       'liveagent: its <script> needs data-settings, the address of a settings file.',
     );
   }
-  const name = given.startsWith('{') ? 'data-settings' : given;
-  let text = given;
-  if (name === given) {
-    const response = await fetch(given);
-    if (!response.ok) throw new Error(`liveagent: ${given} was answered with ${response.status}.`);
-    text = await response.text();
-  }
+  const inline = given.startsWith('{');
   try {
+    let text = given;
+    if (!inline) {
+      const response = await fetch(given);
+      if (!response.ok) throw new Error(`the server has answered with ${response.status}.`);
+      text = await response.text();
+    }
     return JSON.parse(text) as DeploymentSettings;
   } catch (error) {
-    throw new SyntaxError(`liveagent: ${name} is not JSON: ${(error as Error).message}`, {
+    const place = inline ? 'data-settings' : given;
+    throw new Error(`liveagent: ${place} cannot be read: ${(error as Error).message}`, {
       cause: error,
     });
   }

@@ -50,19 +50,18 @@ export class ButtonHandler {
    * @returns whether it is allowed: the callback did not return exactly `false`.
    */
   raise(type: ButtonEventType, reason?: ButtonEventReason, final = false): boolean {
-    const callback = this.#callback;
     let allowed = true;
     try {
-      allowed = callback?.(type, reason) !== false || final;
+      allowed = this.#callback?.(type, reason) !== false || final;
     } catch (error) {
       reportError(error);
     }
     this.#raised(this.#id, type, reason, allowed);
-    // One that took the callback's place meanwhile was told nothing yet.
-    const told = allowed && callback === this.#callback;
-    if (told && (type === 'BUTTON_AVAILABLE' || type === 'BUTTON_UNAVAILABLE')) {
+    // Told is also one that was registered from inside: a page that registers each time anew would be told for ever.
+    if (allowed && (type === 'BUTTON_AVAILABLE' || type === 'BUTTON_UNAVAILABLE')) {
       this.toldAvailable = type === 'BUTTON_AVAILABLE';
       this.toldReason = reason;
+      this.askAgainAt = undefined;
     }
     return allowed;
   }

@@ -273,17 +273,24 @@ export class Buttons {
     if (this.#ask(handler, () => handler.raise(event, reason))) button.show(available);
   }
 
-  /** An invitation that is on screen. @returns whether it still is. */
+  /**
+   * An invitation that is on screen. Here as in {@link #comes}, all is looked at anew after a handler was called, which may
+   * have changed everything.
+   *
+   * @returns whether it still is.
+   */
   #stays(invitation: Invitation): boolean {
     const {handler, id, settings} = invitation;
     const obstacle = this.#obstacle(invitation, invitation);
     if (obstacle) {
       if (this.#ask(handler, () => invitation.take('withdraw', obstacle.reason)))
         this.#leave(invitation);
+    } else if (!handler.toldAvailable) {
+      if (this.#ask(handler, () => invitation.take('tell'))) return this.#stays(invitation);
+      this.#leave(invitation);
     } else {
-      if (handler.toldAvailable) handler.askAgainAt = undefined;
-      else if (!this.#ask(handler, () => invitation.take('tell'))) this.#leave(invitation);
-      if (settings.rejectAfter !== undefined && invitation.state === 'offered') {
+      handler.askAgainAt = undefined;
+      if (settings.rejectAfter !== undefined) {
         const changed = (): void => this.schedule();
         const timer = (invitation.rejectTimer ??= new RejectTimer(
           this.#clock,
@@ -309,7 +316,7 @@ export class Buttons {
     if (!obstacle) {
       if (state !== 'waiting') {
         invitation.take('readmit', 'snoozed');
-        return this.#comes(invitation, onScreen); // the handler may have changed everything
+        return this.#comes(invitation, onScreen);
       }
       if (!this.#ask(handler, () => invitation.take('offer'))) return false;
       showPageElement(id, settings.animation ?? 'custom', settings.placement ?? 'bottom-right');
@@ -443,8 +450,8 @@ export class Buttons {
   #ask(handler: ButtonHandler, raise: () => boolean): boolean {
     const now = this.#clock.now();
     if (handler.askAgainAt === undefined || now >= handler.askAgainAt) {
-      handler.askAgainAt = raise() ? undefined : now + ASK_AGAIN_AFTER;
-      if (handler.askAgainAt === undefined) return true;
+      if (raise()) return true;
+      handler.askAgainAt = now + ASK_AGAIN_AFTER;
     }
     this.#wakeAt(handler.askAgainAt);
     return false;

@@ -7,7 +7,8 @@ export class ChatButton {
   readonly handler: ButtonHandler;
   /** What the service reported last. */
   availability: Availability | undefined;
-  readonly #trackers: {readonly element: HTMLElement; readonly online: boolean}[] = [];
+  /** Elements, and whether they are displayed while the button is available; each once, however often a page gives it. */
+  readonly #trackers = new Map<HTMLElement, boolean>();
 
   constructor(id: string, handler: ButtonHandler) {
     this.id = id;
@@ -16,13 +17,13 @@ export class ChatButton {
 
   /** Has `element` displayed while the button is available (`online`) or while it is not. */
   track(element: HTMLElement, online: boolean): void {
-    this.#trackers.push({element, online});
+    this.#trackers.set(element, online);
     this.handler.forget();
   }
 
   /** Displays what is to be displayed. */
   show(available: boolean): void {
-    for (const {element, online} of this.#trackers) {
+    for (const [element, online] of this.#trackers) {
       element.style.display = online === available ? '' : 'none';
     }
   }

@@ -39,6 +39,7 @@ export function install(deployment: Deployment): boolean {
   takeOver();
 
   const start = (): void => {
+    if (page[INSTALLED] !== deployment) return; // deleted, and loaded again, before the document was parsed
     takeOver();
     deployment.init();
     const queue: unknown[] = Array.isArray(window._laq) ? window._laq : [];

@@ -244,6 +244,47 @@ describe('a navigation without a new page', () => {
   });
 });
 
+describe('a sending rule', () => {
+  const home = location.href;
+  beforeEach(tidyUp);
+  afterEach(() => history.replaceState(null, '', home));
+  after(tidyUp);
+
+  for (const [type, name, finds] of [
+    ['NUMBER_OF_PAGE_VIEWS', undefined, () => 2],
+    ['URL_MATCH', undefined, () => location.href],
+    ['SECONDS_ON_PAGE', undefined, () => 7],
+    ['SECONDS_ON_SITE', undefined, () => 12],
+    ['CUSTOM_VARIABLE', 'cart', () => 'full'],
+    ['CUSTOM_VARIABLE', 'basket', () => undefined],
+    ['CUSTOM_VARIABLE', undefined, () => undefined],
+    ['REFERRER', undefined, () => document.referrer],
+    ['LANGUAGE', undefined, () => navigator.language],
+    ['QUERY_PARAMETER', 'size', () => '41'],
+    ['QUERY_PARAMETER', 'colour', () => undefined],
+    ['SCROLL_PERCENT', undefined, () => 50],
+    ['SECONDS_IDLE', undefined, () => 7],
+    ['EXIT_INTENT', undefined, () => false],
+  ] as const) {
+    it(`about ${type} ${name ?? ''} finds what is true on the page`, async () => {
+      document.body.innerHTML = '<div style="height: 5000px"></div>';
+      const rule = {type, operator: 'EQUALS', value: 'never', ...(name && {name})} as const;
+      const {deployment, clock} = await startedScene({buttons: [{id: A, rules: [rule]}]});
+      await clock.pass(5);
+      const address = new URL(location.href);
+      address.searchParams.set('size', '41');
+      history.pushState(null, '', address);
+      deployment.setCustomVariable('cart', 'full');
+      const {scrollHeight, clientHeight} = document.documentElement;
+      window.scrollTo(0, (scrollHeight - clientHeight) / 2);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      await clock.pass(7);
+      const rules = deployment.explain(A).conditions.find((each) => each.name === 'rules');
+      expect(rules!.rules).to.deep.equal([{rule, held: false, found: finds()}]);
+    });
+  }
+});
+
 describe('what the deployment costs', () => {
   beforeEach(tidyUp);
   after(tidyUp);
@@ -374,6 +415,13 @@ describe('disconnect()', () => {
     expect(onScreen()).to.be.empty;
     expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE']);
     expect(signals.filter(({aborted}) => !aborted)).to.be.empty;
+  });
+
+  it('works from inside a handler that comes late', async () => {
+    const {deployment, listen, onScreen} = await startedScene({buttons: [{id: A, rejectAfter: 9}]});
+    listen(A, () => deployment.disconnect());
+    await settled();
+    expect(onScreen()).to.be.empty;
   });
 
   it('works from inside a handler that is told that an invitation may come again', async () => {

@@ -160,6 +160,22 @@ describe('a standard button', () => {
     expect(onScreen()).to.deep.equal([B]);
   });
 
+  it('is there again at once when the chat could not be opened, though that was vetoed before', async () => {
+    const {deployment, service, heard, listen} = scene(STANDARD);
+    let vetoes = true;
+    listen(A, () => !vetoes);
+    deployment.init();
+    await settled();
+    vetoes = false;
+    service.open = () => Promise.reject(new Error('No agent is left.'));
+    await reportedErrors(() => deployment.startChat(A));
+    expect(heard.slice(1)).to.deep.equal([
+      '1 ACCEPTED',
+      '1 UNAVAILABLE service-unreachable',
+      '1 AVAILABLE',
+    ]);
+  });
+
   it('is not displayed when the service is gone by the time that the chat could not be opened', async () => {
     const {deployment, service, listen} = await startedScene(STANDARD);
     const element = document.createElement('a');

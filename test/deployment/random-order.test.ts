@@ -1,0 +1,362 @@
+/**
+ * Whatever happens, in whatever order: what must be true of a deployment after each step. Handlers veto, throw and call
+ * the API from inside, each time by chance.
+ */
+import {expect} from '@open-wc/testing';
+import fc from 'fast-check';
+import type {DeploymentSettings} from '../../src/deployment/settings.js';
+import type {ButtonEventType, ServiceReason} from '../../src/handler-api.js';
+import {reportedErrors, settled} from '../tools.js';
+import {A, B, C, scene, tidyUp, type Scene} from './stand-ins.js';
+
+const RUNS = 1000;
+const BROKEN = new Error('broken');
+const NO_CHAT = new Error('no chat');
+const KEY = 'live-agent-invitation';
+const S = '573000000000004';
+const INVITATIONS = [A, B, C];
+const IDS = [...INVITATIONS, S];
+const REASONS: readonly ServiceReason[] = ['agents-away', 'service-unreachable'];
+
+const settingsOf = (limits: Partial<DeploymentSettings>): DeploymentSettings => ({
+  ...limits,
+  buttons: [
+    {
+      id: A,
+      priority: 1,
+      rejectAfter: 30,
+      afterAccept: 'always',
+      afterReject: 'always',
+      rules: [{type: 'CUSTOM_VARIABLE', name: 'cart', operator: 'EQUALS', value: 'full'}],
+    },
+    {
+      id: B,
+      afterAccept: 20,
+      afterReject: 40,
+      rules: [
+        {type: 'SECONDS_ON_PAGE', operator: 'GREATER_OR_EQUAL', value: 5},
+        {type: 'NUMBER_OF_PAGE_VIEWS', operator: 'LESS_THAN', value: 4},
+        {type: 'EXIT_INTENT', operator: 'EQUALS', value: true},
+      ],
+      filter: '(1 AND 2) OR 3',
+    },
+    {id: C, rejectAfter: 7},
+    {id: S, type: 'standard'},
+  ],
+});
+
+/** What a handler does when it is called. */
+type Mood =
+  'allow' | 'veto' | 'throw' | 'accept' | 'reject' | 'disconnect' | 'restart' | 'set' | 'replace';
+
+interface Step {
+  readonly act: (world: World) => unknown;
+  readonly name: string;
+}
+
+class World {
+  readonly scene: Scene;
+  readonly standard = document.createElement('a');
+  readonly problems: string[] = [];
+  /** What the present handler of each button was told last that it did not veto. */
+  readonly told = new Map<string, ButtonEventType>();
+  /** Whether it has vetoed, since, that the button or invitation comes or goes. */
+  readonly vetoed = new Set<string>();
+  readonly says = new Map(IDS.map((id) => [id, true]));
+  readonly #moods: readonly Mood[];
+  #events = 0;
+  #depth = 0;
+  #mischief = 6;
+  running = false;
+
+  constructor(limits: Partial<DeploymentSettings>, moods: readonly Mood[]) {
+    this.scene = scene(settingsOf(limits));
+    this.#moods = moods;
+  }
+
+  get events(): number {
+    return this.#events;
+  }
+
+  state(id: string): string {
+    return this.scene.deployment.explain(id).state;
+  }
+
+  init(): void {
+    this.running = true;
+    this.scene.deployment.init();
+  }
+
+  disconnect(): void {
+    this.running = false;
+    this.scene.deployment.disconnect();
+  }
+
+  listen(id: string): void {
+    this.told.delete(id);
+    this.vetoed.delete(id);
+    const registered = Symbol();
+    this.#registered.set(id, registered);
+    this.#register(id, registered);
+  }
+
+  #register(id: string, registered: symbol): void {
+    this.scene.deployment.addButtonEventHandler(id, (type) => {
+      if (this.#registered.get(id) !== registered)
+        this.problems.push(`a replaced handler: ${type}`);
+      return this.#handle(id, type, registered);
+    });
+  }
+  readonly #registered = new Map<string, symbol>();
+
+  isRegistered(id: string): boolean {
+    return this.#registered.has(id);
+  }
+
+  #handle(id: string, type: ButtonEventType, registered: symbol): unknown {
+    this.check();
+    const before = this.state(id);
+    const answering = type === 'BUTTON_ACCEPTED' || type === 'BUTTON_REJECTED';
+    if (id !== S && answering && before !== 'offered') {
+      this.problems.push(`${type} of an invitation that is ${before}`);
+    }
+    const mood = this.#moods[this.#events++ % this.#moods.length]!;
+    const vetoes = mood === 'veto';
+    // Not for ever: a page that starts anew, or asks for a chat that fails, at each event has no end.
+    if (this.#depth++ === 0 && this.#mischief-- > 0) this.#misbehave(mood, id);
+    this.#depth--;
+    if (this.#registered.get(id) !== registered) return !vetoes;
+    const final = type === 'BUTTON_UNAVAILABLE' && id !== S && before !== 'offered';
+    if (id === S && answering) {
+      // Of a standard button this changes nothing.
+    } else if (!vetoes || final) {
+      this.told.set(id, type);
+      this.vetoed.delete(id);
+    } else if (!answering) {
+      this.vetoed.add(id);
+      // An invitation that a late handler did not want is off the screen.
+      if (type === 'BUTTON_AVAILABLE') this.told.delete(id);
+    }
+    if (mood === 'throw') throw BROKEN;
+    return !vetoes;
+  }
+
+  #misbehave(mood: Mood, id: string): void {
+    const {deployment} = this.scene;
+    if (mood === 'accept') for (const each of IDS) deployment.startChat(each);
+    if (mood === 'reject') for (const each of INVITATIONS) deployment.rejectChat(each);
+    if (mood === 'set') deployment.setCustomVariable('cart', 'empty');
+    if (mood === 'replace') this.#register(id, this.#registered.get(id)!);
+    if (mood === 'disconnect' || mood === 'restart') this.disconnect();
+    if (mood === 'restart') this.init();
+  }
+
+  /** From now on handlers only answer. */
+  behave(): void {
+    this.#mischief = 0;
+  }
+
+  /** What is true at any time, also inside a handler. */
+  check(): void {
+    const {onScreen, clock} = this.scene;
+    if (onScreen().length > 1) this.problems.push(`on screen: ${onScreen().join()}`);
+    if (clock.most > 1) this.problems.push(`${clock.most} timers`);
+    for (const id of INVITATIONS) {
+      if (!['waiting', 'offered', 'accepted', 'rejected'].includes(this.state(id)))
+        this.problems.push(`the state ${this.state(id)}`);
+    }
+  }
+
+  /** What is true when all that was asked for was done. */
+  checkSettled(): void {
+    this.check();
+    const {clock} = this.scene;
+    if (!this.running && clock.pending > 0) this.problems.push('a timer after disconnect()');
+    for (const id of INVITATIONS) {
+      const offered = this.state(id) === 'offered';
+      if (offered && this.running && !this.says.get(id) && !this.vetoed.has(id))
+        this.problems.push(`${id} is on screen while unavailable`);
+      const told = this.told.get(id);
+      if (told !== undefined && offered !== (told === 'BUTTON_AVAILABLE'))
+        this.problems.push(`${id} is ${this.state(id)}, and its handler was told ${told}`);
+      if (offered && this.running && told === undefined && !this.vetoed.has(id))
+        this.problems.push(`${id} is on screen, and its handler was not told`);
+    }
+    if (this.running && this.isRegistered(S) && !this.vetoed.has(S)) {
+      const heard = this.told.get(S) === 'BUTTON_AVAILABLE';
+      if (heard !== this.says.get(S)) this.problems.push(`the button’s handler was told ${heard}`);
+      if (heard !== (this.standard.style.display === ''))
+        this.problems.push(`the button is not displayed as its handler was told`);
+    }
+  }
+}
+
+const ids = fc.constantFrom(...IDS);
+const invitations = fc.constantFrom(...INVITATIONS);
+const named = <Value>(
+  name: string,
+  values: fc.Arbitrary<Value>,
+  act: (world: World, value: Value) => unknown,
+): fc.Arbitrary<Step> =>
+  values.map((value) => {
+    const step = `${name} ${JSON.stringify(value)}`;
+    return {name: step, act: (world: World) => act(world, value), toString: () => step};
+  });
+
+const step = fc.oneof(
+  named(
+    'say',
+    fc.tuple(ids, fc.constantFrom('available' as const, ...REASONS)),
+    (world, [id, says]) => {
+      world.says.set(id, says === 'available');
+      world.scene.service.say(id, says);
+    },
+  ),
+  named('variable', fc.constantFrom('full', 'full', 'empty'), ({scene: {deployment}}, value) =>
+    deployment.setCustomVariable('cart', value),
+  ),
+  named('accept', ids, ({scene: {deployment}}, id) => deployment.startChat(id)),
+  named('reject', invitations, ({scene: {deployment}}, id) => deployment.rejectChat(id)),
+  named(
+    'chats',
+    fc.constantFrom('open', 'reject', 'throw', 'fail later'),
+    ({scene: {service}}, how) => {
+      service.open = () => {
+        if (how === 'throw') throw NO_CHAT;
+        if (how === 'reject') return Promise.reject(NO_CHAT);
+        if (how === 'open') return Promise.resolve();
+        return new Promise((_, reject) => laterActs.push(() => reject(NO_CHAT)));
+      };
+    },
+  ),
+  named('late failures', fc.constant(0), () => laterActs.splice(0).forEach((act) => act())),
+  // The browsers allow too few navigations a second; coming back from the cache is a page view as well.
+  named('page view', fc.constant(0), () =>
+    window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true})),
+  ),
+  named('exit', fc.constant(0), () =>
+    document.documentElement.dispatchEvent(new MouseEvent('mouseleave', {clientY: -1})),
+  ),
+  named('pass', fc.constantFrom(0, 1, 5, 10, 50, 100), ({scene: {clock}}, seconds) =>
+    clock.pass(seconds),
+  ),
+  named('sleep', fc.constantFrom(60, 3600), ({scene: {clock}}, seconds) => clock.jump(seconds)),
+  named('listen', ids, (world, id) => world.listen(id)),
+  named('init', fc.constant(0), (world) => world.init()),
+  named('disconnect', fc.constant(0), (world) => world.disconnect()),
+  named(
+    'answered in another tab',
+    fc.tuple(invitations, fc.boolean()),
+    ({scene: {clock}}, [id, visit]) => {
+      const memory = JSON.parse(localStorage.getItem(KEY) ?? 'null') as {
+        putOff: Record<string, number>;
+        answeredAt: number;
+      } | null;
+      if (!memory) return;
+      memory.putOff[id] = visit ? 0 : clock.now() + 15_000;
+      memory.answeredAt = clock.now();
+      localStorage.setItem(KEY, JSON.stringify(memory));
+      window.dispatchEvent(new StorageEvent('storage', {key: KEY}));
+    },
+  ),
+);
+
+let laterActs: (() => void)[] = [];
+
+const moods = fc.array(
+  fc.oneof(
+    {weight: 12, arbitrary: fc.constant<Mood>('allow')},
+    {weight: 4, arbitrary: fc.constant<Mood>('veto')},
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom<Mood>(
+        'throw',
+        'accept',
+        'reject',
+        'disconnect',
+        'restart',
+        'set',
+        'replace',
+      ),
+    },
+  ),
+  {minLength: 1, maxLength: 12},
+);
+
+const limits = fc.record(
+  {offersPerVisit: fc.constantFrom(1, 3), secondsBetweenOffers: fc.constantFrom(0, 10)},
+  {requiredKeys: []},
+);
+
+describe('a deployment', () => {
+  const original = EventTarget.prototype.addEventListener;
+  const listeners: {readonly type: string; readonly signal: AbortSignal | undefined}[] = [];
+  beforeEach(async () => {
+    await tidyUp();
+    EventTarget.prototype.addEventListener = function (...args) {
+      const [type, , options] = args;
+      const {signal} = (options ?? {}) as AddEventListenerOptions;
+      if (!(this instanceof AbortSignal)) listeners.push({type, signal});
+      original.apply(this, args);
+    };
+  });
+  afterEach(() => {
+    EventTarget.prototype.addEventListener = original;
+  });
+  after(tidyUp);
+
+  it('keeps its promises in whatever order things happen', async function () {
+    this.timeout(90_000);
+    const run = async (
+      limit: Partial<DeploymentSettings>,
+      mood: readonly Mood[],
+      early: readonly string[],
+      steps: readonly Step[],
+    ): Promise<void> => {
+      localStorage.removeItem(KEY);
+      laterActs = [];
+      listeners.length = 0;
+      const world = new World(limit, mood);
+      const {deployment, service, clock} = world.scene;
+      deployment.showWhenOnline(S, world.standard);
+      for (const id of early) world.listen(id);
+      world.init();
+      await settled();
+      world.checkSettled();
+      for (const {act} of steps) {
+        await act(world);
+        for (let mischief = 0; mischief < 4; mischief++) await settled();
+        world.checkSettled();
+        expect(world.problems.join('; ')).to.equal('');
+      }
+
+      world.behave();
+      world.disconnect();
+      await settled();
+      world.checkSettled();
+      const {events} = world;
+      const left = listeners.filter(({signal}) => !signal?.aborted).map(({type}) => type);
+      expect(left.join()).to.equal('');
+      for (const id of IDS) service.say(id, 'agents-away');
+      laterActs.splice(0).forEach((act) => act());
+      window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
+      window.dispatchEvent(new StorageEvent('storage', {key: KEY}));
+      await clock.pass(3600);
+      expect(world.events).to.equal(events);
+      expect(world.problems.join('; ')).to.equal('');
+    };
+    const errors = await reportedErrors(() =>
+      fc.assert(
+        fc.asyncProperty(
+          limits,
+          moods,
+          fc.subarray(IDS),
+          fc.array(step, {maxLength: 24, size: 'max'}),
+          run,
+        ),
+        {numRuns: RUNS, includeErrorInReport: true},
+      ),
+    );
+    expect(errors.filter((error) => error !== BROKEN && error !== NO_CHAT)).to.be.empty;
+  });
+});

@@ -1,0 +1,202 @@
+import {expect, waitUntil} from '@open-wc/testing';
+import type {Deployment} from '../src/deployment/deployment.js';
+import type {DeploymentSettings} from '../src/deployment/settings.js';
+import type {LiveAgentInvitation} from '../src/element/live-agent-invitation.js';
+import {tidyUp} from './deployment/stand-ins.js';
+
+const A = '573000000000001';
+const B = '573000000000002';
+
+/** A page of its own, with the script in it. */
+interface Page extends Window {
+  liveagent: Deployment;
+  /** The texts of the errors that were reported, and of the warnings. */
+  errors: string[];
+  warnings: string[];
+  /** What the handlers heard. */
+  heard: string[];
+}
+
+const settingsFor = (id: string): DeploymentSettings => ({
+  buttons: [{id}],
+  service: {
+    type: 'routing',
+    buttons: [{id}],
+    agents: [{id: 'ana', presence: 'online'}],
+    chatUrl: '/chat.html',
+  },
+});
+const INLINE = JSON.stringify(settingsFor(A));
+const ADDRESS = '/test/liveagent.settings.json';
+
+const KINDS = {
+  'a classic script': 'src="/bundles/liveagent.min.js"',
+  'a module': 'type="module" src="/src/liveagent.ts"',
+};
+const CLASSIC = KINDS['a classic script'];
+const script = (kind: string, settings?: string): string =>
+  `<script ${kind} ${settings === undefined ? '' : `data-settings='${settings}'`}></script>`;
+const TAG = '<script src="/bundles/live-agent-invitation.classic.min.js"></script>';
+const HEAR = `liveagent.addButtonEventHandler('${A}', (type) => void heard.push(type));`;
+
+/** Loads a page. Everything in it has run, but for what it still waits for. */
+async function load(html: string): Promise<Page> {
+  const frame = document.createElement('iframe');
+  frame.srcdoc = `<!doctype html><script>
+    const errors = [], warnings = [], heard = [];
+    Object.assign(window, {errors, warnings, heard});
+    console.warn = (...args) => warnings.push(args.join(' '));
+    addEventListener('error', (event) => {
+      errors.push(event.error ? event.error.message : event.message);
+      event.preventDefault();
+    });
+  </script>${html}`;
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, {once: true}));
+  document.body.append(frame);
+  await loaded;
+  return frame.contentWindow as unknown as Page;
+}
+
+const offered = (page: Page, id = A): Promise<void> =>
+  waitUntil(() => page.liveagent.explain(id).state === 'offered', page.errors.join());
+
+describe('the drop-in script', () => {
+  beforeEach(tidyUp);
+  after(tidyUp);
+
+  for (const [name, kind] of Object.entries(KINDS)) {
+    describe(`as ${name}`, () => {
+      it('takes its settings from data-settings as JSON', async () => {
+        const page = await load(`${script(kind, INLINE)}<script>(window._laq = []).push(() => {
+          ${HEAR}
+        })</script>`);
+        await offered(page);
+        expect(page.heard).to.deep.equal(['BUTTON_AVAILABLE']);
+        expect(page.errors).to.be.empty;
+      });
+
+      it('takes its settings from the address in data-settings', async () => {
+        const page = await load(script(kind, ADDRESS));
+        page.liveagent.setCustomVariable('cart', 'full');
+        page.liveagent.addButtonEventHandler(A, () => {});
+        await offered(page);
+        expect(page.errors).to.be.empty;
+      });
+
+      for (const [what, settings, message] of [
+        ['data-settings is missing', undefined, /its <script> needs data-settings/],
+        ['data-settings is empty', ' ', /its <script> needs data-settings/],
+        ['there is no such file', '/test/none.json', /none\.json.*404/],
+        ['the server cannot be reached', 'http://127.0.0.1:1/x.json', /127\.0\.0\.1:1\/x\.json/],
+        ['the file is not JSON', '/scripts/build.mjs', /build\.mjs.*JSON/],
+        ['data-settings is not JSON', '{buttons: []}', /data-settings.*JSON/],
+        [
+          'the settings are wrong',
+          '{"buttons": [{"id": 7}]}',
+          /Settings: buttons\[0\]\.id must be/,
+        ],
+        ['the settings name no service', '{"buttons": []}', /Settings: service must be given/],
+      ] as const) {
+        it(`reports that ${what}, and the page goes on`, async () => {
+          const page = await load(script(kind, settings));
+          await waitUntil(() => page.errors.length > 0);
+          expect(page.errors).to.have.length(1);
+          expect(page.errors[0]).to.match(message);
+          page.liveagent.setCustomVariable('cart', 'full');
+          page.liveagent.startChat(A);
+          expect(page.liveagent.explain(A).text).to.contain('the settings are not loaded');
+        });
+      }
+    });
+  }
+
+  it('loses no call that is made before the settings arrive', async () => {
+    const page = await load(`${script(CLASSIC, ADDRESS)}<script>
+      liveagent.init('https://example.com/chat', '572000000000001', '00D000000000001');
+      liveagent.setCustomVariable('cart', 'full');
+      ${HEAR}
+    </script>`);
+    await offered(page);
+    expect(page.heard).to.deep.equal(['BUTTON_AVAILABLE']);
+  });
+
+  const NOW = `<script>${HEAR}</script>`;
+  const QUEUED = `<script>(window._laq = window._laq || []).push(() => { ${HEAR} })</script>`;
+  const OURS = script(CLASSIC, INLINE);
+  const MODULE = script(KINDS['a module'], INLINE);
+  const ELEMENT = `<live-agent-invitation button-id="${A}" hidden>Chat?</live-agent-invitation>`;
+  for (const [order, html] of [
+    ['the tag’s script, the drop-in, inline code', [ELEMENT, TAG, OURS, NOW]],
+    ['the drop-in, the tag’s script, inline code', [ELEMENT, OURS, TAG, NOW]],
+    ['the drop-in, inline code, the tag’s script', [ELEMENT, OURS, NOW, TAG]],
+    ['inline code through _laq, the tag’s script, the drop-in', [QUEUED, ELEMENT, TAG, OURS]],
+    ['inline code through _laq, the drop-in, the tag’s script', [QUEUED, OURS, TAG, ELEMENT]],
+    ['the tag’s script, inline code through _laq, the drop-in', [TAG, QUEUED, ELEMENT, OURS]],
+    ['the drop-in as a module, the tag’s script, _laq', [MODULE, TAG, QUEUED, ELEMENT]],
+  ] as const) {
+    it(`works with ${order}`, async () => {
+      const page = await load(html.join(''));
+      await offered(page);
+      const element = page.document.querySelector<LiveAgentInvitation>('live-agent-invitation')!;
+      await waitUntil(() => !element.hidden);
+      expect(page.heard).to.deep.equal(['BUTTON_AVAILABLE']);
+      expect(page.errors).to.be.empty;
+      expect(page.warnings).to.be.empty;
+    });
+  }
+
+  it('that is loaded twice stays as it was, and says so', async () => {
+    const page = await load(
+      script(CLASSIC, INLINE) + script(CLASSIC, JSON.stringify(settingsFor(B))),
+    );
+    page.liveagent.addButtonEventHandler(A, () => {});
+    await offered(page);
+    expect(page.liveagent.explain(B).type).to.equal('unknown');
+    expect(page.warnings.join()).to.contain('this page has loaded it already');
+  });
+
+  it('that is deleted and loaded again while the page loads is the new one', async () => {
+    const page = await load(
+      `${script(CLASSIC, INLINE)}<script>delete window.liveagent;</script>` +
+        script(CLASSIC, JSON.stringify(settingsFor(B))),
+    );
+    page.liveagent.addButtonEventHandler(B, () => {});
+    await offered(page, B);
+    expect(page.warnings).to.be.empty;
+  });
+
+  it('that is deleted and loaded again later is the new one', async () => {
+    const page = await load(script(CLASSIC, INLINE));
+    page.liveagent.addButtonEventHandler(A, (type) => page.heard.push(type));
+    await offered(page);
+    delete (page as {liveagent?: Deployment}).liveagent;
+    const again = page.document.createElement('script');
+    again.src = '/bundles/liveagent.min.js';
+    again.dataset['settings'] = JSON.stringify(settingsFor(B));
+    page.document.body.append(again);
+    await waitUntil(() => page.liveagent);
+    page.liveagent.addButtonEventHandler(B, () => {});
+    await offered(page, B);
+    expect(page.heard).to.deep.equal(['BUTTON_AVAILABLE', 'BUTTON_UNAVAILABLE']);
+    expect(page.warnings).to.be.empty;
+  });
+
+  // As the vendor's script does it: its methods are assigned onto what is there.
+  const VENDOR = `<script>
+    window.liveagent = Object.assign(window.liveagent || {}, {
+      init() {}, startChat() {}, addButtonEventHandler() {},
+    });
+  </script>`;
+  for (const [when, html] of [
+    ['before', VENDOR + script(CLASSIC, INLINE)],
+    ['after', script(CLASSIC, INLINE) + VENDOR],
+  ] as const) {
+    it(`takes the place of the vendor’s script ${when} it, and says so`, async () => {
+      const page = await load(html);
+      page.liveagent.addButtonEventHandler(A, () => {});
+      await offered(page);
+      expect(page.warnings).to.have.length(1);
+      expect(page.warnings[0]).to.contain('takes the place of the vendor’s deployment.js');
+    });
+  }
+});
