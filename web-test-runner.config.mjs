@@ -3,7 +3,6 @@ import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
 import {ENGINES, findBrowser} from './scripts/browsers.mjs';
-import {testBundles} from './scripts/test-bundles.mjs';
 import {testCommands} from './scripts/test-commands.mjs';
 import {webkitLauncher} from './scripts/webkit-launcher.mjs';
 
@@ -72,7 +71,6 @@ export default {
       target: 'es2022',
     }),
     testCommands,
-    testBundles,
   ],
   browsers,
   reporters: [defaultReporter({reportTestResults: true, reportTestProgress: false}), totals],

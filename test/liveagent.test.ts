@@ -30,13 +30,13 @@ const INLINE = JSON.stringify(settingsFor(A));
 const ADDRESS = '/test/liveagent.settings.json';
 
 const KINDS = {
-  'a classic script': 'src="/bundles/liveagent.min.js"',
+  'a classic script': 'src="/dist/liveagent.min.js"',
   'a module': 'type="module" src="/src/liveagent.ts"',
 };
 const CLASSIC = KINDS['a classic script'];
 const script = (kind: string, settings?: string): string =>
   `<script ${kind} ${settings === undefined ? '' : `data-settings='${settings}'`}></script>`;
-const TAG = '<script src="/bundles/live-agent-invitation.classic.min.js"></script>';
+const TAG = '<script src="/dist/live-agent-invitation.classic.min.js"></script>';
 const HEAR = `liveagent.addButtonEventHandler('${A}', (type) => void heard.push(type));`;
 
 /** Loads a page. Everything in it has run, but for what it still waits for. */
@@ -171,7 +171,7 @@ describe('the drop-in script', () => {
     await offered(page);
     delete (page as {liveagent?: Deployment}).liveagent;
     const again = page.document.createElement('script');
-    again.src = '/bundles/liveagent.min.js';
+    again.src = '/dist/liveagent.min.js';
     again.dataset['settings'] = JSON.stringify(settingsFor(B));
     page.document.body.append(again);
     await waitUntil(() => page.liveagent);

@@ -257,7 +257,6 @@ describe('a sending rule', () => {
     ['SECONDS_ON_SITE', undefined, () => 12],
     ['CUSTOM_VARIABLE', 'cart', () => 'full'],
     ['CUSTOM_VARIABLE', 'basket', () => undefined],
-    ['CUSTOM_VARIABLE', undefined, () => undefined],
     ['REFERRER', undefined, () => document.referrer],
     ['LANGUAGE', undefined, () => navigator.language],
     ['QUERY_PARAMETER', 'size', () => '41'],
