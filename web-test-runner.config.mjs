@@ -62,8 +62,8 @@ export default {
   concurrentBrowsers: browsers.length,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 120_000,
-  testFramework: {config: {timeout: 10_000}},
+  testsFinishTimeout: 300_000,
+  testFramework: {config: {timeout: 30_000}},
   plugins: [
     esbuildPlugin({
       ts: true,

@@ -1,8 +1,9 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import type {Deployment} from '../src/deployment/deployment.js';
 import type {DeploymentSettings} from '../src/deployment/settings.js';
 import type {LiveAgentInvitation} from '../src/element/live-agent-invitation.js';
 import {tidyUp} from './deployment/stand-ins.js';
+import {until} from './tools.js';
 
 const A = '573000000000001';
 const B = '573000000000002';
@@ -58,7 +59,7 @@ async function load(html: string): Promise<Page> {
 }
 
 const offered = (page: Page, id = A): Promise<void> =>
-  waitUntil(() => page.liveagent.explain(id).state === 'offered', page.errors.join());
+  until(() => page.liveagent.explain(id).state === 'offered', page.errors.join());
 
 describe('the drop-in script', () => {
   beforeEach(tidyUp);
@@ -99,7 +100,7 @@ describe('the drop-in script', () => {
       ] as const) {
         it(`reports that ${what}, and the page goes on`, async () => {
           const page = await load(script(kind, settings));
-          await waitUntil(() => page.errors.length > 0);
+          await until(() => page.errors.length > 0);
           expect(page.errors).to.have.length(1);
           expect(page.errors[0]).to.match(message);
           page.liveagent.setCustomVariable('cart', 'full');
@@ -138,7 +139,7 @@ describe('the drop-in script', () => {
       const page = await load(html.join(''));
       await offered(page);
       const element = page.document.querySelector<LiveAgentInvitation>('live-agent-invitation')!;
-      await waitUntil(() => !element.hidden);
+      await until(() => !element.hidden);
       expect(page.heard).to.deep.equal(['BUTTON_AVAILABLE']);
       expect(page.errors).to.be.empty;
       expect(page.warnings).to.be.empty;
@@ -174,7 +175,7 @@ describe('the drop-in script', () => {
     again.src = '/dist/liveagent.min.js';
     again.dataset['settings'] = JSON.stringify(settingsFor(B));
     page.document.body.append(again);
-    await waitUntil(() => page.liveagent);
+    await until(() => page.liveagent);
     page.liveagent.addButtonEventHandler(B, () => {});
     await offered(page, B);
     expect(page.heard).to.deep.equal(['BUTTON_AVAILABLE', 'BUTTON_UNAVAILABLE']);

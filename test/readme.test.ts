@@ -1,4 +1,5 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
+import {until} from './tools.js';
 
 const readme = await (await fetch('/README.md')).text();
 const lines = (/```html\n([^]*?)```/.exec(readme)?.[1] ?? '').trim();
@@ -11,7 +12,7 @@ describe('the first lines of the README', () => {
     page = document.createElement('iframe');
     page.srcdoc = `<!doctype html><title>A page</title><base href="/dist/">${lines}`;
     document.body.append(page);
-    await waitUntil(() => page.contentDocument?.querySelector('live-agent-invitation'));
+    await until(() => page.contentDocument?.querySelector('live-agent-invitation'));
   });
 
   afterEach(() => page.remove());
@@ -22,13 +23,13 @@ describe('the first lines of the README', () => {
 
   it('show the invitation on the built files', async () => {
     const invitation = page.contentDocument!.querySelector('live-agent-invitation')!;
-    await waitUntil(() => !invitation.hidden, 'it is shown', {timeout: 5000});
+    await until(() => !invitation.hidden, 'it is shown');
     expect(invitation.shadowRoot!.textContent).to.contain('Questions about sizes?');
   });
 
   it('open the chat when the visitor accepts', async () => {
     const invitation = page.contentDocument!.querySelector('live-agent-invitation')!;
-    await waitUntil(() => !invitation.hidden, 'it is shown', {timeout: 5000});
+    await until(() => !invitation.hidden, 'it is shown');
     const opened: unknown[] = [];
     page.contentWindow!.open = (url) => {
       opened.push(url);

@@ -1,3 +1,4 @@
+import {waitUntil} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
 import type {ButtonEvent} from '../src/element/button-event.js';
 
@@ -68,4 +69,9 @@ export function buttonEvents(target: EventTarget): ButtonEvent[] {
     target.addEventListener(name, (event) => heard.push(event as unknown as ButtonEvent));
   }
   return heard;
+}
+
+/** Waits until something is so, however busy the machine is. */
+export function until(holds: () => unknown, what?: string): Promise<void> {
+  return waitUntil(() => Boolean(holds()), what, {timeout: 20_000});
 }

@@ -1,6 +1,6 @@
-import {expect, fixture, html, nextFrame, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, nextFrame} from '@open-wc/testing';
 import {watchAttention} from '../../src/deployment/attention.js';
-import {moveMouse, press} from '../tools.js';
+import {moveMouse, press, until} from '../tools.js';
 
 const ID = '573000000000001';
 const BOX = 'width: 200px; height: 100px; margin: 20px';
@@ -22,7 +22,7 @@ function watch(): void {
 
 /** Waits until so many changes were heard, and none after them. */
 async function hears(...changes: boolean[]): Promise<void> {
-  await waitUntil(() => heard.length >= changes.length);
+  await until(() => heard.length >= changes.length);
   await nextFrame();
   await nextFrame();
   expect(heard).to.deep.equal(changes);

@@ -1,7 +1,7 @@
-import {expect, fixture, html, nextFrame, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, nextFrame} from '@open-wc/testing';
 import {Behaviour} from '../../src/deployment/behaviour.js';
 import {ManualClock} from '../manual-clock.js';
-import {click, moveMouse, press} from '../tools.js';
+import {click, moveMouse, press, until} from '../tools.js';
 
 let clock: ManualClock;
 let behaviour: Behaviour;
@@ -127,7 +127,7 @@ describe('how long a visitor was idle', () => {
       listen();
       clock.jump(clock.now() + 5000);
       await act();
-      await waitUntil(() => behaviour.idleSince === clock.now());
+      await until(() => behaviour.idleSince === clock.now());
       clock.jump(clock.now() + 4000);
       expect(behaviour.idleSeconds).to.equal(5);
       clock.jump(clock.now() + 2000);

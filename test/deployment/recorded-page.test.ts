@@ -1,5 +1,5 @@
-import {expect, waitUntil} from '@open-wc/testing';
-import {click} from '../tools.js';
+import {expect} from '@open-wc/testing';
+import {click, until} from '../tools.js';
 import {A, tidyUp} from './stand-ins.js';
 
 /** The recorded page, and what of it is looked at. */
@@ -50,7 +50,7 @@ describe('a page that was written for the vendor’s script', () => {
 
   const offered = async (): Promise<Recorded> => {
     const recorded = await load();
-    await waitUntil(() => recorded.said() === 'available');
+    await until(() => recorded.said() === 'available');
     return recorded;
   };
 
@@ -80,7 +80,7 @@ describe('a page that was written for the vendor’s script', () => {
   it('puts the invitation away when its custom variable no longer allows it', async () => {
     const {page, invitation, said} = await offered();
     page.basketChanged(1);
-    await waitUntil(() => said() === 'unavailable');
+    await until(() => said() === 'unavailable');
     expect(inSight(invitation)).to.be.false;
   });
 
@@ -94,7 +94,7 @@ describe('a page that was written for the vendor’s script', () => {
     };
     const held = (name: string): boolean | undefined =>
       liveagent.explain(A).conditions.find((each) => each.name === name)?.held;
-    await waitUntil(() => held('agent-available'));
+    await until(() => held('agent-available'));
     expect(held('not-put-off')).to.be.false;
     expect(said()).to.equal('Nothing yet.');
     expect(inSight(invitation)).to.be.false;
