@@ -14,7 +14,7 @@ export {
   type DeploymentOptions,
 } from './deployment/deployment.js';
 export {install} from './deployment/install.js';
-export type {Clock} from './deployment/clock.js';
+export type {Clock} from './clock.js';
 export type {
   DeploymentSettings,
   InvitationSettings,

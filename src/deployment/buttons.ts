@@ -10,7 +10,7 @@ import type {Availability, ChatRequest, ChatService} from '../services/chat-serv
 import {Behaviour} from './behaviour.js';
 import {ButtonHandler, type Raised} from './button-handler.js';
 import {ChatButton} from './chat-button.js';
-import type {Clock} from './clock.js';
+import type {Clock} from '../clock.js';
 import {explain, type Condition, type ButtonExplanation} from './explanation.js';
 import {Invitation} from './invitation.js';
 import {hidePageElement, pageElement, showPageElement} from './page-element.js';

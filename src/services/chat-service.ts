@@ -4,11 +4,11 @@
  * A service reports what it knows and never guesses; it holds no opinion on when an invitation may appear. It knows
  * nothing of the page: no element, no handler.
  */
-import type {ServiceReason} from '../handler-api.js';
+import type {ButtonEventType, ServiceReason} from '../handler-api.js';
 
-/** Whether a chat through a button can reach an agent, and if not, why. */
+/** Whether a chat through a button can reach an agent, and if not, why, where the service knows. */
 export type Availability =
-  {readonly available: true} | {readonly available: false; readonly reason: ServiceReason};
+  {readonly available: true} | {readonly available: false; readonly reason?: ServiceReason};
 
 /** Told of a button's availability. */
 export type ReportAvailability = (buttonId: string, availability: Availability) => void;
@@ -111,4 +111,9 @@ export interface ChatService {
    * @returns a promise that is fulfilled when the conversation is open, and rejected with an `Error` when none could be.
    */
   startChat(request: ChatRequest): Promise<void>;
+  /**
+   * Tells of what a product shows by itself: an invitation of its own that was shown, accepted or rejected, until the
+   * signal aborts. For services behind which there is such a product.
+   */
+  observe?(tell: (buttonId: string, type: ButtonEventType) => void, signal: AbortSignal): void;
 }
