@@ -16,7 +16,12 @@ export class LinkService implements ChatService {
     for (const id of buttonIds) if (!signal.aborted) report(id, {available: true});
   }
 
-  async startChat(request: ChatRequest): Promise<void> {
+  startChat(request: ChatRequest): Promise<void> {
+    this.#open(request);
+    return Promise.resolve();
+  }
+
+  #open(request: ChatRequest): void {
     // A mail program opens no window, and where one is blocked there is still this one.
     if (/^https?:/i.test(new URL(this.#url, document.baseURI).protocol)) {
       try {

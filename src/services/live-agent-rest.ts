@@ -120,18 +120,22 @@ export class LiveAgentRestService implements ChatService {
     });
   }
 
-  async startChat(request: ChatRequest): Promise<void> {
+  startChat(request: ChatRequest): Promise<void> {
     const {chatUrl, deploymentId = '', orgId = ''} = this.#options;
     const {prechatUrl, endpointUrl} =
       this.#settings?.buttons.find(({id}) => id === request.buttonId) ?? {};
     const url = chatUrl ?? prechatUrl ?? endpointUrl;
-    if (!url) throw new Error(`No chatUrl is set for button "${request.buttonId}".`);
-    openChatWindow(url, request, {
-      deployment_id: deploymentId,
-      org_id: orgId,
-      button_id: request.buttonId,
-      session_id: request.visitor.id,
-      visitor: JSON.stringify(request.visitor),
+    // The executor runs at once, inside the visitor's gesture, and what it throws becomes a rejection.
+    return new Promise((resolve) => {
+      if (!url) throw new Error(`No chatUrl is set for button "${request.buttonId}".`);
+      openChatWindow(url, request, {
+        deployment_id: deploymentId,
+        org_id: orgId,
+        button_id: request.buttonId,
+        session_id: request.visitor.id,
+        visitor: JSON.stringify(request.visitor),
+      });
+      resolve();
     });
   }
 

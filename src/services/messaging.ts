@@ -180,7 +180,7 @@ export class MessagingService implements ChatService {
     let timer: unknown;
     signal.addEventListener('abort', () => this.#clock.clearTimeout(timer), {once: true});
     const follow = ({isActive, businessHours}: BusinessHours): void => {
-      if (signal.aborted || !isActive || !Array.isArray(businessHours)) return;
+      if (signal.aborted || !isActive || !businessHours) return;
       const now = this.#clock.now();
       hours(businessHours.some(({startTime, endTime}) => startTime <= now && now < endTime));
       const next = Math.min(
