@@ -1,5 +1,9 @@
-import type {ButtonStatus, UnavailableReason} from '../src/index.js';
+import type {Deployment, UnavailableReason} from '../src/index.js';
+import type {ButtonEventName} from './button-events.js';
 import {BUTTON} from './staff.js';
+
+type ButtonExplanation = ReturnType<Deployment['explain']>;
+type Condition = ButtonExplanation['conditions'][number];
 
 /** Why the invitation is, or is not, on screen, in words. */
 export interface Answer {
@@ -14,8 +18,9 @@ const on = (words: string, next: string): Answer => ({onScreen: true, words, nex
 
 const skill = BUTTON.skills.join(', ');
 
-/** For each reason for which a button is unavailable. */
-export const REASONS: Readonly<Record<UnavailableReason, Answer>> = {
+/** Every answer that there can be. */
+export const ANSWERS = {
+  available: on('An agent can take a chat.', 'accept it, or set the agent to Away.'),
   'no-agents-online': off('Every agent is offline.', 'set an agent to Online.'),
   'no-skilled-agents': off(
     `Nobody who is signed in has the skill that this button asks for: ${skill}.`,
@@ -36,46 +41,110 @@ export const REASONS: Readonly<Record<UnavailableReason, Answer>> = {
     'start over.',
   ),
   'criteria-not-met': off(
-    'An agent is available, but the sending rules do not hold for this visitor yet.',
-    'look around a little longer.',
+    'An agent can take a chat, but the rules do not hold.',
+    'see below what must hold.',
   ),
-  snoozed: off('The visitor has put the invitation off for a while.', 'start over.'),
   'another-invitation-offered': off(
     'Another invitation is on screen, and there is one at a time.',
     'answer that one.',
   ),
-};
-
-/** For each status that needs no reason. */
-export const STATUSES: Readonly<Record<Exclude<ButtonStatus, 'unavailable'>, Answer>> = {
+  accepted: off('The visitor has accepted it.', 'end the chat, then start over.'),
+  rejected: off('The visitor has declined it.', 'start over.'),
+  timeout: off('Its time on screen is over, which counts as declined.', 'start over.'),
+  snoozed: off('The visitor has been asked already.', 'start over.'),
+  pause: off(
+    'The visitor has just answered; there is a pause before the next offer.',
+    'put the clock forward.',
+  ),
+  'not in the settings': off('The settings do not name this button.', 'choose ready settings.'),
   pending: off('The tag has not heard of its button yet.', 'wait a moment.'),
-  available: on('An agent can take a chat.', 'accept it, or set the agent to Away.'),
-  accepted: off(
-    'The visitor has accepted it, and it is not offered again on this page.',
-    'end the chat, then start over.',
-  ),
-  rejected: off(
-    'The visitor has declined it, and it is not offered again on this page.',
-    'start over.',
-  ),
-};
-
-/** For each event that a listener prevented. */
-export const VETOES = {
-  'button-available': off(
+  'button-available, prevented': off(
     'An agent can take a chat, but a listener prevented button-available.',
     'switch that veto off.',
   ),
-  'button-unavailable': on(
-    'Nobody can take a chat, but a listener prevented button-unavailable.',
+  'button-unavailable, prevented': on(
+    'It should be hidden, but a listener prevented button-unavailable.',
     'switch that veto off.',
   ),
-  'button-accepted': on(
+  'button-accepted, prevented': on(
     'The visitor accepted, but a listener prevented button-accepted: no chat was opened.',
     'switch that veto off and accept again.',
   ),
-  'button-rejected': on(
+  'button-rejected, prevented': on(
     'The visitor declined, but a listener prevented button-rejected.',
     'switch that veto off and decline again.',
   ),
-} as const satisfies Record<string, Answer>;
+} as const satisfies Record<UnavailableReason | `${ButtonEventName}, prevented`, Answer> &
+  Record<string, Answer>;
+
+export type AnswerName = keyof typeof ANSWERS;
+
+/** What makes a rule of a criterion hold here. */
+const RULES: {readonly [criterion: string]: string} = {
+  SECONDS_ON_PAGE: 'let time pass, or put the clock forward.',
+  SECONDS_ON_SITE: 'let time pass, or put the clock forward.',
+  SECONDS_IDLE: 'keep still, or put the clock forward.',
+  NUMBER_OF_PAGE_VIEWS: 'open another page of the shop.',
+  URL_MATCH: 'open another page of the shop.',
+  CUSTOM_VARIABLE: 'change what is in the basket.',
+  SCROLL_PERCENT: 'scroll down.',
+  EXIT_INTENT: 'move the pointer out of the window, over its upper edge.',
+};
+
+/** What `explain()` does not tell. */
+export interface Situation {
+  /** The last event, where a listener prevented it. */
+  readonly prevented: ButtonEventName | undefined;
+  /** Whether the last rejection was not the visitor's. */
+  readonly timedOut: boolean;
+  /** The agents who can take a chat. */
+  readonly ready: readonly string[];
+}
+
+/** The one answer that counts, from everything that `explain()` tells. */
+export function answerTo(
+  explanation: ButtonExplanation,
+  situation: Situation,
+): Answer & {readonly name: AnswerName} {
+  const name = nameOf(explanation, situation);
+  const answer = {...ANSWERS[name], name};
+  if (name === 'available') return {...answer, words: `${list(situation.ready)} can take a chat.`};
+  const {name: condition, until = Infinity, rules = []} = obstacleOf(explanation) ?? {};
+  const rule = rules.find(({held}) => !held)?.rule;
+  const next =
+    condition === 'not-put-off' && until < Infinity
+      ? 'put the clock forward.'
+      : condition === 'rules' && rule && RULES[rule.type];
+  return next ? {...answer, next} : answer;
+}
+
+function nameOf(explanation: ButtonExplanation, {prevented, timedOut}: Situation): AnswerName {
+  const {state} = explanation;
+  const obstacle = obstacleOf(explanation);
+  if (state === 'offered') {
+    if (obstacle) return 'button-unavailable, prevented';
+    return prevented === 'button-accepted' || prevented === 'button-rejected'
+      ? `${prevented}, prevented`
+      : 'available';
+  }
+  const putOff = explanation.conditions.some(({name, held}) => name === 'not-put-off' && !held);
+  if (putOff && state === 'accepted') return state;
+  if (putOff && state === 'rejected') return timedOut ? 'timeout' : state;
+  switch (obstacle?.name) {
+    case 'not-vetoed':
+      return 'button-available, prevented';
+    case 'pause-over':
+      return 'pause';
+    case 'known':
+      return 'not in the settings';
+  }
+  const reason = obstacle?.reason;
+  return reason && reason !== 'timeout' ? reason : 'pending';
+}
+
+/** The first condition that does not hold: the one that keeps the invitation off the screen. */
+export const obstacleOf = ({conditions}: ButtonExplanation): Condition | undefined =>
+  conditions.find(({held}) => !held);
+
+const list = (names: readonly string[]): string =>
+  new Intl.ListFormat('en').format(names) || 'An agent';

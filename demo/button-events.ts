@@ -16,12 +16,12 @@ export const BUTTON_EVENTS: Readonly<
   >
 > = {
   'button-available': {
-    when: 'An agent can take a chat',
+    when: 'An agent can take a chat, and the rules hold',
     effect: 'the invitation is shown',
     vetoed: 'the invitation stays off the screen',
   },
   'button-unavailable': {
-    when: 'Nobody can take a chat',
+    when: 'Nobody can take a chat, or the rules do not hold',
     effect: 'the invitation is hidden',
     vetoed: 'the invitation stays where it is',
   },
@@ -31,7 +31,7 @@ export const BUTTON_EVENTS: Readonly<
     vetoed: 'no chat opens, the invitation stays',
   },
   'button-rejected': {
-    when: 'The visitor declines',
+    when: 'The visitor declines, or its time is over',
     effect: 'the invitation is hidden',
     vetoed: 'the invitation stays',
   },

@@ -1,35 +1,8 @@
-import {html, render} from 'lit';
-import type {Availability, ButtonEventReason, ButtonStatus} from '../src/index.js';
-import {REASONS, STATUSES, VETOES, type Answer} from './answers.js';
-import type {ButtonEventName} from './button-events.js';
+import {html, nothing, render, type TemplateResult} from 'lit';
+import type {Deployment} from '../src/index.js';
+import {ANSWERS, obstacleOf, type Answer, type AnswerName} from './answers.js';
 
-/** What the answer is found from. */
-export interface Situation {
-  readonly status: ButtonStatus;
-  readonly reason: ButtonEventReason | undefined;
-  /** What the chat service says now; the tag does not hear of what a veto or an earlier answer left behind. */
-  readonly availability: Availability | undefined;
-  /** The last event, where a listener prevented it. */
-  readonly vetoed: ButtonEventName | undefined;
-  /** The agents who can take a chat. */
-  readonly ready: readonly string[];
-}
-
-export function answerFor({status, reason, availability, vetoed, ready}: Situation): Answer {
-  if (status === 'accepted' || status === 'rejected') return STATUSES[status];
-  if (status === 'available') {
-    if (availability?.available === false) return VETOES['button-unavailable'];
-    if (vetoed === 'button-accepted' || vetoed === 'button-rejected') return VETOES[vetoed];
-    return {...STATUSES.available, words: `${list(ready)} can take a chat.`};
-  }
-  if (availability?.available === false) return REASONS[availability.reason];
-  if (vetoed === 'button-available') return VETOES['button-available'];
-  const why = reason === 'timeout' ? undefined : reason;
-  return why ? REASONS[why] : STATUSES.pending;
-}
-
-const list = (names: readonly string[]): string =>
-  new Intl.ListFormat('en').format(names) || 'An agent';
+type ButtonExplanation = ReturnType<Deployment['explain']>;
 
 /** The sentence that says why. */
 export function renderWhy(host: HTMLElement, {onScreen, words, next}: Answer): void {
@@ -45,15 +18,43 @@ export function renderWhy(host: HTMLElement, {onScreen, words, next}: Answer): v
   );
 }
 
+/** How long it is until the obstacle may be gone by itself. */
+export function renderWait(host: HTMLElement, explanation: ButtonExplanation, now: number): void {
+  const {until = Infinity} = obstacleOf(explanation) ?? {};
+  const seconds = Math.ceil((until - now) / 1000);
+  host.hidden = !(seconds > 0 && seconds < Infinity);
+  host.textContent = host.hidden ? '' : `in ${seconds} s`;
+}
+
+/** Every condition, as `explain()` words it: a line for each, and under the rules a line for each rule. */
+export function renderConditions(host: HTMLElement, {text}: ButtonExplanation): void {
+  const lines = text
+    .split('\n')
+    .slice(1)
+    // Said of a time that has passed.
+    .map((line) => line.replace(' (looked at again in 0 s)', ''));
+  render(
+    html`<ul class="conditions">
+      ${lines.map(condition)}
+    </ul>`,
+    host,
+  );
+}
+
+function condition(line: string): TemplateResult {
+  const [, indent = '', mark, words = ''] = /^(\s*)([✓✗]) (.*)$/.exec(line) ?? [];
+  const held = mark === '✓';
+  const [rule, found] = indent ? words.split(/(?=: it is )/) : [];
+  return html`
+    <li class="${held ? '' : 'not'} ${indent ? 'rule' : ''}">
+      <span class="mark" role="img" aria-label=${held ? 'holds' : 'does not hold'}>${mark}</span>
+      <span dir="auto">${rule ? html`<code>${rule}</code>${found ?? nothing}` : words}</span>
+    </li>
+  `;
+}
+
 /** All answers, with the present one marked. */
-export function renderAnswers(host: HTMLElement, present: string): void {
-  const all: Readonly<Record<string, Answer>> = {
-    ...STATUSES,
-    ...REASONS,
-    ...Object.fromEntries(
-      Object.entries(VETOES).map(([name, answer]) => [`${name}, prevented`, answer]),
-    ),
-  };
+export function renderAnswers(host: HTMLElement, present: AnswerName): void {
   render(
     html`<table>
       <thead>
@@ -64,9 +65,9 @@ export function renderAnswers(host: HTMLElement, present: string): void {
         </tr>
       </thead>
       <tbody>
-        ${Object.entries(all).map(
+        ${Object.entries(ANSWERS).map(
           ([name, {onScreen, words}]) => html`
-            <tr aria-current=${words === present ? 'true' : 'false'}>
+            <tr aria-current=${name === present ? 'true' : 'false'}>
               <th scope="row"><code>${name}</code></th>
               <td>${onScreen ? 'yes' : 'no'}</td>
               <td>${words}</td>

@@ -10,6 +10,7 @@ const demo = await context({
   target: 'es2022',
   sourcemap: true,
   logLevel: 'warning',
+  write: false, // served from memory
 });
 // Port 8000, or the next that is free; or the one that PORT names.
 const wanted = process.env.PORT ? {port: Number(process.env.PORT)} : {};

@@ -1,4 +1,4 @@
-/** Commands of the tests that work in all three engines: real keys, real clicks; and media features, in Chromium. */
+/** Commands of the tests that work in all three engines: real keys, a real mouse; and media features, in Chromium. */
 export const testCommands = {
   name: 'test-commands',
   async executeCommand({command, payload, session}) {
@@ -10,7 +10,8 @@ export const testCommands = {
         await browser.press(key, modifiers);
       } else {
         for (const modifier of modifiers) await page.keyboard.down(modifier);
-        await page.keyboard.press(key);
+        // Firefox knows the space bar by its character only.
+        await page.keyboard.press(key === 'Space' ? ' ' : key);
         for (const modifier of modifiers.toReversed()) await page.keyboard.up(modifier);
       }
       return true;
@@ -19,6 +20,12 @@ export const testCommands = {
       const {x, y} = payload;
       if (page) await page.mouse.click(x, y);
       else await browser.click(x, y);
+      return true;
+    }
+    if (command === 'move') {
+      const {x, y} = payload;
+      if (page) await page.mouse.move(x, y);
+      else await browser.move(x, y);
       return true;
     }
     if (command === 'media-features') {

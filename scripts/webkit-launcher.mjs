@@ -90,6 +90,12 @@ export function webkitLauncher({driver}) {
     return `/session/${sessionId}`;
   }
 
+  async function mouse(...actions) {
+    await call('POST', `${await session}/actions`, {
+      actions: [{type: 'pointer', id: 'mouse', parameters: {pointerType: 'mouse'}, actions}],
+    });
+  }
+
   return {
     name: 'WebKit',
     type: 'webkit',
@@ -132,22 +138,14 @@ export function webkitLauncher({driver}) {
       });
     },
     /** Clicks at a point of the viewport, as the user would. */
-    async click(x, y) {
-      await call('POST', `${await session}/actions`, {
-        actions: [
-          {
-            type: 'pointer',
-            id: 'mouse',
-            parameters: {pointerType: 'mouse'},
-            actions: [
-              {type: 'pointerMove', x: Math.round(x), y: Math.round(y)},
-              {type: 'pointerDown', button: 0},
-              {type: 'pause', duration: 20},
-              {type: 'pointerUp', button: 0},
-            ],
-          },
-        ],
-      });
-    },
+    click: (x, y) =>
+      mouse(
+        {type: 'pointerMove', x: Math.round(x), y: Math.round(y)},
+        {type: 'pointerDown', button: 0},
+        {type: 'pause', duration: 20},
+        {type: 'pointerUp', button: 0},
+      ),
+    /** Moves the mouse to a point of the viewport. */
+    move: (x, y) => mouse({type: 'pointerMove', x: Math.round(x), y: Math.round(y)}),
   };
 }

@@ -99,8 +99,10 @@ export type ButtonEventHandlers = {
  * ```
  */
 export function buttonEventHandler(handlers: ButtonEventHandlers): ButtonEventCallback {
-  // An event that a later version of the API adds has no function here, and is allowed.
-  return (type, reason) => (Object.hasOwn(handlers, type) ? handlers[type](reason) : undefined);
+  // An event that a later version of the API adds has no function here, and is allowed; so is one that untyped code left
+  // out: the vendor's script would stop polling for good if this threw.
+  return (type, reason) =>
+    Object.hasOwn(BUTTON_EVENT, type) ? handlers[type]?.(reason) : undefined;
 }
 
 /** The id of the element that shows an invitation on pages which are written for the vendor's script. */

@@ -14,6 +14,8 @@ export {
   type DeploymentOptions,
 } from './deployment/deployment.js';
 export {install} from './deployment/install.js';
+export type {ButtonExplanation, Condition} from './deployment/explanation.js';
+export type {Criterion, Operator, SendingRule} from './deployment/sending-rules.js';
 export type {Clock} from './clock.js';
 export type {
   DeploymentSettings,
@@ -26,5 +28,15 @@ export type {
   ChatService,
   ReportAvailability,
 } from './services/chat-service.js';
-export {RoutingService, WorkEvent, type Agent, type WorkItem} from './services/routing.js';
+export {
+  RoutingService,
+  WorkEvent,
+  type Agent,
+  type RoutingEventMap,
+  type WorkItem,
+} from './services/routing.js';
 export type {Presence, RoutingButton, RoutingType} from './services/routed-button.js';
+export {LiveAgentRestService, type LiveAgentRestOptions} from './services/live-agent-rest.js';
+export {MessagingService, type MessagingOptions} from './services/messaging.js';
+export {FallbackService} from './services/fallback.js';
+export {LinkService} from './services/link.js';

@@ -1,4 +1,5 @@
 import {executeServerCommand} from '@web/test-runner-commands';
+import type {ButtonEvent} from '../src/element/button-event.js';
 
 /** Lets the microtasks that are due run, and what they ask for. */
 export async function settled(): Promise<void> {
@@ -14,6 +15,15 @@ export async function press(key: string, ...modifiers: string[]): Promise<void> 
 export async function click(element: Element): Promise<void> {
   const {left, top, width, height} = element.getBoundingClientRect();
   await executeServerCommand('click', {x: left + width / 2, y: top + height / 2});
+}
+
+/** Moves the mouse to a point of the viewport, by default the middle of an element. */
+export async function moveMouse(
+  to: Element | {readonly x: number; readonly y: number},
+): Promise<void> {
+  const {left, top, width, height} =
+    to instanceof Element ? to.getBoundingClientRect() : new DOMRect(to.x, to.y);
+  await executeServerCommand('move', {x: left + width / 2, y: top + height / 2});
 }
 
 /** Sets media features, where the engine's driver can: in Chromium. Call it with `[]` afterwards. */
@@ -35,4 +45,27 @@ export async function reportedErrors(act: () => unknown): Promise<unknown[]> {
     window.reportError = original;
   }
   return errors;
+}
+
+let buttons = 0;
+
+/** A button's id that no other test of the page has used. */
+export function freshButtonId(): string {
+  return `573${String(++buttons).padStart(12, '0')}`;
+}
+
+const EVENTS = [
+  'button-available',
+  'button-unavailable',
+  'button-accepted',
+  'button-rejected',
+] as const;
+
+/** Collects the button events that reach `target` from now on. */
+export function buttonEvents(target: EventTarget): ButtonEvent[] {
+  const heard: ButtonEvent[] = [];
+  for (const name of EVENTS) {
+    target.addEventListener(name, (event) => heard.push(event as unknown as ButtonEvent));
+  }
+  return heard;
 }

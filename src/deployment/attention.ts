@@ -2,7 +2,8 @@ import {anchorId} from '../handler-api.js';
 
 /**
  * Calls `changed` whenever the visitor's pointer or focus comes into an invitation, or leaves it with both, until the
- * signal aborts. What shows the invitation is the page's element with its anchor's id, or one that names it in `button-id`.
+ * signal aborts; at once where the focus is inside already. What shows the invitation is the page's element with its
+ * anchor's id, or one that names it in `button-id`.
  */
 export function watchAttention(
   buttonId: string,
@@ -10,14 +11,9 @@ export function watchAttention(
   signal: AbortSignal,
 ): void {
   const inside = {pointer: false, focus: false};
+  const selector = `#${CSS.escape(anchorId(buttonId))},[button-id="${CSS.escape(buttonId)}"]`;
   const isInside = (event: Event): boolean =>
-    event
-      .composedPath()
-      .some(
-        (target) =>
-          target instanceof Element &&
-          (target.id === anchorId(buttonId) || target.getAttribute('button-id') === buttonId),
-      );
+    event.composedPath().some((target) => target instanceof Element && target.matches(selector));
   const note = (what: keyof typeof inside, is: boolean): void => {
     const before = inside.pointer || inside.focus;
     inside[what] = is;
@@ -42,4 +38,6 @@ export function watchAttention(
     },
     options,
   );
+  // The page may have moved the focus there when it showed the invitation.
+  if (document.activeElement?.closest(selector)) note('focus', true);
 }

@@ -31,9 +31,11 @@ export class Behaviour {
     }
     this.#activeAt = this.#clock.now();
     this.#listening = new AbortController();
-    const options = {signal: this.#listening.signal, passive: true, capture: true};
+    const {signal} = this.#listening;
+    const options = {signal, passive: true, capture: true};
     for (const type of ACTIVITY) window.addEventListener(type, () => this.#noteIdle(), options);
     window.addEventListener('scroll', noticed, options);
+    // Not captured: of all elements, only the root's own leaving is the window's.
     document.documentElement.addEventListener(
       'mouseleave',
       (event) => {
@@ -41,7 +43,7 @@ export class Behaviour {
         this.leaving = true;
         noticed();
       },
-      options,
+      {signal},
     );
   }
 

@@ -43,16 +43,24 @@ export class ButtonHandler {
     this.toldAvailable = this.toldReason = this.askAgainAt = undefined;
   }
 
-  /** Raises an event. @returns whether it is allowed: the callback did not return exactly `false`. */
-  raise(type: ButtonEventType, reason?: ButtonEventReason): boolean {
+  /**
+   * Raises an event.
+   *
+   * @param final - there is nothing to veto.
+   * @returns whether it is allowed: the callback did not return exactly `false`.
+   */
+  raise(type: ButtonEventType, reason?: ButtonEventReason, final = false): boolean {
+    const callback = this.#callback;
     let allowed = true;
     try {
-      allowed = this.#callback?.(type, reason) !== false;
+      allowed = callback?.(type, reason) !== false || final;
     } catch (error) {
       reportError(error);
     }
     this.#raised(this.#id, type, reason, allowed);
-    if (allowed && (type === 'BUTTON_AVAILABLE' || type === 'BUTTON_UNAVAILABLE')) {
+    // One that took the callback's place meanwhile was told nothing yet.
+    const told = allowed && callback === this.#callback;
+    if (told && (type === 'BUTTON_AVAILABLE' || type === 'BUTTON_UNAVAILABLE')) {
       this.toldAvailable = type === 'BUTTON_AVAILABLE';
       this.toldReason = reason;
     }

@@ -107,8 +107,12 @@ export class Buttons {
     this.#wanted = true;
     if (this.#watching || !this.#settings) return;
     this.#watching = new AbortController();
-    for (const button of this.#all()) button.availability = undefined;
-    for (const {id} of this.#invitations) hidePageElement(id);
+    for (const button of this.#all()) {
+      button.availability = button.handler.askAgainAt = undefined;
+    }
+    for (const {id, state} of this.#invitations) {
+      if (state !== 'offered') hidePageElement(id);
+    }
     this.#visit.start(
       () => {
         this.#behaviour.reset();
@@ -159,14 +163,18 @@ export class Buttons {
     }
     // The executor runs at once, inside the visitor's gesture, and what it throws becomes a rejection.
     const opened = new Promise<void>((resolve) => resolve(this.#service!.startChat(request)));
+    if (button instanceof Invitation) button.chat = opened;
     opened.catch((error: unknown) => {
       reportError(error);
       if (button instanceof Invitation) {
+        if (button.chat !== opened) return;
         this.#visit.takeBack(button.id);
-        button.take('readmit', 'service-unreachable');
-      } else {
-        button.handler.raise('BUTTON_UNAVAILABLE', 'service-unreachable');
+        button.counted = true; // it was offered once
       }
+      if (!this.#watching) return;
+      if (button instanceof Invitation) button.take('readmit', 'service-unreachable');
+      else if (button.handler.raise('BUTTON_UNAVAILABLE', 'service-unreachable'))
+        button.show(false);
       this.schedule();
     });
   }
@@ -217,6 +225,10 @@ export class Buttons {
     const report = (id: string, availability: Availability): void => {
       const button = this.get(id);
       if (!button || signal.aborted) return;
+      // What was vetoed is over.
+      if (button.availability?.available !== availability.available) {
+        button.handler.askAgainAt = undefined;
+      }
       button.availability = availability;
       this.schedule();
     };
@@ -263,7 +275,7 @@ export class Buttons {
 
   /** An invitation that is on screen. @returns whether it still is. */
   #stays(invitation: Invitation): boolean {
-    const {handler, rejectTimer} = invitation;
+    const {handler, id, settings} = invitation;
     const obstacle = this.#obstacle(invitation, invitation);
     if (obstacle) {
       if (this.#ask(handler, () => invitation.take('withdraw', obstacle.reason)))
@@ -271,11 +283,20 @@ export class Buttons {
     } else {
       if (handler.toldAvailable) handler.askAgainAt = undefined;
       else if (!this.#ask(handler, () => invitation.take('tell'))) this.#leave(invitation);
-      if (rejectTimer && rejectTimer.dueAt <= this.#clock.now()) {
-        this.rejectChat(invitation.id, 'timeout');
-        rejectTimer.restart(); // for where it was vetoed
+      if (settings.rejectAfter !== undefined && invitation.state === 'offered') {
+        const changed = (): void => this.schedule();
+        const timer = (invitation.rejectTimer ??= new RejectTimer(
+          this.#clock,
+          id,
+          settings.rejectAfter,
+          changed,
+        ));
+        if (timer.dueAt <= this.#clock.now()) {
+          this.rejectChat(id, 'timeout');
+          timer.postpone(ASK_AGAIN_AFTER); // for where it was vetoed
+        }
+        if (invitation.rejectTimer) this.#wakeAt(timer.dueAt);
       }
-      if (rejectTimer && invitation.state === 'offered') this.#wakeAt(rejectTimer.dueAt);
     }
     return invitation.state === 'offered';
   }
@@ -286,17 +307,15 @@ export class Buttons {
     if (!availability) return false;
     const obstacle = this.#obstacle(invitation, onScreen);
     if (!obstacle) {
-      if (state !== 'waiting') invitation.take('readmit', 'snoozed');
+      if (state !== 'waiting') {
+        invitation.take('readmit', 'snoozed');
+        return this.#comes(invitation, onScreen); // the handler may have changed everything
+      }
       if (!this.#ask(handler, () => invitation.take('offer'))) return false;
       showPageElement(id, settings.animation ?? 'custom', settings.placement ?? 'bottom-right');
       if (!invitation.counted) this.#visit.countOffer();
       invitation.counted = true;
-      if (settings.rejectAfter !== undefined) {
-        const changed = (): void => this.schedule();
-        invitation.rejectTimer = new RejectTimer(this.#clock, id, settings.rejectAfter, changed);
-        this.#wakeAt(invitation.rejectTimer.dueAt);
-      }
-      return true;
+      return this.#stays(invitation);
     }
     if (obstacle.name === 'not-vetoed' || state !== 'waiting') return false;
     handler.askAgainAt = undefined;
@@ -306,7 +325,7 @@ export class Buttons {
       handler.toldAvailable === undefined
         ? !availability.available
         : handler.toldReason !== obstacle.reason;
-    if (news && obstacle.reason) handler.raise('BUTTON_UNAVAILABLE', obstacle.reason);
+    if (news && obstacle.reason) handler.raise('BUTTON_UNAVAILABLE', obstacle.reason, true);
     return false;
   }
 
@@ -324,9 +343,8 @@ export class Buttons {
   /** The first condition that does not hold; sees to it that it is looked at again when it may. */
   #obstacle(invitation: Invitation, onScreen: Invitation | undefined): Condition | undefined {
     for (const condition of this.#conditions(invitation, onScreen)) {
-      const counts = !condition.held || condition.name === 'rules';
-      if (counts && condition.until !== undefined) this.#wakeAt(condition.until);
-      if (counts && condition.listen) this.#listen = true;
+      if (condition.until !== undefined) this.#wakeAt(condition.until);
+      if (condition.listen) this.#listen = true;
       if (!condition.held) return condition;
     }
     return undefined;
@@ -339,16 +357,13 @@ export class Buttons {
     const {offersPerVisit = Infinity, secondsBetweenOffers = 60} = this.#settings!;
     const visit = this.#visit;
     const now = this.#clock.now();
+    const over = (until: number): Pick<Condition, 'held' | 'until'> =>
+      until <= now ? {held: true} : {held: false, ...(until < Infinity && {until})};
 
     yield this.#started();
+    if (!this.#watching) return;
     yield agentAvailable(invitation.availability);
-    const putOffUntil = visit.putOffUntil(id);
-    yield {
-      name: 'not-put-off',
-      held: putOffUntil <= now,
-      reason: 'snoozed',
-      until: putOffUntil,
-    };
+    yield {name: 'not-put-off', ...over(visit.putOffUntil(id)), reason: 'snoozed'};
     if (!offered) {
       yield {
         name: 'offers-left',
@@ -358,7 +373,7 @@ export class Buttons {
         reason: 'snoozed',
       };
       const pauseOver = visit.answeredAt && visit.answeredAt + secondsBetweenOffers * 1000;
-      yield {name: 'pause-over', held: pauseOver <= now, reason: 'snoozed', until: pauseOver};
+      yield {name: 'pause-over', ...over(pauseOver), reason: 'snoozed'};
       yield {
         name: 'screen-free',
         held: !onScreen,
@@ -368,13 +383,19 @@ export class Buttons {
     }
     if (rules) {
       const {held, until, listen, rules: results} = rules.evaluate(this.#find, now);
-      yield {name: 'rules', held, until, listen, rules: results, reason: 'criteria-not-met'};
+      yield {
+        name: 'rules',
+        held,
+        ...(until < Infinity && {until}),
+        ...(listen && {listen}),
+        rules: results,
+        reason: 'criteria-not-met',
+      };
     }
     if (!offered) {
       yield {name: 'shown-by-page', held: handler.isRegistered || pageElement(id) !== null};
+      yield {name: 'not-vetoed', ...over(handler.askAgainAt ?? 0)};
     }
-    const {askAgainAt = 0} = handler;
-    yield {name: 'not-vetoed', held: offered || askAgainAt <= now, until: askAgainAt};
   }
 
   #started(): Condition {
@@ -434,6 +455,7 @@ export class Buttons {
     const until = typeof putOff === 'number' ? now + putOff * 1000 : putOff === 'session' ? 0 : now;
     this.#visit.answer(invitation.id, until);
     invitation.counted = false;
+    invitation.chat = undefined;
     this.#leave(invitation);
     this.schedule();
   }

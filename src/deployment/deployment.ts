@@ -157,7 +157,8 @@ export function createDeployment(
     if (!isKnown(method, buttonId)) return;
     const request: ChatRequest = {
       buttonId,
-      ...(userId != null && {userId}),
+      // Old pages pass null or '' for nobody.
+      ...(userId && {userId}),
       ...(fallback != null && {fallback}),
       window: {...chatWindow, ...(windowName !== undefined && {name: windowName})},
       visitor: {
@@ -185,11 +186,9 @@ export function createDeployment(
   };
   const isKnown = (method: string, buttonId: string): boolean => {
     checkText(method, 'the button’s id', buttonId);
-    const known = buttons.get(buttonId) !== undefined;
-    if (!known && buttons.isConfigured) {
-      throw new TypeError(`${method}(): there is no button "${buttonId}" in the settings.`);
-    }
-    return known;
+    if (!buttons.isConfigured) return false;
+    if (buttons.get(buttonId)) return true;
+    throw new TypeError(`${method}(): there is no button "${buttonId}" in the settings.`);
   };
 
   return {
@@ -230,8 +229,9 @@ export function createDeployment(
       buttons.schedule();
     },
     setName(visitorName) {
-      checkText('setName', 'the name', visitorName);
-      name = visitorName;
+      // Empty on pages that do not know the visitor.
+      if (visitorName !== '') checkText('setName', 'the name', visitorName);
+      name = visitorName || undefined;
     },
     addCustomDetail(label, value, displayToAgent) {
       checkText('addCustomDetail', 'the label', label);
@@ -274,18 +274,22 @@ function checkService(service: ChatService): ChatService {
   return service;
 }
 
+/** A wrong value, for the text of an error. Objects need not be JSON: pages pass elements. */
+const shown = (value: unknown): string =>
+  typeof value === 'string' ? JSON.stringify(value) : String(value);
+
 function checkText(method: string, what: string, value: unknown): asserts value is string {
   if (typeof value !== 'string' || !value) {
-    throw new TypeError(`${method}(): ${what} must be a text, not ${JSON.stringify(value)}.`);
+    throw new TypeError(
+      `${method}(): ${what} must be a text that is not empty, not ${shown(value)}.`,
+    );
   }
 }
 
 function checkPixels(method: string, pixels: number): number {
   const number = Number(String(pixels));
   if (!(number > 0)) {
-    throw new TypeError(
-      `${method}(): a number of pixels is expected, not ${JSON.stringify(pixels)}.`,
-    );
+    throw new TypeError(`${method}(): a number of pixels is expected, not ${shown(pixels)}.`);
   }
   return number;
 }
@@ -294,7 +298,7 @@ function checkPrefix(what: string, id: unknown, prefix: string): void {
   if (id === undefined) return;
   if (typeof id !== 'string' || !id.startsWith(prefix) || (id.length !== 15 && id.length !== 18)) {
     throw new TypeError(
-      `init(): ${what} must be 15 or 18 characters that begin with ${prefix}, not ${JSON.stringify(id)}.`,
+      `init(): ${what} must be 15 or 18 characters that begin with ${prefix}, not ${shown(id)}.`,
     );
   }
 }

@@ -3,7 +3,10 @@ import type {ButtonEventReason, Explanation} from '../handler-api.js';
 import type {InvitationState} from './invitation.js';
 import type {RuleResult} from './sending-rules.js';
 
-/** What must hold for an invitation to be on screen, in the order in which it is looked at. */
+/**
+ * What must hold for an invitation to be on screen, in the order in which it is looked at; before the deployment has
+ * begun, nothing else is.
+ */
 export type ConditionName =
   | 'started'
   | 'known'
@@ -71,7 +74,7 @@ const WORDS: {
   ],
   'offers-left': (each) => [
     'The visit has offers left',
-    `The visit has had ${found(each.found)} offers, and no more than ${found(each.wanted)} may be made`,
+    `The visit has no offers left: ${found(each.found)} of ${found(each.wanted)} were made`,
   ],
   'pause-over': () => ['No pause is on', 'There is a pause since the visitor’s last answer'],
   'screen-free': (each) => [
@@ -104,9 +107,9 @@ export function explain(
       ? `Invitation ${buttonId} is ${state === 'offered' ? '' : 'not '}on screen${answered}.`
       : `Button ${buttonId} is ${state}.`;
   const lines = conditions.flatMap((condition) => {
-    const {name, held, until = Infinity, listen, rules = []} = condition;
+    const {name, held, until, listen, rules = []} = condition;
     const when = [
-      until < Infinity && `in ${Math.max(0, Math.ceil((until - now) / 1000))} s`,
+      until !== undefined && `in ${Math.ceil((until - now) / 1000)} s`,
       listen && 'when the visitor does something',
     ].filter(Boolean);
     const next = when.length ? ` (looked at again ${when.join(', or ')})` : '';

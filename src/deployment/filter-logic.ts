@@ -12,17 +12,17 @@ export type FilterStep = number | 'NOT' | 'AND' | 'OR';
 /** Filter logic in postfix order: `1 AND NOT 2` is `[1, 2, 'NOT', 'AND']`. */
 export type FilterLogic = readonly FilterStep[];
 
-/** An operator that waits for its right operand, or something opened that waits to be closed. */
+/** An operator that waits for its right operand, or a parenthesis that waits to be closed. */
 interface Pending {
-  readonly kind: 'NOT' | 'AND' | 'OR' | '(' | 'call';
-  /** Of a call, what it calls. */
-  readonly operator?: 'AND' | 'OR';
+  /** Of a parenthesis, what its commas mean, as in `AND(1,2)`. */
+  readonly operator: 'NOT' | 'AND' | 'OR' | undefined;
+  readonly binds: number;
   readonly position: number;
-  /** Of a call, the arguments that are complete. */
-  args: number;
 }
 
-const BINDS = {NOT: 3, AND: 2, OR: 1, '(': 0, call: 0};
+const BINDS = {NOT: 4, AND: 3, OR: 2};
+const COMMA = 1;
+const PARENTHESIS = 0;
 
 /**
  * Parses filter logic.
@@ -32,38 +32,27 @@ const BINDS = {NOT: 3, AND: 2, OR: 1, '(': 0, call: 0};
 export function parseFilterLogic(text: string): FilterLogic {
   const steps: FilterStep[] = [];
   const pending: Pending[] = [];
-  const token = /\s*(?:(\d+)|(AND|OR|NOT)\b|([(),])|(\S))/giy;
-  const parenthesis = /\s*\(/y;
-  const opens = (index: number): boolean => {
-    parenthesis.lastIndex = index;
-    return parenthesis.test(text);
-  };
+  const token = /\s*(?:(\d+)|(AND|OR|NOT)\b|([(),])|(\S))/iuy;
   let operandExpected = true;
 
   const close = (binds: number): Pending | undefined => {
-    for (;;) {
-      const last = pending.at(-1);
-      if (!last || BINDS[last.kind] < binds || last.kind === '(' || last.kind === 'call')
-        return last;
-      steps.push(last.kind);
+    let last;
+    while ((last = pending.at(-1)) && last.binds >= binds) {
+      steps.push(last.operator!);
       pending.pop();
     }
-  };
-  const endArgument = (call: Pending): void => {
-    if (call.args++) steps.push(call.operator!);
+    return last;
   };
 
   for (;;) {
-    const start = token.lastIndex;
-    const match = token.exec(text);
-    const [whole = '', number, word, mark, other] = match ?? [];
+    const [, number, word, mark, other] = token.exec(text) ?? [];
     const found = number ?? word ?? mark ?? other;
-    const position = start + whole.length - (found?.length ?? 0) + 1;
+    const position = found === undefined ? text.length + 1 : token.lastIndex - found.length + 1;
     const operator = word?.toUpperCase() as 'AND' | 'OR' | 'NOT' | undefined;
     const fail = (expected: string): never => {
       const what = found === undefined ? 'the end' : `"${found}"`;
       throw new SyntaxError(
-        `Filter logic, position ${found === undefined ? text.length + 1 : position}: expected ${expected}, found ${what}.`,
+        `Filter logic, position ${position}: expected ${expected}, found ${what}.`,
       );
     };
 
@@ -72,43 +61,35 @@ export function parseFilterLogic(text: string): FilterLogic {
         steps.push(Number(number));
         operandExpected = false;
       } else if (operator === 'NOT') {
-        pending.push({kind: 'NOT', position, args: 0});
+        pending.push({operator, binds: BINDS.NOT, position});
       } else if (mark === '(') {
-        pending.push({kind: '(', position, args: 0});
-      } else if (operator && opens(token.lastIndex)) {
-        token.lastIndex = parenthesis.lastIndex;
-        pending.push({kind: 'call', operator, position, args: 0});
+        pending.push({operator: undefined, binds: PARENTHESIS, position});
+      } else if (operator && token.exec(text)?.[3] === '(') {
+        pending.push({operator, binds: PARENTHESIS, position: token.lastIndex});
       } else {
         fail('a rule’s order number, NOT or "("');
       }
       continue;
     }
-    if (found === undefined) {
-      const open = close(1);
-      if (open) fail(`")" for the "(" at position ${open.position}`);
-      return steps;
-    }
     if (operator === 'AND' || operator === 'OR') {
-      close(BINDS[operator]);
-      pending.push({kind: operator, position, args: 0});
+      const binds = BINDS[operator];
+      close(binds);
+      pending.push({operator, binds, position});
       operandExpected = true;
       continue;
     }
-    const open = close(1);
+    const open = close(COMMA);
+    if (found === undefined) {
+      if (open) fail(`")" for the "(" at position ${open.position}`);
+      return steps;
+    }
     if (mark === ')' && open) {
-      if (open.kind === 'call') endArgument(open);
       pending.pop();
-    } else if (mark === ',' && open?.kind === 'call') {
-      endArgument(open);
+    } else if (mark === ',' && open?.operator) {
+      pending.push({operator: open.operator, binds: COMMA, position});
       operandExpected = true;
     } else {
-      fail(
-        open
-          ? open.kind === 'call'
-            ? 'AND, OR, "," or ")"'
-            : 'AND, OR or ")"'
-          : 'AND, OR or the end',
-      );
+      fail(open ? `AND, OR${open.operator ? ', ","' : ''} or ")"` : 'AND, OR or the end');
     }
   }
 }

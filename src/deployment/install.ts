@@ -43,12 +43,12 @@ export function install(deployment: Deployment): boolean {
     deployment.init();
     const queue: unknown[] = Array.isArray(window._laq) ? window._laq : [];
     window._laq = queue;
-    queue.forEach(run);
     queue.push = (...entries) => {
       const length = Array.prototype.push.apply(queue, entries);
       entries.forEach(run);
       return length;
     };
+    queue.forEach(run); // not those that these push, which run at once
   };
   if (document.readyState === 'loading') {
     document.addEventListener('DOMContentLoaded', start, {once: true});

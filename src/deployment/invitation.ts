@@ -15,6 +15,8 @@ interface Step {
   readonly to: InvitationState;
   /** The state after a veto. Defaults to the one before. */
   readonly vetoed?: InvitationState;
+  /** A veto means nothing. */
+  readonly final?: boolean;
 }
 
 /** All that can happen to an invitation. */
@@ -25,12 +27,12 @@ const STEPS = {
   withdraw: {from: ['offered'], event: 'BUTTON_UNAVAILABLE', to: 'waiting'},
   accept: {from: ['offered'], event: 'BUTTON_ACCEPTED', to: 'accepted'},
   reject: {from: ['offered'], event: 'BUTTON_REJECTED', to: 'rejected'},
-  /** What was accepted or rejected may be offered again; an event must come between, and a veto means nothing. */
+  /** What was accepted or rejected may be offered again; an event must come between. */
   readmit: {
     from: ['accepted', 'rejected'],
     event: 'BUTTON_UNAVAILABLE',
     to: 'waiting',
-    vetoed: 'waiting',
+    final: true,
   },
 } as const satisfies Record<string, Step>;
 
@@ -44,6 +46,8 @@ export class Invitation {
   availability: Availability | undefined;
   /** While it is on screen, where it is to be rejected after a time. */
   rejectTimer: RejectTimer | undefined;
+  /** The chat that it was accepted for, until it is answered again. */
+  chat: Promise<void> | undefined;
   /** Whether it was counted as an offer since the last answer or page view. */
   counted = false;
   #state: InvitationState = 'waiting';
@@ -70,7 +74,7 @@ export class Invitation {
     const step: Step = STEPS[name];
     if (this.#stepping || !step.from.includes(this.#state)) return false;
     this.#stepping = true;
-    const allowed = this.handler.raise(step.event, reason);
+    const allowed = this.handler.raise(step.event, reason, step.final);
     this.#stepping = false;
     this.#state = allowed ? step.to : (step.vetoed ?? this.#state);
     return allowed;

@@ -19,8 +19,9 @@ export function watchNavigation(navigated: () => void, signal: AbortSignal): voi
     },
     {signal},
   );
-  const {navigation} = window as {navigation?: EventTarget};
-  if (navigation) {
+  const {navigation} = window as {navigation?: EventTarget & {readonly currentEntry?: unknown}};
+  // Without the Navigation API it may be an element with that id.
+  if (navigation?.currentEntry) {
     navigation.addEventListener('currententrychange', look, {signal});
     return;
   }

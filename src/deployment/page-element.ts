@@ -20,7 +20,17 @@ export type PagePlacement =
   | 'bottom'
   | 'bottom-right';
 
-const OUT_OF_SIGHT = {left: '-1000px', top: '-1000px', right: '', bottom: '', translate: ''};
+const OUT_OF_SIGHT = {
+  position: 'fixed',
+  zIndex: '10000',
+  display: '',
+  visibility: 'hidden',
+  left: '-1000px',
+  top: '-1000px',
+  right: '',
+  bottom: '',
+  translate: '',
+};
 const DURATION = 500;
 
 /** The page's element for an invitation, or `null`. */
@@ -31,11 +41,7 @@ export function pageElement(buttonId: string): HTMLElement | null {
 
 /** Puts the page's element out of sight. */
 export function hidePageElement(buttonId: string): void {
-  const style = pageElement(buttonId)?.style;
-  if (!style) return;
-  const display = '';
-  Object.assign(style, {position: 'fixed', zIndex: '10000', visibility: 'hidden', display});
-  Object.assign(style, OUT_OF_SIGHT);
+  Object.assign(pageElement(buttonId)?.style ?? {}, OUT_OF_SIGHT);
 }
 
 /** Brings the page's element into sight. */
@@ -46,13 +52,15 @@ export function showPageElement(
 ): void {
   const element = pageElement(buttonId);
   if (!element) return;
+  // The page may have put it in after the others were hidden.
+  if (animation !== 'custom') hidePageElement(buttonId);
   element.style.visibility = '';
   if (animation === 'custom') return;
   const [, vertical, horizontal] = /^(top|bottom)?-?(left|right)?/.exec(placement)!;
   const x = horizontal ? 0 : -50;
   const y = vertical ? 0 : -50;
   const centred = (side: string | undefined): string => (side ? '' : '50%');
-  Object.assign(element.style, OUT_OF_SIGHT, {
+  Object.assign(element.style, {
     left: centred(horizontal),
     top: centred(vertical),
     translate: `${x}% ${y}%`,

@@ -4,7 +4,6 @@ import type {Clock} from '../clock.js';
 /** The time after which an invitation is rejected on the visitor's behalf. It stands still while the visitor is at it. */
 export class RejectTimer {
   readonly #clock: Clock;
-  readonly #delay: number;
   readonly #attention = new AbortController();
   #dueAt: number;
   /** Milliseconds left, while it stands still. */
@@ -13,8 +12,7 @@ export class RejectTimer {
   /** @param changed - called when it stands still or goes on. */
   constructor(clock: Clock, buttonId: string, seconds: number, changed: () => void) {
     this.#clock = clock;
-    this.#delay = seconds * 1000;
-    this.#dueAt = clock.now() + this.#delay;
+    this.#dueAt = clock.now() + seconds * 1000;
     watchAttention(
       buttonId,
       (inside) => {
@@ -34,8 +32,9 @@ export class RejectTimer {
     return this.#left === undefined ? this.#dueAt : Infinity;
   }
 
-  restart(): void {
-    this.#dueAt = this.#clock.now() + this.#delay;
+  /** Gives it so many milliseconds from now. */
+  postpone(delay: number): void {
+    this.#dueAt = this.#clock.now() + delay;
   }
 
   stop(): void {

@@ -78,7 +78,7 @@ const OPERATORS = {
   NOT_EQUAL: (found: Value, value: Value): boolean => !OPERATORS.EQUALS(found, value),
   START_WITH: (found: Value, value: Value): boolean => text(found).startsWith(text(value)),
   CONTAINS: (found: Value, value: Value): boolean => text(found).includes(text(value)),
-  NOT_CONTAIN: (found: Value, value: Value): boolean => !text(found).includes(text(value)),
+  NOT_CONTAIN: (found: Value, value: Value): boolean => !OPERATORS.CONTAINS(found, value),
   LESS_THAN: (found: Value, value: Value): boolean => number(found) < number(value),
   GREATER_THAN: (found: Value, value: Value): boolean => number(found) > number(value),
   LESS_OR_EQUAL: (found: Value, value: Value): boolean => number(found) <= number(value),
@@ -120,15 +120,16 @@ export class SendingRules {
 
   /** @param now - the time, in milliseconds. */
   evaluate(find: Find, now: number): RulesResult {
+    const outcomes = new Map<number, Outcome>();
     const rules: RuleResult[] = [];
+    for (const [order, rule] of this.#rules) {
+      const finding = find(rule.type, rule.name);
+      const outcome = ruleOutcome(rule, finding, now);
+      outcomes.set(order, outcome);
+      rules.push({rule, held: outcome.held, found: finding.value});
+    }
     const {held, byTime, atAll} = evaluateFilterLogic<Outcome>(this.#logic, {
-      rule: (order) => {
-        const rule = this.#rules.get(order)!;
-        const finding = find(rule.type, rule.name);
-        const outcome = ruleOutcome(rule, finding, now);
-        rules.push({rule, held: outcome.held, found: finding.value});
-        return outcome;
-      },
+      rule: (order) => outcomes.get(order)!,
       not: (outcome) => ({...outcome, held: !outcome.held}),
       and: (left, right) => combine(false, left, right),
       or: (left, right) => combine(true, left, right),
@@ -152,20 +153,24 @@ function ruleOutcome({operator, value}: SendingRule, finding: Finding, now: numb
   const held = compare(found, value);
   let byTime = Infinity;
   if (since !== undefined) {
-    // Whole seconds are compared; a comparison of numbers changes only next to the number, one of text at any second.
-    const limit = number(value);
-    const near = [Math.floor(limit), Math.ceil(limit), Math.floor(limit) + 1, Math.ceil(limit) + 1];
+    // Whole seconds are compared. A comparison of numbers changes only next to the number; one of text is tried out for a
+    // while, and looked at again then.
     const next = Math.floor((now - since) / 1000) + 1;
-    const seconds = near
-      .filter((second) => second >= next && compare(second, value) !== held)
-      .sort((a, b) => a - b)[0];
-    if (seconds !== undefined) byTime = since + seconds * 1000;
-    else if (!ORDERING.test(operator)) byTime = since + next * 1000;
+    const isText = /WITH|CONTAIN/.test(operator);
+    const seconds = isText
+      ? Array.from({length: LOOK_AHEAD}, (_, index) => next + index)
+      : [number(value), Number(value)].flatMap((limit) => [
+          Math.ceil(limit),
+          Math.floor(limit) + 1,
+        ]);
+    const changes = seconds.filter((second) => second >= next && compare(second, value) !== held);
+    byTime = since + Math.min(isText ? next + LOOK_AHEAD : Infinity, ...changes) * 1000;
   }
   return {held, byTime, atAll: visitor ? now : byTime};
 }
 
-const ORDERING = /^(LESS|GREATER)_|EQUAL/;
+/** How many seconds ahead a comparison of text is tried out. */
+const LOOK_AHEAD = 100;
 
 /**
  * AND (where `false` decides) or OR (where `true` does). What decides lasts until all that decide have changed; what is

@@ -1,6 +1,7 @@
 /** The part of JSON Schema that the settings are described with. */
 export interface Schema {
-  readonly type?: string | readonly string[];
+  readonly type: string | readonly string[];
+  /** The texts that will do; does not limit the other types. */
   readonly enum?: readonly string[];
   readonly minimum?: number;
   readonly minLength?: number;
@@ -8,13 +9,91 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly properties?: {readonly [key: string]: Schema};
   readonly additionalProperties?: false;
+  /** Kinds of an object, told apart by the one text that each has for its `type`. */
+  readonly oneOf?: readonly Schema[];
 }
 
 const text: Schema = {type: 'string'};
+const id: Schema = {type: 'string', minLength: 1};
 const count: Schema = {type: 'number', minimum: 0};
 const pause: Schema = {type: ['string', 'number'], enum: ['always', 'session'], minimum: 0};
 
 const texts: Schema = {type: 'array', items: text};
+
+const kind = (
+  type: string,
+  required: readonly string[],
+  properties: {readonly [key: string]: Schema},
+): Schema => ({
+  type: 'object',
+  additionalProperties: false,
+  required: ['type', ...required],
+  properties: {type: {type: 'string', enum: [type]}, ...properties},
+});
+
+const SINGLE: readonly Schema[] = [
+  kind('live-agent-rest', ['url', 'chatUrl'], {
+    url: text,
+    deploymentId: text,
+    orgId: text,
+    availabilityUrl: text,
+    chatUrl: text,
+    pingRate: count,
+    keepFor: count,
+  }),
+  kind('messaging', [], {
+    businessHoursUrl: text,
+    probe: text,
+    probeEvery: count,
+    invitationId: text,
+    nameField: text,
+    launchTimeout: count,
+  }),
+  kind('link', ['url'], {url: text}),
+  kind('routing', ['buttons', 'agents', 'chatUrl'], {
+    buttons: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id'],
+        properties: {
+          id,
+          skills: texts,
+          channel: text,
+          units: count,
+          routingType: {type: 'string', enum: ['least-active', 'most-available']},
+        },
+      },
+    },
+    agents: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id'],
+        properties: {
+          id,
+          presence: {type: 'string', enum: ['online', 'away', 'offline']},
+          skills: texts,
+          capacity: count,
+          channels: texts,
+        },
+      },
+    },
+    chatUrl: text,
+  }),
+];
+
+const SERVICE: Schema = {
+  type: 'object',
+  oneOf: [
+    ...SINGLE,
+    kind('fallback', ['services'], {
+      services: {type: 'array', items: {type: 'object', oneOf: SINGLE}},
+    }),
+  ],
+};
 
 /**
  * What settings are made of. `settings.schema.json` says the same with descriptions, for editors; a test holds the two
@@ -28,45 +107,7 @@ export const SETTINGS_SCHEMA: Schema = {
     $schema: text,
     offersPerVisit: count,
     secondsBetweenOffers: count,
-    service: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['type', 'buttons', 'agents', 'chatUrl'],
-      properties: {
-        type: {type: 'string', enum: ['routing']},
-        buttons: {
-          type: 'array',
-          items: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['id'],
-            properties: {
-              id: {type: 'string', minLength: 1},
-              skills: texts,
-              channel: text,
-              units: count,
-              routingType: {type: 'string', enum: ['least-active', 'most-available']},
-            },
-          },
-        },
-        agents: {
-          type: 'array',
-          items: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['id'],
-            properties: {
-              id: {type: 'string', minLength: 1},
-              presence: {type: 'string', enum: ['online', 'away', 'offline']},
-              skills: texts,
-              capacity: count,
-              channels: texts,
-            },
-          },
-        },
-        chatUrl: text,
-      },
-    },
+    service: SERVICE,
     buttons: {
       type: 'array',
       items: {
@@ -74,7 +115,7 @@ export const SETTINGS_SCHEMA: Schema = {
         additionalProperties: false,
         required: ['id'],
         properties: {
-          id: {type: 'string', minLength: 1},
+          id,
           type: {type: 'string', enum: ['invite', 'standard']},
           rules: {
             type: 'array',

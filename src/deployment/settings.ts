@@ -1,7 +1,9 @@
+import type {LiveAgentRestOptions} from '../services/live-agent-rest.js';
+import type {MessagingOptions} from '../services/messaging.js';
 import type {RoutingButton} from '../services/routed-button.js';
 import type {Agent} from '../services/routing.js';
 import type {PageAnimation, PagePlacement} from './page-element.js';
-import {SendingRules, type SendingRule} from './sending-rules.js';
+import {SendingRules, type Criterion, type SendingRule} from './sending-rules.js';
 import {SETTINGS_SCHEMA, type Schema} from './settings-schema.js';
 
 /** A standard button, which the page shows: the deployment tells when an agent is available. */
@@ -53,13 +55,41 @@ export interface RoutingServiceSettings {
   readonly chatUrl: string;
 }
 
+/** Availability over HTTP. */
+export type RestServiceSettings = {
+  readonly type: 'live-agent-rest';
+  readonly chatUrl: string;
+} & Omit<LiveAgentRestOptions, 'clock'>;
+
+/** Messaging for In-App and Web. */
+export type MessagingServiceSettings = {
+  readonly type: 'messaging';
+  /** The address of a resource that answers `{"available": true}` or `{"available": false, "reason": …}`. */
+  readonly probe?: string;
+} & Omit<MessagingOptions, 'clock' | 'probe'>;
+
+/** A page or a mail address that is always there. */
+export interface LinkServiceSettings {
+  readonly type: 'link';
+  readonly url: string;
+}
+
+/** One service. */
+export type SingleServiceSettings =
+  RestServiceSettings | MessagingServiceSettings | LinkServiceSettings | RoutingServiceSettings;
+
+/** One service, or several of which the first that is there counts. */
+export type ServiceSettings =
+  | SingleServiceSettings
+  | {readonly type: 'fallback'; readonly services: readonly SingleServiceSettings[]};
+
 /** What a deployment is made of. */
 export interface DeploymentSettings {
   /** For editors. */
   readonly $schema?: string;
   readonly buttons: readonly (StandardButtonSettings | InvitationSettings)[];
   /** Says who is available and opens the chats, where no service is given in code. */
-  readonly service?: RoutingServiceSettings;
+  readonly service?: ServiceSettings;
   /** How many invitations may be offered in a visit. Defaults to any number. */
   readonly offersPerVisit?: number;
   /** Seconds between the visitor's answer to an invitation and the next offer. Defaults to 60. */
@@ -79,17 +109,24 @@ export function checkSettings(input: unknown): DeploymentSettings {
   const ids = new Set<string>();
   for (const [index, button] of settings.buttons.entries()) {
     const path = `buttons[${index}]`;
-    if (ids.has(button.id)) throw wrong(`${path}.id`, 'an id that no other button has', button.id);
+    if (ids.has(button.id))
+      throw wrong(`${path}.id`, `an id that no other button has${not(button.id)}`);
     ids.add(button.id);
     if (button.type === 'standard') {
       const [other] = Object.keys(button).filter((key) => key !== 'id' && key !== 'type');
       if (other) throw wrong(`${path}.${other}`, 'left out of a standard button');
-    } else {
-      sendingRules(button, path);
+      continue;
+    }
+    sendingRules(button, path);
+    for (const [place, {type, name}] of (button.rules ?? []).entries()) {
+      if (NAMED.includes(type) && !name) throw wrong(`${path}.rules[${place}].name`, 'given');
     }
   }
   return settings;
 }
+
+/** The criteria that need a name; without one they would never hold. */
+const NAMED: readonly Criterion[] = ['CUSTOM_VARIABLE', 'QUERY_PARAMETER'];
 
 /** The sending rules of an invitation, or `undefined` where there are none. */
 export function sendingRules(
@@ -105,44 +142,46 @@ export function sendingRules(
 }
 
 function check(schema: Schema, value: unknown, path: string): unknown {
-  const place = path || 'the whole';
-  const types = [schema.type ?? []].flat();
+  const {enum: words, minimum = -Infinity, minLength = 0, properties = {}} = schema;
+  const text = typeof value === 'string' ? value : undefined;
+  const known = text && [text, kebabCase(text)].find((each) => words?.includes(each));
+  if (known) return known;
+  // Of texts, only the words will do.
+  const types = [schema.type].flat().filter((type) => !words || type !== 'string');
   if (!types.some((type) => isOfType(value, type))) {
-    throw wrong(place, [...types, ...(schema.enum ?? [])].join(' or '), value);
+    const all = [...(words ?? []), ...types];
+    const expected = (all[1] ? 'one of ' : '') + all.join(', ');
+    throw wrong(path, expected + not(value), text && nearest(text, words));
   }
-  if (typeof value === 'string' && schema.enum) {
-    const known = [value, kebabCase(value)].find((each) => schema.enum!.includes(each));
-    if (known === undefined) {
-      throw wrong(place, `one of ${schema.enum.join(', ')}`, value, nearest(value, schema.enum));
-    }
-    return known;
-  }
-  if (typeof value === 'number' && value < (schema.minimum ?? value)) {
-    throw wrong(place, `${schema.minimum} or more`, value);
-  }
-  if (typeof value === 'string' && value.length < (schema.minLength ?? 0)) {
-    throw wrong(place, 'a text that is not empty', value);
+  if (text !== undefined && text.length < minLength) throw wrong(path, 'a text that is not empty');
+  if (typeof value === 'number' && value < minimum) {
+    throw wrong(path, `${minimum} or more${not(value)}`);
   }
   if (Array.isArray(value)) {
-    return value.map((item, index) => check(schema.items!, item, `${path}[${index}]`));
+    // Not by map(), which leaves holes out.
+    return Array.from(value, (item, index) => check(schema.items!, item, `${path}[${index}]`));
   }
   if (typeof value !== 'object' || value === null) return value;
-  const {properties = {}, required = []} = schema;
   const at = (key: string): string => (path ? `${path}.${key}` : key);
-  for (const key of required) {
+  if (schema.oneOf) {
+    const kinds = schema.oneOf.map((kind) => kind.properties!['type']!.enum![0]!);
+    const type = check({type: 'string', enum: kinds}, (value as {type?: unknown}).type, at('type'));
+    return check(schema.oneOf[kinds.indexOf(type as string)]!, value, path);
+  }
+  for (const key of schema.required ?? []) {
     if (!Object.hasOwn(value, key)) throw wrong(at(key), 'given');
   }
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
+      if (Object.hasOwn(properties, key)) return [key, check(properties[key]!, item, at(key))];
       const keys = Object.keys(properties);
-      if (!Object.hasOwn(properties, key)) {
-        const known = `one of the known keys (${keys.join(', ')})`;
-        throw wrong(at(key), known, undefined, nearest(key, keys));
-      }
-      return [key, check(properties[key]!, item, at(key))];
+      throw wrong(at(key), `one of the known keys (${keys.join(', ')})`, nearest(key, keys));
     }),
   );
 }
+
+/** How much of a text is quoted and compared, in characters. */
+const LONGEST = 100;
 
 function isOfType(value: unknown, type: string): boolean {
   if (type === 'array') return Array.isArray(value);
@@ -153,19 +192,32 @@ function isOfType(value: unknown, type: string): boolean {
   return typeof value === type;
 }
 
-function wrong(place: string, expected: string, found?: unknown, meant?: string): TypeError {
-  const not = found === undefined ? '' : `, not ${JSON.stringify(found)}`;
-  const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
-  return new TypeError(`Settings: ${place} must be ${expected}${not}.${hint}`);
+function wrong(place: string, expected: string, meant?: string): TypeError {
+  const hint = meant ? ` Did you mean "${meant}"?` : '';
+  return new TypeError(
+    `Settings: ${(place || 'the whole').slice(0, LONGEST)} must be ${expected}.${hint}`,
+  );
+}
+
+/** Says what was found; of what is large or nested, only the type. */
+function not(value: unknown): string {
+  const found = Array.isArray(value)
+    ? 'array'
+    : Object(value) === value
+      ? typeof value
+      : typeof value === 'string'
+        ? JSON.stringify(value.slice(0, LONGEST))
+        : String(value);
+  return `, not ${found}`;
 }
 
 const kebabCase = (text: string): string => text.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
 
 /** The word that takes the fewest changes, where that is less than half of it. */
-function nearest(word: string, words: readonly string[]): string | undefined {
+function nearest(word: string, words: readonly string[] = []): string | undefined {
   const changes = (known: string): number => {
     let row = Array.from({length: known.length + 1}, (_, index) => index);
-    for (const [line, letter] of Array.from(word).entries()) {
+    for (const [line, letter] of Array.from(word.slice(0, LONGEST)).entries()) {
       const next = [line + 1];
       for (let column = 0; column < known.length; column++) {
         const change = row[column]! + Number(letter.toLowerCase() !== known[column]!.toLowerCase());

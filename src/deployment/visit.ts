@@ -153,7 +153,8 @@ export class Visit {
     this.#pageStartedAt = now;
     this.#recall();
     const {seenAt, putOff} = this.#memory;
-    if (now - seenAt > VISIT_ENDS_AFTER) this.#memory = this.#newMemory(putOff);
+    // Of the future, where the computer's clock was wrong.
+    if (Math.abs(now - seenAt) > VISIT_ENDS_AFTER) this.#memory = this.#newMemory(putOff);
     this.#write((memory) => {
       memory.seenAt = now;
       memory.pageViews++;
@@ -211,15 +212,13 @@ export class Visit {
   }
 }
 
+/** @throws TypeError too, where it is none. */
 function isMemory(stored: unknown): stored is Memory {
-  const {id, referrer, pages, putOff, ...numbers} = (stored ?? {}) as Partial<Memory>;
+  const {id, referrer, pages, putOff, ...numbers} = stored as Memory;
   const {startedAt, seenAt, pageViews, offers, answeredAt} = numbers;
+  const times = [...Object.values(putOff), ...pages.map(({time}) => time)];
   return (
-    [startedAt, seenAt, pageViews, offers, answeredAt].every(Number.isFinite) &&
-    typeof id === 'string' &&
-    typeof referrer === 'string' &&
-    Array.isArray(pages) &&
-    typeof putOff === 'object' &&
-    putOff !== null
+    [startedAt, seenAt, pageViews, offers, answeredAt, ...times].every(Number.isFinite) &&
+    [id, referrer, ...pages.map(({url}) => url)].every((text) => typeof text === 'string')
   );
 }

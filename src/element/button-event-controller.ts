@@ -1,5 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {ButtonEventReason, HandlerApi} from '../handler-api.js';
+import type {ButtonEventReason, Explanation, HandlerApi} from '../handler-api.js';
 import {ButtonEvent, type ButtonEventDetail} from './button-event.js';
 import {ButtonEventHub, type ButtonSubscriber, type ButtonType} from './button-event-hub.js';
 import {PENDING, type ButtonState, type ButtonStatus} from './button-state.js';
@@ -104,6 +104,22 @@ export class ButtonEventController implements ReactiveController {
     return this.#canAct() && this.#hub!.rejectChat(this.#options.buttonId!);
   }
 
+  /** Why the button is, or is not, available: what the API tells, or else what is known here. */
+  explain(): Explanation {
+    const {buttonId = ''} = this.#options;
+    const told = this.#subscription && this.#hub?.explain(buttonId);
+    if (told) return told;
+    let text = `${buttonId} is ${this.status}. The page’s liveagent object does not tell why.`;
+    if (!this.#connection) {
+      text = 'No button is listened to: the element is not on the page.';
+    } else if (!buttonId) {
+      text = 'No button is listened to: there is no button id.';
+    } else if (!this.#subscription) {
+      text = `${buttonId} is not listened to: the page has no liveagent object. The script that makes it was not loaded, or has not run yet.`;
+    }
+    return {buttonId, text};
+  }
+
   hostConnected(): void {
     this.#connect();
   }
@@ -146,6 +162,10 @@ export class ButtonEventController implements ReactiveController {
     if (state.status === this.status && state.reason === this.reason) return;
     this.#state = state;
     this.#host.requestUpdate();
-    this.#changed();
+    try {
+      this.#changed();
+    } catch (error) {
+      reportError(error);
+    }
   }
 }

@@ -12,6 +12,7 @@ import {
   type ButtonEventCallback,
   type ButtonEventReason,
   type ButtonEventType,
+  type Explanation,
   type HandlerApi,
 } from '../handler-api.js';
 import type {ButtonEventDetail} from './button-event.js';
@@ -37,8 +38,8 @@ interface Button {
   readonly callback: ButtonEventCallback;
   state: ButtonState;
   type: ButtonType;
-  /** How many events were raised: tells whether a call had any effect. */
-  raised: number;
+  /** Which events were raised since the last call, and whether they were allowed. */
+  readonly answers: Map<ButtonEventType, boolean>;
   tracked: boolean;
 }
 
@@ -59,20 +60,40 @@ export class ButtonEventHub {
   readonly #pageHandlers = new Map<string, ButtonEventCallback>();
   /** The API's own method, from the time that it can be called. */
   #register: AddButtonEventHandler | undefined;
+  /** Set when the API is called through a wrapper that the page has put around its method. */
+  #wrapped = false;
 
   private constructor(api: Partial<HandlerApi>) {
     this.#api = api;
     let original = api.addButtonEventHandler;
-    const watching: AddButtonEventHandler = (buttonId, callback) =>
-      this.#registerForPage(original!, buttonId, callback);
+    const originals = new WeakMap<AddButtonEventHandler, AddButtonEventHandler>();
+    const watch = (own: AddButtonEventHandler | undefined): AddButtonEventHandler | undefined => {
+      if (typeof own !== 'function') return undefined;
+      const watching: AddButtonEventHandler = (buttonId, callback) => {
+        if (own === original) return this.#registerForPage(own, buttonId, callback);
+        // The page has put a wrapper in its place, and it is the wrapper that calls.
+        this.#wrapped = true;
+        return own.call(api, buttonId, callback);
+      };
+      originals.set(watching, own);
+      return watching;
+    };
+    let watching = watch(original);
     try {
       Object.defineProperty(api, 'addButtonEventHandler', {
         configurable: true,
         enumerable: true,
-        get: () => (original ? watching : undefined),
+        get: () => watching,
         set: (method: AddButtonEventHandler | undefined) => {
           if (method === watching) return;
-          original = method;
+          const own = method && originals.get(method);
+          if (own) {
+            // A wrapper is taken off again.
+            [original, watching] = [own, method];
+            this.#register = own.bind(api as HandlerApi);
+            return;
+          }
+          [original, watching] = [method, watch(method)];
           this.#register = undefined;
           // A script that assigns its methods has its own tables only when it has run to its end.
           queueMicrotask(() => {
@@ -92,10 +113,14 @@ export class ButtonEventHub {
     subscriber: ButtonSubscriber,
     {signal, type}: {signal: AbortSignal; type: ButtonType},
   ): void {
+    if (signal.aborted) return;
     const button = this.#button(buttonId, type);
     button.subscribers.add(subscriber);
     signal.addEventListener('abort', () => button.subscribers.delete(subscriber), {once: true});
-    if (button.subscribers.size === 1) this.#registerButton(button);
+    if (button.subscribers.size === 1) {
+      this.#registerHandler(button);
+      this.#track(button);
+    }
     // Not at once: code that creates an element adds it to the page first and its listeners afterwards.
     queueMicrotask(() => {
       if (!signal.aborted) this.#tellState(button, subscriber);
@@ -104,12 +129,17 @@ export class ButtonEventHub {
 
   /** Accepts. @returns whether the chat was accepted: heard of, and vetoed by nobody. */
   startChat(buttonId: string): boolean {
-    return this.#act(buttonId, 'accepted', () => this.#api.startChat?.(buttonId));
+    return this.#act(buttonId, 'BUTTON_ACCEPTED', () => this.#api.startChat?.(buttonId));
   }
 
   /** Rejects. @returns whether the chat was rejected: heard of, and vetoed by nobody. */
   rejectChat(buttonId: string): boolean {
-    return this.#act(buttonId, 'rejected', () => this.#api.rejectChat?.(buttonId));
+    return this.#act(buttonId, 'BUTTON_REJECTED', () => this.#api.rejectChat?.(buttonId));
+  }
+
+  /** What the API tells of a button, where it can. */
+  explain(buttonId: string): Explanation | undefined {
+    return this.#api.explain?.(buttonId);
   }
 
   #button(id: string, type: ButtonType): Button {
@@ -121,7 +151,7 @@ export class ButtonEventHub {
         subscribers: new Set(),
         callback: (type, reason) => this.#raise(created, type, reason),
         state: PENDING,
-        raised: 0,
+        answers: new Map(),
         tracked: false,
       });
       this.#buttons.set(id, button);
@@ -130,20 +160,30 @@ export class ButtonEventHub {
     return button;
   }
 
-  /** The API can be called, for the first time or because its script was loaded again: all starts over. */
+  /**
+   * The API can be called, for the first time or because its script was loaded again: all starts over. Where the page has
+   * only wrapped the method, all goes on.
+   */
   #connect(method: AddButtonEventHandler | undefined): void {
     if (typeof method !== 'function') return;
     this.#register = method.bind(this.#api);
     for (const button of this.#buttons.values()) {
-      button.tracked = false;
+      const restore = snapshot(button);
       button.state = PENDING;
       for (const subscriber of button.subscribers) change(subscriber, PENDING);
-      this.#registerButton(button);
+      this.#wrapped = false;
+      this.#registerHandler(button);
+      if (this.#wrapped) {
+        restore();
+        continue;
+      }
+      button.tracked = false;
+      this.#track(button);
     }
   }
 
   /** Also called again for the first subscriber after a time without any: an API that can tells the present state. */
-  #registerButton(button: Button): void {
+  #registerHandler(button: Button): void {
     if (!this.#register) return;
     try {
       if (button.type === 'invite') ensureAnchor(button.id);
@@ -151,11 +191,17 @@ export class ButtonEventHub {
       if (typeof replaced === 'function' && replaced !== button.callback) {
         this.#pageHandlers.set(button.id, replaced as ButtonEventCallback);
       }
-      if (button.type === 'standard' && !button.tracked) {
-        button.tracked = true;
-        // The vendor's script watches a standard button for those only who give it an element to show.
-        this.#api.showWhenOnline?.(button.id, document.createElement('div'));
-      }
+    } catch (error) {
+      reportError(error);
+    }
+  }
+
+  /** The vendor's script watches a standard button for those only who give it an element to show. */
+  #track(button: Button): void {
+    if (!this.#register || button.type !== 'standard' || button.tracked) return;
+    button.tracked = true;
+    try {
+      this.#api.showWhenOnline?.(button.id, document.createElement('div'));
     } catch (error) {
       reportError(error);
     }
@@ -180,14 +226,20 @@ export class ButtonEventHub {
   }
 
   #raise(button: Button, type: ButtonEventType, reason: ButtonEventReason | undefined): boolean {
-    button.raised++;
+    const {subscribers} = button;
+    // Who joins while others are asked is told afterwards; who leaves is neither asked nor told.
+    const present = [...subscribers];
     const asked: (() => unknown)[] = [];
     const pageHandler = this.#pageHandlers.get(button.id);
     if (pageHandler) asked.push(() => pageHandler(type, reason));
     const known = isButtonEventType(type);
     if (known) {
-      for (const subscriber of button.subscribers) {
-        asked.push(() => subscriber.ask(detailFor(button.id, subscriber.state, type, reason)));
+      for (const subscriber of present) {
+        asked.push(
+          () =>
+            !subscribers.has(subscriber) ||
+            subscriber.ask(detail(button.id, type, isRepeated(subscriber.state, type), reason)),
+        );
       }
     }
     let allowed = true;
@@ -200,11 +252,16 @@ export class ButtonEventHub {
     }
     if (!known) return allowed;
     // The page has one slot for an invitation; it is not spent on one that nobody shows.
-    if (type === BUTTON_EVENT.BUTTON_AVAILABLE && button.subscribers.size === 0) return false;
+    if (button.type === 'invite' && type === BUTTON_EVENT.BUTTON_AVAILABLE && !subscribers.size) {
+      allowed = false;
+    }
+    button.answers.set(type, allowed);
     if (allowed) {
       button.state = stateAfter(button.state, type, reason);
-      for (const subscriber of button.subscribers) {
-        change(subscriber, stateAfter(subscriber.state, type, reason));
+      for (const subscriber of present) {
+        if (subscribers.has(subscriber)) {
+          change(subscriber, stateAfter(subscriber.state, type, reason));
+        }
       }
     }
     return allowed;
@@ -216,48 +273,60 @@ export class ButtonEventHub {
    */
   #tellState(button: Button, subscriber: ButtonSubscriber): void {
     const {status, reason} = button.state;
-    if (status === subscriber.state.status || status === 'pending') return;
+    const repeated = status === subscriber.state.status;
+    if (repeated && reason === subscriber.state.reason) return;
     if (status === 'available' || status === 'unavailable') {
       const type = status === 'available' ? 'BUTTON_AVAILABLE' : 'BUTTON_UNAVAILABLE';
-      if (!subscriber.ask(detailFor(button.id, subscriber.state, type, reason))) return;
+      if (!subscriber.ask(detail(button.id, type, repeated, reason))) return;
     }
     change(subscriber, button.state);
   }
 
-  #act(buttonId: string, status: 'accepted' | 'rejected', call: () => void): boolean {
+  #act(buttonId: string, type: ButtonEventType, call: () => void): boolean {
     const button = this.#buttons.get(buttonId);
     if (!button || !this.#register) return false;
-    const before = button.state;
-    const shown = new Map(Array.from(button.subscribers, (each) => [each, each.state]));
-    const raised = button.raised;
+    const restore = snapshot(button);
+    button.answers.clear();
     try {
       call();
-      if (button.raised === raised && button.type === 'invite') {
+      if (button.answers.size === 0 && button.type === 'invite') {
         activateAnchor(buttonId);
         call();
       }
     } catch (error) {
       // The vendor's script may throw after it raised the event: what the event changed is taken back.
-      button.state = before;
-      for (const [subscriber, state] of shown) change(subscriber, state);
+      restore();
       reportError(error);
       return false;
     }
-    return button.state.status === status;
+    return button.answers.get(type) ?? false;
   }
 }
 
-const detailFor = (
+const detail = (
   buttonId: string,
-  state: ButtonState,
   type: ButtonEventType,
+  repeated: boolean,
   reason: ButtonEventReason | undefined,
 ): ButtonEventDetail => ({
   buttonId,
   type,
-  repeated: stateAfter(state, type, reason).status === state.status,
+  repeated,
   ...(reason === undefined ? {} : {reason}),
 });
+
+const isRepeated = (state: ButtonState, type: ButtonEventType): boolean =>
+  stateAfter(state, type, undefined).status === state.status;
+
+/** Keeps what is known of a button and what its subscribers show. @returns what brings it back. */
+function snapshot(button: Button): () => void {
+  const {state} = button;
+  const shown = new Map(Array.from(button.subscribers, (each) => [each, each.state]));
+  return () => {
+    button.state = state;
+    for (const [subscriber, before] of shown) change(subscriber, before);
+  };
+}
 
 function change(subscriber: ButtonSubscriber, state: ButtonState): void {
   try {

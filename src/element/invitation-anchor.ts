@@ -7,8 +7,7 @@
  * author gave the tag itself that id.
  */
 
-/** The id that the script looks for. */
-export const anchorId = (buttonId: string): string => `liveagent_invite_button_${buttonId}`;
+import {anchorId} from '../handler-api.js';
 
 /** Sees to it that the document holds the anchor of an invitation, out of everybody's way. */
 export function ensureAnchor(buttonId: string): void {

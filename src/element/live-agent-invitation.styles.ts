@@ -11,6 +11,7 @@ export const styles = css`
     display: block;
     /* The card places itself; the host takes no room where it stands, not even the gap of a grid. */
     position: fixed;
+    z-index: 10000;
   }
 
   :host([hidden]) {
@@ -19,6 +20,7 @@ export const styles = css`
 
   :host([placement='inline']) {
     position: static;
+    z-index: auto;
   }
 
   /*
@@ -30,11 +32,11 @@ export const styles = css`
     margin: 0 !important;
     opacity: 1 !important;
     transform: none !important;
-    z-index: auto !important;
   }
 
   :host([id^='liveagent_invite_button_'][placement='inline']) {
     position: static !important;
+    z-index: auto !important;
   }
 
   .card {
@@ -56,7 +58,6 @@ export const styles = css`
     padding: 1.25rem;
     position: fixed;
     text-align: start;
-    z-index: 10000;
   }
 
   .inline {

@@ -1,9 +1,13 @@
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import type {ButtonEventReason, HandlerApi} from '../handler-api.js';
+import {
+  anchorId,
+  type ButtonEventReason,
+  type Explanation,
+  type HandlerApi,
+} from '../handler-api.js';
 import {ButtonEventController} from './button-event-controller.js';
 import type {ButtonType} from './button-event-hub.js';
 import type {ButtonStatus} from './button-state.js';
-import {anchorId} from './invitation-anchor.js';
 import {styles} from './live-agent-invitation.styles.js';
 import {startWatching} from './page-api.js';
 
@@ -58,12 +62,18 @@ export type Animation = (typeof ANIMATIONS)[number];
  * @cssproperty [--live-agent-invitation-edge=1rem] - The distance from the edges of the window.
  */
 export class LiveAgentInvitation extends LitElement {
-  /** Defines the tag and begins to look for the page's API. Defining a tag twice is harmless. */
+  /**
+   * Defines the tag and begins to look for the page's API. Defining a tag twice is harmless; under a second tag the
+   * registry gets a subclass.
+   */
   static define(
     tag = 'live-agent-invitation',
     registry: CustomElementRegistry = customElements,
   ): typeof LiveAgentInvitation {
-    if (!registry.get(tag)) registry.define(tag, this);
+    if (!registry.get(tag)) {
+      // A registry takes a class once: under another tag it gets one of its own.
+      registry.define(tag, registry.getName?.(this) ? class extends this {} : this);
+    }
     startWatching();
     return this;
   }
@@ -127,6 +137,14 @@ export class LiveAgentInvitation extends LitElement {
     return this.#button.reject();
   }
 
+  /**
+   * Why the invitation is, or is not, on screen. With our deployment the answer holds every condition as data too; with the
+   * vendor's script, which cannot tell, what the element knows.
+   */
+  explain(): Explanation {
+    return this.#button.explain();
+  }
+
   override connectedCallback(): void {
     this.#toggle();
     this.#listen();
@@ -149,7 +167,8 @@ export class LiveAgentInvitation extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.buttonId) warnOnce(this, 'button-id', 'is missing: without it nothing is shown');
+    if (!this.buttonId)
+      warnOnce(this, 'attribute "button-id" is missing: without it nothing is shown');
     if (changed.has('buttonId') || changed.has('buttonType') || changed.has('api')) this.#listen();
   }
 
@@ -185,8 +204,11 @@ export class LiveAgentInvitation extends LitElement {
     this.#button.listen({
       buttonId: this.buttonId ?? undefined,
       buttonType: oneOf(this, 'button-type', this.buttonType, BUTTON_TYPES),
-      api: this.api,
+      api: isObject(this.api) ? this.api : undefined,
     });
+    if (this.api != null && !isObject(this.api)) {
+      warnOnce(this, 'property "api" is no object; window.liveagent is used');
+    }
   }
 
   #toggle(): void {
@@ -194,11 +216,13 @@ export class LiveAgentInvitation extends LitElement {
   }
 }
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
 const warned = new Set<string>();
 
-/** Tells the page's author once of an attribute that is missing or wrong. */
-function warnOnce(element: Element, attribute: string, problem: string): void {
-  const message = `<${element.localName}>: the attribute "${attribute}" ${problem}.`;
+/** Tells the page's author once of what is missing or wrong. */
+function warnOnce(element: Element, problem: string): void {
+  const message = `<${element.localName}>: the ${problem}.`;
   if (warned.has(message)) return;
   warned.add(message);
   console.warn(message, element);
@@ -213,10 +237,10 @@ function oneOf<Value extends string>(
 ): Value {
   const found = values.find((each) => each === value);
   if (!found && value != null) {
+    const known = values.join(', ');
     warnOnce(
       element,
-      attribute,
-      `is "${value}"; it can be ${values.join(', ')}. "${values[0]}" is used`,
+      `attribute "${attribute}" is "${value}"; it can be ${known}. "${values[0]}" is used`,
     );
   }
   return found ?? values[0];

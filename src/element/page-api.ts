@@ -2,9 +2,9 @@
  * The page's `window.liveagent`, whenever it comes.
  *
  * The script that makes it may have run already, may come later, may be blocked, and may be deleted and loaded again.
- * Two things tell: an accessor in the place of `window.liveagent`, and a function in `window._laq`, which every such
- * script runs, again after it was loaded again. Neither leaves a trace that a page without the script could stumble
- * over: `window.liveagent` stays `undefined`.
+ * Two things tell: an accessor in the place of `window.liveagent`, with another behind it for when a page deletes the
+ * first; and a function in `window._laq`, which every such script runs, again after it was loaded again. Neither leaves a
+ * trace that a page without the script could stumble over: `window.liveagent` stays `undefined`.
  */
 import {ButtonEventHub} from './button-event-hub.js';
 
@@ -24,6 +24,7 @@ let watching = false;
 /** Calls `listener` with the hub of the page's API, now if there is one, and with each that takes its place. */
 export function watchPageApi(listener: (hub: ButtonEventHub) => void, signal: AbortSignal): void {
   startWatching();
+  look(); // the page may have deleted it
   listeners.add(listener);
   signal.addEventListener('abort', () => listeners.delete(listener), {once: true});
   if (current) listener(current);
@@ -35,15 +36,14 @@ export function startWatching(): void {
   watching = true;
   look();
   try {
-    let value = window.liveagent;
-    Object.defineProperty(window, 'liveagent', {
-      configurable: true, // pages delete it to load the script again
-      enumerable: true,
-      get: () => value,
-      set: (next: unknown) => {
-        value = next;
-        // What the object registers with exists only when the script that makes it has run to its end.
-        queueMicrotask(look);
+    watch(window.liveagent);
+    // Pages delete the property to load the script again. What that script then makes arrives here.
+    Object.defineProperty(Object.getPrototypeOf(window), 'liveagent', {
+      configurable: true,
+      get: () => undefined,
+      set: (value: unknown) => {
+        watch(value);
+        found(value);
       },
     });
   } catch {
@@ -53,11 +53,33 @@ export function startWatching(): void {
   if (Array.isArray(window._laq)) window._laq.push(look);
 }
 
+function watch(value: unknown): void {
+  Object.defineProperty(window, 'liveagent', {
+    configurable: true,
+    enumerable: true,
+    get: () => value,
+    set: (next: unknown) => {
+      value = next;
+      found(next);
+    },
+  });
+}
+
+function found(api: unknown): void {
+  // At once, so that nothing that the page registers is missed; nothing is called yet.
+  if (isObject(api)) ButtonEventHub.for(api);
+  // What the object registers with exists only when the script that makes it has run to its end.
+  queueMicrotask(look);
+}
+
 function look(): void {
   const api = window.liveagent;
-  if (typeof api !== 'object' || api === null) return;
-  const hub = ButtonEventHub.for(api);
+  const hub = isObject(api) ? ButtonEventHub.for(api) : undefined;
   if (hub === current) return;
   current = hub;
+  // Where it was deleted, who listens to the old one goes on until the next comes.
+  if (!hub) return;
   for (const listener of [...listeners]) listener(hub);
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -55,11 +55,40 @@ const CAUSES = [
 /** The stage of an agent who can take a chat. */
 const READY = CAUSES.length;
 
-/** Where an agent stands at a button. */
-interface Place {
-  readonly stage: number;
+/**
+ * Where an agent stands at a button. Those who can take a chat and have the same rank stand in a ring, in the order in which
+ * they came to it; its head is a place without an agent.
+ *
+ * Not in a `Set`, where an engine keeps what was deleted until it makes the table anew: in a large one, an agent who comes
+ * and goes is looked for among all the times before.
+ */
+class Place {
+  /** The index of the cause. */
+  stage = 0;
   /** The lower, the sooner the agent gets the next chat. */
-  readonly rank: number;
+  rank = 0;
+  #before: Place = this;
+  #after: Place = this;
+
+  constructor(readonly agent?: AgentState) {}
+
+  /** The place behind this one; the head, where that is alone. */
+  get after(): Place {
+    return this.#after;
+  }
+
+  /** Takes the last place of a ring. */
+  join(head: Place): void {
+    this.#before = head.#before;
+    this.#after = head;
+    this.#before.#after = head.#before = this;
+  }
+
+  leave(): void {
+    this.#before.#after = this.#after;
+    this.#after.#before = this.#before;
+    this.#before = this.#after = this;
+  }
 }
 
 const AVAILABLE: Availability = Object.freeze({available: true});
@@ -70,18 +99,23 @@ const UNAVAILABLE: readonly Availability[] = CAUSES.map((reason) =>
 /** The availability of a button that was never set up: nobody has what it asks for. */
 export const UNKNOWN_BUTTON: Availability = UNAVAILABLE[1]!;
 
+/** Compared in whole millionths: a sum of three times 0.1 is more than 0.3. */
+const millionths = (units: number): number => Math.round(units * 1e6);
+const free = ({capacity, units}: AgentState): number => millionths(capacity - units);
+
 export class RoutedButton {
   readonly id: string;
   readonly channel: string;
   readonly units: number;
-  readonly watchers = new Set<ReportAvailability>();
   readonly #skills: readonly string[];
   readonly #routingType: RoutingType;
   readonly #places = new Map<AgentState, Place>();
   /** How many agents stand at each stage. */
   readonly #counts = Array.from({length: READY + 1}, () => 0);
-  /** Those who can take a chat, by rank. A rank's agents are in the order in which they came to it. */
-  readonly #ready = new Map<number, Set<AgentState>>();
+  /** The heads of the rings of those who can take a chat, by rank. */
+  readonly #ready = new Map<number, Place>();
+  /** The watchers, and what each was told last. */
+  readonly #watchers = new Map<ReportAvailability, Availability | undefined>();
   #told = this.availability;
 
   constructor({
@@ -107,30 +141,44 @@ export class RoutedButton {
 
   /** Finds an agent's place anew after a change. */
   place(agent: AgentState): void {
-    const before = this.#places.get(agent);
     const stage = this.#stageOf(agent);
-    const rank =
-      this.#routingType === 'least-active' ? agent.items.size : agent.units - agent.capacity;
-    if (before?.stage === stage && before.rank === rank) return;
-    this.remove(agent);
-    this.#places.set(agent, {stage, rank});
+    const rank = this.#routingType === 'least-active' ? agent.items.size : -free(agent);
+    let place = this.#places.get(agent);
+    if (place?.stage === stage && place.rank === rank) return;
+    if (place) this.#leave(place);
+    else this.#places.set(agent, (place = new Place(agent)));
+    place.stage = stage;
+    place.rank = rank;
     this.#counts[stage]!++;
     if (stage !== READY) return;
-    const equals = this.#ready.get(rank);
-    if (equals) equals.add(agent);
-    else this.#ready.set(rank, new Set([agent]));
+    let head = this.#ready.get(rank);
+    if (!head) this.#ready.set(rank, (head = new Place()));
+    place.join(head);
   }
 
-  /** Takes an agent out. */
+  /** Takes an agent out, who has a place. */
   remove(agent: AgentState): void {
-    const place = this.#places.get(agent);
-    if (!place) return;
+    this.#leave(this.#places.get(agent)!);
     this.#places.delete(agent);
+  }
+
+  #leave(place: Place): void {
     this.#counts[place.stage]!--;
     if (place.stage !== READY) return;
-    const equals = this.#ready.get(place.rank)!;
-    equals.delete(agent);
-    if (equals.size === 0) this.#ready.delete(place.rank);
+    place.leave();
+    const head = this.#ready.get(place.rank)!;
+    if (head.after === head) this.#ready.delete(place.rank);
+  }
+
+  /** Adds a watcher, which is told at once. */
+  watch(watcher: ReportAvailability): void {
+    this.tell();
+    this.#watchers.set(watcher, undefined);
+    this.#tell(watcher);
+  }
+
+  unwatch(watcher: ReportAvailability): void {
+    this.#watchers.delete(watcher);
   }
 
   /** Tells the watchers where the availability is not what they were told last. */
@@ -138,7 +186,15 @@ export class RoutedButton {
     const {availability} = this;
     if (availability === this.#told) return;
     this.#told = availability;
-    for (const watcher of [...this.watchers]) watcher(this.id, availability);
+    for (const watcher of [...this.#watchers.keys()]) this.#tell(watcher);
+  }
+
+  #tell(watcher: ReportAvailability): void {
+    // An earlier watcher may have changed an agent: this one hears what is, and not what has passed.
+    const {availability} = this;
+    if (!this.#watchers.has(watcher) || this.#watchers.get(watcher) === availability) return;
+    this.#watchers.set(watcher, availability);
+    watcher(this.id, availability);
   }
 
   canTake(agent: AgentState): boolean {
@@ -148,16 +204,18 @@ export class RoutedButton {
   /** The agent who gets the next chat. */
   get next(): AgentState | undefined {
     if (this.#ready.size === 0) return undefined;
-    // There are as many ranks as agents have different loads, not as there are agents.
-    const [agent] = this.#ready.get(Math.min(...this.#ready.keys()))!;
-    return agent;
+    // There are as many ranks as agents have different loads, not as there are agents. Not Math.min(...ranks): in the worst
+    // case they are more than a call takes arguments.
+    let first = Infinity;
+    for (const rank of this.#ready.keys()) first = Math.min(first, rank);
+    return this.#ready.get(first)!.after.agent;
   }
 
   #stageOf(agent: AgentState): number {
     if (agent.presence === 'offline') return 0;
     if (!this.#skills.every((skill) => agent.skills.has(skill))) return 1;
     if (agent.presence === 'away') return 2;
-    if (agent.capacity - agent.units < this.units) return 3;
+    if (free(agent) < millionths(this.units)) return 3;
     if (!agent.channels.has(this.channel)) return 4;
     return READY;
   }

@@ -10,6 +10,7 @@ import {
   type AgentState,
   type Presence,
   type RoutingButton,
+  type RoutingType,
 } from './routed-button.js';
 
 /** An agent. */
@@ -56,6 +57,29 @@ export class WorkEvent extends Event {
   }
 }
 
+/** The events of a {@link RoutingService}. */
+export interface RoutingEventMap {
+  readonly 'work-started': WorkEvent;
+  readonly 'work-ended': WorkEvent;
+}
+
+interface RoutingEventTarget extends EventTarget {
+  addEventListener<Type extends keyof RoutingEventMap>(
+    type: Type,
+    listener: (event: RoutingEventMap[Type]) => void,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  addEventListener(...args: Parameters<EventTarget['addEventListener']>): void;
+  removeEventListener<Type extends keyof RoutingEventMap>(
+    type: Type,
+    listener: (event: RoutingEventMap[Type]) => void,
+    options?: EventListenerOptions | boolean,
+  ): void;
+  removeEventListener(...args: Parameters<EventTarget['removeEventListener']>): void;
+}
+/** The platform's, with the types of the events. */
+const RoutingEventTarget = EventTarget as new () => RoutingEventTarget;
+
 /** An agent with the work that the agent has. */
 interface BusyAgent extends AgentState {
   readonly items: Set<WorkItem>;
@@ -68,7 +92,7 @@ interface BusyAgent extends AgentState {
  * @fires work-started - {@link WorkEvent}: an agent got a chat or another item.
  * @fires work-ended - {@link WorkEvent}: it ended; its capacity is free again.
  */
-export class RoutingService extends EventTarget implements ChatService {
+export class RoutingService extends RoutingEventTarget implements ChatService {
   readonly #openChat: RoutingOptions['openChat'];
   readonly #buttons = new Map<string, RoutedButton>();
   readonly #agents = new Map<string, BusyAgent>();
@@ -80,10 +104,14 @@ export class RoutingService extends EventTarget implements ChatService {
     super();
     this.#openChat = openChat;
     for (const button of buttons) {
-      const {id, units = 1, routingType = 'least-active'} = button;
+      const {id, skills = [], channel = 'chat', units = 1, routingType = 'least-active'} = button;
+      checkText('A button’s id', id);
       if (this.#buttons.has(id)) throw new TypeError(`Two buttons have the id "${id}".`);
-      checkUnits(`button "${id}": units`, units);
-      oneOf(`button "${id}": routingType`, routingType, ['least-active', 'most-available']);
+      const name = `button "${id}"`;
+      checkList(`${name}: skills`, skills);
+      checkText(`${name}: channel`, channel);
+      checkUnits(`${name}: units`, units);
+      checkOneOf(`${name}: routingType`, routingType, ROUTING_TYPES);
       this.#buttons.set(id, new RoutedButton(button));
     }
     for (const agent of agents) this.addAgent(agent);
@@ -97,6 +125,7 @@ export class RoutingService extends EventTarget implements ChatService {
     capacity = 1,
     channels = ['chat'],
   }: Agent): void {
+    checkText('An agent’s id', id);
     if (this.#agents.has(id)) throw new TypeError(`Two agents have the id "${id}".`);
     const agent: BusyAgent = {
       id,
@@ -123,13 +152,18 @@ export class RoutingService extends EventTarget implements ChatService {
     this.#placed(agent);
   }
 
-  /** Removes an agent and ends all the agent's work. @throws TypeError where there is no such agent. */
+  /**
+   * Removes an agent and ends all the agent's work, which is told when the agent is gone.
+   *
+   * @throws TypeError where there is no such agent.
+   */
   removeAgent(id: string): void {
     const agent = this.#agent(id);
-    for (const item of [...agent.items]) this.endWork(item.id);
     this.#agents.delete(id);
     for (const button of this.#buttons.values()) button.remove(agent);
-    for (const button of this.#buttons.values()) button.tell();
+    for (const item of agent.items) this.#work.delete(item.id);
+    for (const item of agent.items) this.dispatchEvent(new WorkEvent('work-ended', item));
+    this.#tell();
   }
 
   /** The agents as they are now. */
@@ -151,21 +185,21 @@ export class RoutingService extends EventTarget implements ChatService {
   /**
    * Gives an agent a work item, whatever else the agent has: a chat that was transferred, or an item of another channel.
    *
-   * @throws TypeError where there is no such agent, or `units` is not a number above 0.
+   * @throws TypeError where there is no such agent or a value is not of its kind; then nothing has changed.
    */
   startWork(
     agentId: string,
     {channel, units = 1, request}: {channel: string; units?: number; request?: ChatRequest},
   ): WorkItem {
     const agent = this.#agent(agentId);
+    checkText('channel', channel);
     checkUnits('units', units);
     const id = String(++this.#lastWork);
     const item: WorkItem = {id, agentId, channel, units, ...(request && {request})};
     this.#work.set(id, item);
     agent.items.add(item);
     agent.units += units;
-    this.#placed(agent);
-    this.dispatchEvent(new WorkEvent('work-started', item));
+    this.#placed(agent, new WorkEvent('work-started', item));
     return item;
   }
 
@@ -176,17 +210,11 @@ export class RoutingService extends EventTarget implements ChatService {
     const agent = this.#agent(item.agentId);
     this.#work.delete(id);
     agent.items.delete(item);
-    // Not subtracted: sums of fractions would not come back to what they were.
-    agent.units = Array.from(agent.items, ({units}) => units).reduce(
-      (sum, units) => sum + units,
-      0,
-    );
-    this.#placed(agent);
-    this.dispatchEvent(new WorkEvent('work-ended', item));
+    agent.units -= item.units;
+    this.#placed(agent, new WorkEvent('work-ended', item));
   }
 
   watch(buttonIds: readonly string[], report: ReportAvailability, signal: AbortSignal): void {
-    if (signal.aborted) return;
     const watcher: ReportAvailability = (buttonId, availability) => {
       if (signal.aborted) return;
       try {
@@ -196,10 +224,13 @@ export class RoutingService extends EventTarget implements ChatService {
       }
     };
     for (const id of new Set(buttonIds)) {
+      // Also where it was a report that aborted it.
+      if (signal.aborted) return;
       const button = this.#buttons.get(id);
-      button?.watchers.add(watcher);
-      signal.addEventListener('abort', () => button?.watchers.delete(watcher), {once: true});
-      watcher(id, button?.availability ?? UNKNOWN_BUTTON);
+      if (button) {
+        signal.addEventListener('abort', () => button.unwatch(watcher), {once: true});
+        button.watch(watcher);
+      } else watcher(id, UNKNOWN_BUTTON);
     }
   }
 
@@ -232,32 +263,62 @@ export class RoutingService extends EventTarget implements ChatService {
     return userId === undefined || fallback ? button.next : undefined;
   }
 
-  /** An agent has changed: finds its place at every button, then tells of those that changed by it. */
-  #placed(agent: AgentState): void {
+  /**
+   * An agent has changed: finds its place at every button, then tells of the work that it changed by, then of the buttons
+   * that changed. Whoever is told may change an agent in turn; the work must have been told of by then.
+   */
+  #placed(agent: AgentState, event?: WorkEvent): void {
     for (const button of this.#buttons.values()) button.place(agent);
+    if (event) this.dispatchEvent(event);
+    this.#tell();
+  }
+
+  #tell(): void {
     for (const button of this.#buttons.values()) button.tell();
   }
 }
 
+/** Checks all before it sets any. */
 function setAgent(agent: AgentState, changes: Omit<Agent, 'id'>): void {
   const {presence, skills, capacity, channels} = changes;
   const name = `agent "${agent.id}"`;
-  if (presence !== undefined) oneOf(`${name}: presence`, presence, ['online', 'away', 'offline']);
-  if (capacity !== undefined && !(capacity >= 0)) {
-    throw new TypeError(`${name}: capacity is a number of work units, 0 or more, not ${capacity}.`);
+  if (presence !== undefined) checkOneOf(`${name}: presence`, presence, PRESENCES);
+  if (skills !== undefined) checkList(`${name}: skills`, skills);
+  if (capacity !== undefined) {
+    const holds = typeof capacity === 'number' && capacity >= 0;
+    check(holds, `${name}: capacity`, 'a number of work units, 0 or more', capacity);
   }
+  if (channels !== undefined) checkList(`${name}: channels`, channels);
   if (presence !== undefined) agent.presence = presence;
   if (skills !== undefined) agent.skills = new Set(skills);
   if (capacity !== undefined) agent.capacity = capacity;
   if (channels !== undefined) agent.channels = new Set(channels);
 }
 
-function oneOf(what: string, value: string, values: readonly string[]): void {
-  if (!values.includes(value)) {
-    throw new TypeError(`${what} is one of ${values.join(', ')}, not "${value}".`);
-  }
+const PRESENCES: readonly Presence[] = ['online', 'away', 'offline'];
+const ROUTING_TYPES: readonly RoutingType[] = ['least-active', 'most-available'];
+
+function checkText(what: string, value: unknown): void {
+  check(typeof value === 'string' && value !== '', what, 'a non-empty string', value);
 }
 
-function checkUnits(what: string, units: number): void {
-  if (!(units > 0)) throw new TypeError(`${what} is a number of work units above 0, not ${units}.`);
+function checkList(what: string, value: unknown): void {
+  const holds = Array.isArray(value) && value.every((item) => typeof item === 'string');
+  check(holds, what, 'a list of strings', value);
+}
+
+function checkOneOf(what: string, value: string, values: readonly string[]): void {
+  check(values.includes(value), what, `one of ${values.join(', ')}`, value);
+}
+
+function checkUnits(what: string, value: unknown): void {
+  const holds = typeof value === 'number' && value > 0 && value < Infinity;
+  check(holds, what, 'a number of work units above 0', value);
+}
+
+function check(holds: boolean, what: string, expected: string, value: unknown): void {
+  if (holds) return;
+  // JSON has no NaN and no Infinity.
+  const shown = typeof value === 'number' ? String(value) : JSON.stringify(value);
+  throw new TypeError(`${what} is ${expected}, not ${shown}.`);
 }

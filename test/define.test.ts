@@ -1,0 +1,66 @@
+import {expect, fixture, html} from '@open-wc/testing';
+import {LiveAgentInvitation} from '../src/index.js';
+
+describe('importing index', () => {
+  it('does nothing: no tag, no global', () => {
+    expect(customElements.get('live-agent-invitation')).to.be.undefined;
+    expect('liveagent' in window).to.be.false;
+    expect('_laq' in window).to.be.false;
+  });
+});
+
+describe('importing define', () => {
+  before(() => import('../src/define.js'));
+
+  it('defines the tag', () => {
+    expect(document.createElement('live-agent-invitation')).to.be.instanceOf(LiveAgentInvitation);
+  });
+
+  it('leaves window.liveagent undefined', () => {
+    expect(window.liveagent).to.be.undefined;
+  });
+});
+
+describe('LiveAgentInvitation.define()', () => {
+  it('returns the class', () => {
+    expect(LiveAgentInvitation.define()).to.equal(LiveAgentInvitation);
+  });
+
+  it('is harmless a second time', () => {
+    LiveAgentInvitation.define();
+    LiveAgentInvitation.define();
+    expect(customElements.get('live-agent-invitation')).to.equal(LiveAgentInvitation);
+  });
+
+  it('leaves a tag alone that another class has', () => {
+    class Other extends HTMLElement {}
+    customElements.define('other-invitation', Other);
+    LiveAgentInvitation.define('other-invitation');
+    expect(customElements.get('other-invitation')).to.equal(Other);
+  });
+
+  it('defines another tag beside the first', async () => {
+    LiveAgentInvitation.define();
+    LiveAgentInvitation.define('chat-invitation');
+    const element = await fixture(html`<chat-invitation button-id="573"></chat-invitation>`);
+    expect(element).to.be.instanceOf(LiveAgentInvitation);
+    expect(element).to.have.property('hidden', true);
+  });
+
+  it('defines a subclass under another tag', () => {
+    class OwnInvitation extends LiveAgentInvitation {}
+    OwnInvitation.define('own-invitation');
+    expect(document.createElement('own-invitation')).to.be.instanceOf(OwnInvitation);
+  });
+
+  it('defines the tag in another registry', () => {
+    const tags = new Map<string, unknown>();
+    const registry = {
+      get: (tag: string) => tags.get(tag),
+      getName: () => null,
+      define: (tag: string, constructor: unknown) => void tags.set(tag, constructor),
+    } as unknown as CustomElementRegistry;
+    LiveAgentInvitation.define('live-agent-invitation', registry);
+    expect(tags.get('live-agent-invitation')).to.equal(LiveAgentInvitation);
+  });
+});

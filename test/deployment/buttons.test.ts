@@ -1,0 +1,433 @@
+import {expect} from '@open-wc/testing';
+import type {PutOff} from '../../src/deployment/settings.js';
+import {reportedErrors, settled} from '../tools.js';
+import {A, B, C, inAnotherTab, scene, startedScene, tidyUp} from './stand-ins.js';
+
+const KEY = 'live-agent-invitation';
+const TWO = {buttons: [{id: A}, {id: B}]} as const;
+
+describe('several invitations', () => {
+  beforeEach(tidyUp);
+  after(tidyUp);
+
+  it('come one at a time', async () => {
+    const {onScreen, heard} = await startedScene({buttons: [{id: A}, {id: B}, {id: C}]});
+    expect(onScreen()).to.deep.equal([A]);
+    expect(heard).to.deep.equal(['1 AVAILABLE']);
+  });
+
+  it('come by priority, then in the settings’ order', async () => {
+    const {onScreen, service, heard} = await startedScene({
+      buttons: [{id: A}, {id: B, priority: 1}, {id: C, priority: 1}],
+    });
+    expect(onScreen()).to.deep.equal([B]);
+    service.say(B, 'agents-away');
+    await settled();
+    expect(onScreen()).to.deep.equal([C]);
+    service.say(C, 'agents-away');
+    await settled();
+    expect(onScreen()).to.deep.equal([A]);
+    expect(heard).to.deep.equal([
+      '2 AVAILABLE',
+      '2 UNAVAILABLE agents-away',
+      '3 AVAILABLE',
+      '3 UNAVAILABLE agents-away',
+      '1 AVAILABLE',
+    ]);
+  });
+
+  it('do not drive one another off the screen', async () => {
+    const {onScreen, service} = await startedScene({buttons: [{id: A}, {id: B, priority: 1}]});
+    service.say(B, 'agents-away');
+    await settled();
+    service.say(B, 'available');
+    await settled();
+    expect(onScreen()).to.deep.equal([A]);
+  });
+
+  it('wait for one whose withdrawal was vetoed', async () => {
+    const {onScreen, listen, service} = await startedScene(TWO);
+    listen(A, (type) => type !== 'BUTTON_UNAVAILABLE');
+    await settled();
+    service.say(A, 'agents-away');
+    await settled();
+    expect(onScreen()).to.deep.equal([A]);
+  });
+
+  it('take the place of one that was vetoed', async () => {
+    const {onScreen, listen, deployment} = scene(TWO);
+    listen(A, () => false);
+    listen(B);
+    deployment.init();
+    await settled();
+    expect(onScreen()).to.deep.equal([B]);
+  });
+
+  it('pass over one that the page does not show', async () => {
+    const {onScreen, listen, deployment} = scene(TWO);
+    listen(B);
+    deployment.init();
+    await settled();
+    expect(onScreen()).to.deep.equal([B]);
+  });
+});
+
+describe('politeness', () => {
+  beforeEach(tidyUp);
+  after(tidyUp);
+
+  for (const [method, setting] of [
+    ['startChat', 'afterAccept'],
+    ['rejectChat', 'afterReject'],
+  ] as const) {
+    const answered = async (putOff?: PutOff): Promise<Awaited<ReturnType<typeof startedScene>>> => {
+      const made = await startedScene({
+        buttons: [{id: A, ...(putOff !== undefined && {[setting]: putOff})}],
+        secondsBetweenOffers: 0,
+      });
+      made.deployment[method](A);
+      await settled();
+      return made;
+    };
+
+    it(`offers at once again with ${setting} "always"`, async () => {
+      const {heard} = await answered('always');
+      expect(heard.slice(2)).to.deep.equal(['1 UNAVAILABLE snoozed', '1 AVAILABLE']);
+    });
+
+    for (const putOff of ['session', undefined] as const) {
+      it(`does not offer again in the visit with ${setting} ${String(putOff)}`, async () => {
+        const {clock, onScreen, heard} = await answered(putOff);
+        await clock.pass(1000 * 3600);
+        expect(onScreen()).to.be.empty;
+        expect(heard).to.have.length(2);
+      });
+    }
+
+    it(`offers again after the seconds of ${setting}`, async () => {
+      const {clock, onScreen} = await answered(100);
+      await clock.pass(99);
+      expect(onScreen()).to.be.empty;
+      await clock.pass(1);
+      expect(onScreen()).to.deep.equal([A]);
+    });
+
+    it(`remembers ${setting} on the next page`, async () => {
+      const {deployment} = await answered('session');
+      deployment.disconnect();
+      const {onScreen} = await startedScene({buttons: [{id: A}], secondsBetweenOffers: 0});
+      expect(onScreen()).to.be.empty;
+    });
+
+    it(`takes an invitation off the screen that ${method}() has answered in another tab`, async () => {
+      const {deployment} = await answered('session');
+      const answeredThere = localStorage.getItem(KEY)!;
+      deployment.disconnect();
+      localStorage.removeItem(KEY);
+      const {onScreen, heard} = await startedScene({buttons: [{id: A}]});
+      await inAnotherTab((storage) => storage.setItem(KEY, answeredThere));
+      expect(onScreen()).to.be.empty;
+      expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE snoozed']);
+    });
+  }
+
+  it('pauses for a minute after an answer', async () => {
+    const {deployment, clock, onScreen} = await startedScene(TWO);
+    deployment.rejectChat(A);
+    await clock.pass(59);
+    expect(onScreen()).to.be.empty;
+    await clock.pass(1);
+    expect(onScreen()).to.deep.equal([B]);
+  });
+
+  it('pauses for the seconds that the settings give', async () => {
+    const {deployment, clock, onScreen} = await startedScene({...TWO, secondsBetweenOffers: 5});
+    deployment.rejectChat(A);
+    await clock.pass(4);
+    expect(onScreen()).to.be.empty;
+    await clock.pass(1);
+    expect(onScreen()).to.deep.equal([B]);
+  });
+
+  it('offers no more often in a visit than the settings allow', async () => {
+    const {deployment, clock, onScreen} = await startedScene({
+      buttons: [{id: A}, {id: B}, {id: C}],
+      secondsBetweenOffers: 0,
+      offersPerVisit: 2,
+    });
+    deployment.rejectChat(A);
+    await settled();
+    expect(onScreen()).to.deep.equal([B]);
+    deployment.rejectChat(B);
+    await clock.pass(3600);
+    expect(onScreen()).to.be.empty;
+  });
+
+  it('counts an invitation that goes and comes back on one page as one offer', async () => {
+    const {service, onScreen} = await startedScene({buttons: [{id: A}], offersPerVisit: 1});
+    service.say(A, 'agents-away');
+    await settled();
+    service.say(A, 'available');
+    await settled();
+    expect(onScreen()).to.deep.equal([A]);
+  });
+
+  it('counts offers over pages', async () => {
+    const settings = {buttons: [{id: A}], offersPerVisit: 1} as const;
+    const {deployment} = await startedScene(settings);
+    deployment.disconnect();
+    const {onScreen} = await startedScene(settings);
+    expect(onScreen()).to.be.empty;
+  });
+
+  it('forgets what it remembers, and remembers nothing more, without optional cookies', async () => {
+    const {deployment} = await startedScene({buttons: [{id: A}]});
+    expect(localStorage.getItem(KEY)).not.to.be.null;
+    deployment.disableOptionalCookies();
+    deployment.rejectChat(A);
+    expect(localStorage.getItem(KEY)).to.be.null;
+  });
+});
+
+describe('a navigation without a new page', () => {
+  const home = location.href;
+  beforeEach(tidyUp);
+  afterEach(() => history.replaceState(null, '', home));
+  after(tidyUp);
+
+  const ON_SHOES = {
+    buttons: [{id: A, rules: [{type: 'URL_MATCH', operator: 'CONTAINS', value: '#/shoes'}]}],
+  } as const;
+
+  it('brings an invitation whose rules hold there', async () => {
+    const {onScreen} = await startedScene(ON_SHOES);
+    history.pushState(null, '', '#/shoes');
+    await settled();
+    expect(onScreen()).to.deep.equal([A]);
+  });
+
+  it('takes an invitation off the screen whose rules no longer hold there', async () => {
+    history.pushState(null, '', '#/shoes');
+    const {heard} = await startedScene(ON_SHOES);
+    history.pushState(null, '', '#/hats');
+    await settled();
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE criteria-not-met']);
+  });
+
+  it('is a page view', async () => {
+    const {onScreen} = await startedScene({
+      buttons: [
+        {
+          id: A,
+          rules: [{type: 'NUMBER_OF_PAGE_VIEWS', operator: 'GREATER_OR_EQUAL', value: 2}],
+        },
+      ],
+    });
+    expect(onScreen()).to.be.empty;
+    history.pushState(null, '', '#/shoes');
+    await settled();
+    expect(onScreen()).to.deep.equal([A]);
+  });
+
+  it('begins the time on the page anew', async () => {
+    const {clock, onScreen} = await startedScene({
+      buttons: [
+        {id: A, rules: [{type: 'SECONDS_ON_PAGE', operator: 'GREATER_OR_EQUAL', value: 10}]},
+      ],
+    });
+    await clock.pass(9);
+    history.pushState(null, '', '#/shoes');
+    await clock.pass(9);
+    expect(onScreen()).to.be.empty;
+    await clock.pass(1);
+    expect(onScreen()).to.deep.equal([A]);
+  });
+});
+
+describe('what the deployment costs', () => {
+  beforeEach(tidyUp);
+  after(tidyUp);
+
+  it('is no timer while time changes nothing', async () => {
+    const {clock} = await startedScene(TWO);
+    expect(clock.pending).to.equal(0);
+  });
+
+  it('is one timer, however many invitations wait for a time', async () => {
+    const {clock} = await startedScene({
+      buttons: [A, B, C].map((id, index) => ({
+        id,
+        rules: [{type: 'SECONDS_ON_PAGE', operator: 'GREATER_OR_EQUAL', value: 10 + index}],
+      })),
+    });
+    expect(clock.pending).to.equal(1);
+    await clock.pass(60);
+    expect(clock.most).to.equal(1);
+    expect(clock.pending).to.equal(0);
+  });
+
+  it('is no timer that comes due before anything can change', async () => {
+    const {clock, heard} = await startedScene({
+      buttons: [
+        {id: A, rules: [{type: 'SECONDS_ON_PAGE', operator: 'GREATER_OR_EQUAL', value: 3000000}]},
+      ],
+    });
+    expect(clock.pending).to.equal(1);
+    await clock.pass(3000000);
+    expect(heard).to.deep.equal(['1 AVAILABLE']);
+  });
+});
+
+describe('disconnect()', () => {
+  beforeEach(tidyUp);
+  after(tidyUp);
+
+  it('takes the invitation off the screen', async () => {
+    const {deployment, heard, onScreen} = await startedScene(TWO);
+    deployment.disconnect();
+    expect(onScreen()).to.be.empty;
+    expect(heard).to.have.length(2);
+    expect(heard[1]).to.match(/^1 UNAVAILABLE/);
+  });
+
+  it('tells of a standard button that the service cannot be reached', async () => {
+    const {deployment, heard} = await startedScene({buttons: [{id: A, type: 'standard'}]});
+    deployment.disconnect();
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE service-unreachable']);
+  });
+
+  it('ends the watch, and hears no later report', async () => {
+    const {deployment, service, heard} = await startedScene(TWO);
+    deployment.disconnect();
+    expect(service.watches[0]!.signal.aborted).to.be.true;
+    heard.length = 0;
+    service.say(B, 'agents-away');
+    deployment.setCustomVariable('cart', 'full');
+    await settled();
+    expect(heard).to.be.empty;
+  });
+
+  it('leaves no timer', async () => {
+    const {deployment, clock} = await startedScene({buttons: [{id: A, rejectAfter: 10}]});
+    expect(clock.pending).to.equal(1);
+    deployment.disconnect();
+    expect(clock.pending).to.equal(0);
+  });
+
+  it('can be called before init(), and twice', () => {
+    const {deployment, heard} = scene(TWO);
+    deployment.disconnect();
+    deployment.disconnect();
+    expect(heard).to.be.empty;
+  });
+
+  it('is undone by init()', async () => {
+    const {deployment, heard, onScreen} = await startedScene(TWO);
+    deployment.disconnect();
+    heard.length = 0;
+    deployment.init();
+    await settled();
+    expect(heard).to.deep.equal(['1 AVAILABLE']);
+    expect(onScreen()).to.deep.equal([A]);
+  });
+
+  it('asks again of an invitation whose coming was vetoed when it is undone', async () => {
+    const {deployment, listen, heard} = scene({buttons: [{id: A}]});
+    listen(A, () => false);
+    deployment.init();
+    await settled();
+    deployment.disconnect();
+    deployment.init();
+    await settled();
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 AVAILABLE']);
+  });
+
+  it('asks again of an invitation whose going was vetoed', async () => {
+    const {deployment, listen, service, heard} = scene({buttons: [{id: A}]});
+    listen(A, (type) => type !== 'BUTTON_UNAVAILABLE');
+    deployment.init();
+    await settled();
+    service.say(A, 'agents-away');
+    await settled();
+    deployment.disconnect();
+    expect(heard.map((event) => event.slice(2, 13))).to.deep.equal([
+      'AVAILABLE',
+      'UNAVAILABLE',
+      'UNAVAILABLE',
+    ]);
+  });
+
+  it('works from inside a handler that is told of an invitation that comes', async () => {
+    const {deployment, listen, onScreen, heard} = scene({
+      buttons: [{id: A, rejectAfter: 9}, {id: B}],
+    });
+    const listeners = document.addEventListener;
+    const signals: AbortSignal[] = [];
+    document.addEventListener = (...args: Parameters<typeof listeners>) => {
+      signals.push((args[2] as {signal: AbortSignal}).signal);
+      listeners.apply(document, args);
+    };
+    listen(A, () => deployment.disconnect());
+    deployment.init();
+    await settled();
+    document.addEventListener = listeners;
+    expect(onScreen()).to.be.empty;
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE']);
+    expect(signals.filter(({aborted}) => !aborted)).to.be.empty;
+  });
+
+  it('works from inside a handler that is told that an invitation may come again', async () => {
+    const {deployment, listen, heard, clock} = scene({
+      buttons: [{id: A, afterReject: 'always'}],
+      secondsBetweenOffers: 5,
+    });
+    listen(A, (type) => {
+      if (type === 'BUTTON_UNAVAILABLE') deployment.disconnect();
+    });
+    deployment.init();
+    await settled();
+    deployment.rejectChat(A);
+    await clock.pass(60);
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 REJECTED', '1 UNAVAILABLE snoozed']);
+  });
+
+  it('forgets no invitation that a veto has kept on the screen', async () => {
+    const {deployment, listen, clock, heard} = scene({
+      buttons: [{id: A, rejectAfter: 10, animation: 'appear'}],
+    });
+    document.body.innerHTML = `<div id="liveagent_invite_button_${A}"></div>`;
+    listen(A, (type) => type !== 'BUTTON_UNAVAILABLE');
+    deployment.init();
+    await settled();
+    deployment.disconnect();
+    expect(clock.pending).to.equal(0);
+    deployment.init();
+    await clock.pass(9);
+    expect((document.body.firstChild as HTMLElement).style.visibility).to.equal('');
+    await clock.pass(1);
+    expect(heard.at(-1)).to.equal('1 REJECTED timeout');
+  });
+});
+
+describe('a service that breaks the contract', () => {
+  beforeEach(tidyUp);
+  after(tidyUp);
+
+  it('by throwing from watch() cannot be reached', async () => {
+    const {deployment, service, listen, heard} = scene({buttons: [{id: A}]});
+    service.watch = () => {
+      throw new Error('broken');
+    };
+    listen(A);
+    const errors = await reportedErrors(() => deployment.init());
+    expect(errors.join()).to.equal('Error: broken');
+    expect(heard).to.deep.equal(['1 UNAVAILABLE service-unreachable']);
+  });
+
+  it('by reporting a button that nobody asked for is left alone', async () => {
+    const {service, heard} = await startedScene({buttons: [{id: A}]});
+    service.watches[0]!.report(C, {available: true});
+    await settled();
+    expect(heard).to.deep.equal(['1 AVAILABLE']);
+  });
+});

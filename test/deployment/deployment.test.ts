@@ -1,0 +1,435 @@
+import {expect} from '@open-wc/testing';
+import {createDeployment, type Deployment} from '../../src/deployment/deployment.js';
+import type {DeploymentSettings} from '../../src/deployment/settings.js';
+import {BUTTON_EVENT} from '../../src/handler-api.js';
+import type {ChatService} from '../../src/services/chat-service.js';
+import {reportedErrors, settled} from '../tools.js';
+import {A, B, scene, StandInService, startedScene, tidyUp, UNKNOWN} from './stand-ins.js';
+
+const DEPLOYMENT_ID = '572000000000001';
+const ORG_ID = '00D000000000001';
+const BOTH = {buttons: [{id: A, type: 'standard'}, {id: B}]} as const;
+
+/** Page code in plain JavaScript, which no types hold back. */
+type Loose = {readonly [Method in keyof Deployment]: (...args: unknown[]) => unknown};
+const loose = (deployment: Deployment): Loose => deployment as unknown as Loose;
+
+describe('createDeployment()', () => {
+  beforeEach(tidyUp);
+  after(tidyUp);
+
+  it('does nothing until init()', async () => {
+    const {deployment, service, heard, listen} = scene(BOTH);
+    listen(A);
+    listen(B);
+    deployment.setCustomVariable('cart', 'full');
+    await settled();
+    expect(service.watches).to.be.empty;
+    expect(heard).to.be.empty;
+    expect(localStorage.getItem('live-agent-invitation')).to.be.null;
+  });
+
+  it('throws where the settings are wrong', () => {
+    const settings = {buttons: [{id: A, afterReject: 'never'}]} as unknown as DeploymentSettings;
+    expect(() => createDeployment(settings, {service: new StandInService()})).to.throw(
+      TypeError,
+      'buttons[0].afterReject',
+    );
+  });
+
+  for (const method of ['watch', 'startChat']) {
+    it(`throws where the service has no ${method}()`, () => {
+      const service = {watch: () => {}, startChat: () => {}, [method]: undefined};
+      expect(() => createDeployment(BOTH, {service: service as unknown as ChatService})).to.throw(
+        TypeError,
+        `the service has no method ${method}()`,
+      );
+    });
+  }
+
+  it('throws where there is no service', () => {
+    expect(() => createDeployment(BOTH, {service: undefined as never})).to.throw(
+      TypeError,
+      'the service has no method watch()',
+    );
+  });
+
+  it('takes settings and a service that are loading, and loses nothing meanwhile', async () => {
+    const settings = Promise.withResolvers<DeploymentSettings>();
+    const made = Promise.withResolvers<ChatService>();
+    let given: DeploymentSettings | undefined;
+    const deployment = createDeployment(settings.promise, {
+      service: (checked) => {
+        given = checked;
+        return made.promise;
+      },
+    });
+    const heard: string[] = [];
+    deployment.addButtonEventHandler(B, (type) => heard.push(type));
+    deployment.setCustomVariable('cart', 'full');
+    deployment.init();
+    await settled();
+    settings.resolve({
+      buttons: [
+        {
+          id: B,
+          rules: [{type: 'CUSTOM_VARIABLE', name: 'cart', operator: 'EQUALS', value: 'full'}],
+        },
+      ],
+    });
+    await settled();
+    expect(given?.buttons.map(({id}) => id)).to.deep.equal([B]);
+    const service = new StandInService();
+    service.say(B, 'available');
+    made.resolve(service);
+    await settled();
+    expect(heard).to.deep.equal(['BUTTON_AVAILABLE']);
+    deployment.disconnect();
+  });
+
+  for (const [what, settings, service, expected] of [
+    [
+      'settings do not load',
+      Promise.reject(new Error('No network.')),
+      new StandInService(),
+      'No network.',
+    ],
+    [
+      'settings are wrong',
+      Promise.resolve({}),
+      new StandInService(),
+      'Settings: buttons must be given.',
+    ],
+    [
+      'service cannot be made',
+      BOTH,
+      () => {
+        throw new Error('No service.');
+      },
+      'No service.',
+    ],
+    [
+      'service that is made lacks a method',
+      BOTH,
+      () => ({}),
+      'createDeployment(): the service has no method watch().',
+    ],
+  ] as const) {
+    it(`reports that the ${what}, and goes on`, async () => {
+      let deployment!: Deployment;
+      const errors = await reportedErrors(() => {
+        deployment = createDeployment(settings as never, {service: service as never});
+        deployment.init();
+      });
+      expect(errors.map((error) => (error as Error).message)).to.deep.equal([expected]);
+      for (const method of ['startChat', 'rejectChat'] as const) deployment[method](B);
+      deployment.disconnect();
+    });
+  }
+
+  it('names the four events', () => {
+    expect(scene(BOTH).deployment.BUTTON_EVENT).to.equal(BUTTON_EVENT);
+  });
+
+  it('has methods that need no `this`', async () => {
+    const {deployment, heard, listen} = scene(BOTH);
+    const {init, startChat, rejectChat, setCustomVariable, disconnect, explain} = deployment;
+    listen(B);
+    init();
+    setCustomVariable('cart', 'full');
+    await settled();
+    rejectChat(B);
+    startChat(A);
+    expect(explain(B).state).to.equal('rejected');
+    disconnect();
+    expect(heard).to.deep.equal(['2 AVAILABLE', '2 REJECTED']);
+  });
+
+  it('does not care for the order of the calls', async () => {
+    const early = scene(BOTH);
+    const late = scene(BOTH);
+    for (const first of [true, false]) {
+      for (const {deployment, listen} of [first ? early : late]) {
+        if (!first) deployment.init();
+        await settled();
+        listen(A);
+        listen(B);
+        deployment.setName('Ada');
+        deployment.addCustomDetail('Cart', '3 items');
+        deployment.findOrCreate('Contact');
+        deployment.showWhenOnline(A, document.createElement('a'));
+        if (first) deployment.init();
+        await settled();
+        deployment.startChat(A);
+        deployment.disconnect();
+      }
+    }
+    expect(late.heard).to.deep.equal(early.heard);
+    const [[before], [after]] = [early.service.requests, late.service.requests];
+    expect({...after!.visitor, id: '', pages: []}).to.deep.equal({
+      ...before!.visitor,
+      id: '',
+      pages: [],
+    });
+  });
+
+  it('changes nothing when init() is called again', async () => {
+    const {deployment, service, heard} = await startedScene(BOTH);
+    deployment.init('https://example.com/chat', DEPLOYMENT_ID, ORG_ID);
+    await settled();
+    expect(service.watches).to.have.length(1);
+    expect(heard).to.deep.equal(['1 AVAILABLE', '2 AVAILABLE']);
+  });
+
+  it('takes ids of 15 and of 18 characters', () => {
+    const {deployment} = scene(BOTH);
+    deployment.init('https://example.com/chat', DEPLOYMENT_ID, ORG_ID);
+    deployment.init('https://example.com/chat', `${DEPLOYMENT_ID}AAA`, `${ORG_ID}AAA`);
+  });
+
+  it('remembers nothing between pages when init() gets no optional cookies', () => {
+    const {deployment} = scene(BOTH);
+    deployment.init('https://example.com/chat', DEPLOYMENT_ID, ORG_ID, false);
+    expect(localStorage.getItem('live-agent-invitation')).to.be.null;
+  });
+
+  it('has one id for the visit', async () => {
+    const {deployment} = await startedScene(BOTH);
+    const id = deployment.getSid();
+    expect(id).not.to.be.empty;
+    deployment.disconnect();
+    const {deployment: next} = await startedScene(BOTH);
+    expect(next.getSid()).to.equal(id);
+  });
+
+  it('has what old pages call without effect', () => {
+    const {deployment, heard} = scene(BOTH);
+    deployment.addURLPrefix('/shop');
+    deployment.setLocation();
+    expect(heard).to.be.empty;
+  });
+});
+
+describe('a page’s mistake', () => {
+  beforeEach(tidyUp);
+  after(tidyUp);
+
+  const circular: {self?: unknown} = {};
+  circular.self = circular;
+
+  for (const [method, args, message] of [
+    ['init', ['https://x', '573000000000001', ORG_ID], 'deploymentId must be 15 or 18 characters'],
+    ['init', ['https://x', DEPLOYMENT_ID, '00d000000000001'], 'orgId must be 15 or 18 characters'],
+    ['init', ['https://x', '5720000000000011'], 'that begin with 572, not "5720000000000011".'],
+    ['init', ['https://x', 572], 'deploymentId must be'],
+    ['addButtonEventHandler', [undefined, () => {}], 'the button’s id must be a text'],
+    ['startChat', [573], 'the button’s id must be a text that is not empty, not 573.'],
+    ['startChat', [''], 'the button’s id must be a text that is not empty, not "".'],
+    [
+      'startChat',
+      [circular],
+      'the button’s id must be a text that is not empty, not [object Object].',
+    ],
+    ['startChat', [UNKNOWN], `there is no button "${UNKNOWN}" in the settings.`],
+    ['startChatWithWindow', [A], 'the window’s name must be a text'],
+    [
+      'startChatWithWindow',
+      [UNKNOWN, 'chat'],
+      `startChatWithWindow(): there is no button "${UNKNOWN}"`,
+    ],
+    ['rejectChat', [null], 'the button’s id must be a text'],
+    ['rejectChat', [UNKNOWN], `rejectChat(): there is no button "${UNKNOWN}"`],
+    ['showWhenOnline', [A, null], `no element was given to show for button "${A}".`],
+    ['showWhenOffline', [A], `no element was given to show for button "${A}".`],
+    ['showWhenOnline', [B, document.body], `is for standard buttons; "${B}" is an invitation.`],
+    ['showWhenOnline', [7, document.body], 'the button’s id must be a text'],
+    ['setCustomVariable', [undefined, 'full'], 'the variable’s name must be a text'],
+    ['setName', [{}], 'the name must be a text'],
+    ['addCustomDetail', [undefined, 'x'], 'the label must be a text'],
+    ['findOrCreate', [null], 'the entity must be a text'],
+    ['setChatWindowWidth', ['wide'], 'a number of pixels is expected, not "wide".'],
+    ['setChatWindowHeight', [-1], 'a number of pixels is expected, not -1.'],
+  ] as const) {
+    it(`is told: ${method}(${args.map(String).join(', ')})`, () => {
+      const {deployment} = scene(BOTH);
+      expect(() => loose(deployment)[method](...args)).to.throw(TypeError, message);
+    });
+  }
+
+  it('is reported where the settings came later: an invitation that was given an element', async () => {
+    const settings = Promise.withResolvers<DeploymentSettings>();
+    const deployment = createDeployment(settings.promise, {service: new StandInService()});
+    deployment.showWhenOnline(B, document.createElement('a'));
+    const errors = await reportedErrors(() => settings.resolve(BOTH));
+    expect(errors.join()).to.contain(`standard buttons; "${B}" is an invitation`);
+    expect(deployment.explain(B).type).to.equal('invite');
+  });
+});
+
+describe('what goes wrong with the vendor’s script', () => {
+  beforeEach(tidyUp);
+  after(tidyUp);
+
+  for (const method of ['startChat', 'rejectChat'] as const) {
+    for (const id of [A, B, UNKNOWN]) {
+      it(`works: ${method}() of …${id.at(-1)!} before the settings are there does nothing`, async () => {
+        const service = new StandInService();
+        const settings = new Promise<DeploymentSettings>(() => {});
+        const deployment = createDeployment(settings, {service});
+        const heard: string[] = [];
+        deployment.addButtonEventHandler(id, (type) => heard.push(type));
+        deployment.init();
+        deployment.showWhenOnline(A, document.createElement('a'));
+        const errors = await reportedErrors(() => deployment[method](id));
+        expect(errors).to.be.empty;
+        expect(heard).to.be.empty;
+        expect(service.requests).to.be.empty;
+      });
+    }
+  }
+
+  it('works: an empty name, of a visitor whom the page does not know', async () => {
+    const {deployment, service} = await startedScene(BOTH);
+    deployment.setName('');
+    deployment.startChat(A);
+    expect(service.requests).to.have.length(1);
+  });
+});
+
+describe('the request for a chat', () => {
+  beforeEach(tidyUp);
+  after(tidyUp);
+
+  it('is made inside the visitor’s gesture', async () => {
+    const {deployment, service} = await startedScene(BOTH);
+    deployment.startChat(B);
+    expect(service.requests).to.have.length(1);
+  });
+
+  it('holds little where the page has told nothing', async () => {
+    const {deployment, service, clock} = await startedScene(BOTH);
+    deployment.startChat(B);
+    expect(service.requests).to.deep.equal([
+      {
+        buttonId: B,
+        window: {width: 482, height: 450},
+        visitor: {
+          id: deployment.getSid(),
+          customDetails: [],
+          records: [],
+          customVariables: {},
+          pages: [{url: location.href, time: clock.now()}],
+        },
+      },
+    ]);
+  });
+
+  it('holds the agent whom the page asks for', async () => {
+    const {deployment, service} = await startedScene(BOTH);
+    deployment.startChat(B, '005000000000001', true);
+    expect(service.requests).to.have.length(1);
+    expect(service.requests[0]).to.include({userId: '005000000000001', fallback: true});
+  });
+
+  it('holds the window that the page names, and its size', async () => {
+    const {deployment, service} = await startedScene(BOTH);
+    deployment.setChatWindowWidth(600);
+    loose(deployment).setChatWindowHeight('700');
+    deployment.startChatWithWindow(B, 'chat', '005000000000001', false);
+    expect(service.requests[0]).to.deep.include({
+      userId: '005000000000001',
+      fallback: false,
+      window: {name: 'chat', width: 600, height: 700},
+    });
+  });
+
+  it('holds the visitor’s name', async () => {
+    const {deployment, service} = await startedScene(BOTH);
+    deployment.setName('Ada');
+    deployment.setName('Ada Lovelace');
+    deployment.startChat(B);
+    expect(service.requests[0]!.visitor.name).to.equal('Ada Lovelace');
+  });
+
+  it('holds the custom variables as they are then', async () => {
+    const {deployment, service} = await startedScene(BOTH);
+    deployment.setCustomVariable('cart', 2);
+    deployment.setCustomVariable('cart', 3);
+    deployment.setCustomVariable('member', true);
+    deployment.startChat(B);
+    deployment.setCustomVariable('cart', 4);
+    expect(service.requests[0]!.visitor.customVariables).to.deep.equal({cart: 3, member: true});
+  });
+
+  it('holds the pages that the visitor has viewed', async () => {
+    const home = location.href;
+    const {deployment, service} = await startedScene(BOTH);
+    history.pushState(null, '', '#/shoes');
+    deployment.startChat(B);
+    history.replaceState(null, '', home);
+    expect(service.requests[0]!.visitor.pages.map(({url}) => url)).to.deep.equal([
+      home,
+      `${home}#/shoes`,
+    ]);
+  });
+
+  it('holds the custom details with all that their chains say', async () => {
+    const {deployment, service} = await startedScene(BOTH);
+    deployment.addCustomDetail('First name', 'Ada');
+    deployment
+      .addCustomDetail('Email', 'ada@example.com', false)
+      .map('Contact', 'Email', false, true, false)
+      .map('Lead', 'Email')
+      .saveToTranscript('Email__c')
+      .saveToTranscript('Mail__c')
+      .doKnowledgeSearch();
+    deployment.startChat(B);
+    expect(service.requests[0]!.visitor.customDetails).to.deep.equal([
+      {
+        label: 'First name',
+        value: 'Ada',
+        displayToAgent: true,
+        mappings: [],
+        transcriptFields: [],
+        knowledgeSearch: false,
+      },
+      {
+        label: 'Email',
+        value: 'ada@example.com',
+        displayToAgent: false,
+        mappings: [
+          {entity: 'Contact', field: 'Email', fastFill: false, autoQuery: true, exactMatch: false},
+          {entity: 'Lead', field: 'Email', fastFill: true, autoQuery: true, exactMatch: true},
+        ],
+        transcriptFields: ['Email__c', 'Mail__c'],
+        knowledgeSearch: true,
+      },
+    ]);
+  });
+
+  it('holds the records with all that their chains say', async () => {
+    const {deployment, service} = await startedScene(BOTH);
+    deployment
+      .findOrCreate('Contact')
+      .map('Email', 'Email', true, false, true)
+      .map('LastName', 'Name')
+      .saveToTranscript('ContactId')
+      .showOnCreate()
+      .linkToEntity('Case', 'ContactId');
+    deployment.findOrCreate('Case');
+    deployment.startChat(B);
+    expect(service.requests[0]!.visitor.records).to.deep.equal([
+      {
+        entity: 'Contact',
+        mappings: [
+          {field: 'Email', label: 'Email', doFind: true, isExactMatch: false, doCreate: true},
+          {field: 'LastName', label: 'Name', doFind: true, isExactMatch: true, doCreate: true},
+        ],
+        transcriptFields: ['ContactId'],
+        showOnCreate: true,
+        links: [{entity: 'Case', field: 'ContactId'}],
+      },
+      {entity: 'Case', mappings: [], transcriptFields: [], showOnCreate: false, links: []},
+    ]);
+  });
+});

@@ -1,0 +1,166 @@
+import {expect} from '@open-wc/testing';
+import type {Deployment} from '../../src/deployment/deployment.js';
+import {install} from '../../src/deployment/install.js';
+import {reportedErrors, settled} from '../tools.js';
+import {A, scene, tidyUp, type Scene} from './stand-ins.js';
+
+const INSTALLED = Symbol.for('live-agent-invitation');
+const page = window as unknown as {
+  liveagent?: Deployment & {own?: unknown};
+  _laq?: unknown;
+  [INSTALLED]?: unknown;
+};
+const SETTINGS = {buttons: [{id: A}]} as const;
+
+/** The methods that the vendor's script brings, as far as they matter here. */
+const vendor = (): Deployment => ({startChat: () => {}, init: () => {}}) as unknown as Deployment;
+
+describe('install()', () => {
+  const {warn} = console;
+  let warnings: unknown[];
+  beforeEach(async () => {
+    await tidyUp();
+    delete page.liveagent;
+    delete page._laq;
+    page[INSTALLED] = undefined;
+    warnings = [];
+    console.warn = (...args: unknown[]) => warnings.push(...args);
+  });
+  afterEach(() => {
+    console.warn = warn;
+  });
+  after(tidyUp);
+
+  const installed = (): Scene => {
+    const made = scene(SETTINGS);
+    made.listen(A);
+    expect(install(made.deployment)).to.be.true;
+    return made;
+  };
+
+  it('makes a deployment the page’s liveagent, and starts it', async () => {
+    const {deployment, heard} = installed();
+    await settled();
+    expect(page.liveagent).to.include(deployment);
+    expect(heard).to.deep.equal(['1 AVAILABLE']);
+    expect(warnings).to.be.empty;
+  });
+
+  it('keeps an object that the page has made, and what is in it', () => {
+    const own = {own: 'kept'};
+    page.liveagent = own as never;
+    const {deployment} = installed();
+    expect(page.liveagent).to.equal(own);
+    expect(page.liveagent).to.include({own: 'kept', ...deployment});
+    expect(warnings).to.be.empty;
+  });
+
+  for (const value of ['text', 7, null]) {
+    it(`takes the place of ${JSON.stringify(value)}, which is no object`, () => {
+      page.liveagent = value as never;
+      const {deployment} = installed();
+      expect(page.liveagent).to.include(deployment);
+    });
+  }
+
+  it('runs what the page has pushed onto _laq', () => {
+    const ran: string[] = [];
+    page._laq = [() => ran.push('first'), 'no function', () => ran.push('second')];
+    installed();
+    expect(ran).to.deep.equal(['first', 'second']);
+  });
+
+  it('runs what the page pushes later at once, and once', () => {
+    const queue: (() => unknown)[] = (page._laq = []);
+    installed();
+    const ran: string[] = [];
+    expect(
+      queue.push(
+        () => ran.push('third'),
+        () => ran.push('fourth'),
+      ),
+    ).to.equal(2);
+    expect(ran).to.deep.equal(['third', 'fourth']);
+  });
+
+  it('runs what an entry pushes', () => {
+    const ran: string[] = [];
+    const queue: (() => unknown)[] = (page._laq = []);
+    queue.push(() => queue.push(() => ran.push('inner')));
+    installed();
+    expect(ran).to.deep.equal(['inner']);
+  });
+
+  it('makes the queue where the page has none', () => {
+    installed();
+    const ran: string[] = [];
+    (page._laq as (() => unknown)[]).push(() => ran.push('ran'));
+    expect(ran).to.deep.equal(['ran']);
+  });
+
+  it('reports an entry that throws and runs the others, before and after', async () => {
+    const broken = new Error('broken');
+    const ran: string[] = [];
+    const queue: (() => unknown)[] = (page._laq = []);
+    const fail = (): never => {
+      throw broken;
+    };
+    queue.push(fail, () => ran.push('second'));
+    const errors = await reportedErrors(() => {
+      installed();
+      queue.push(fail, () => ran.push('fourth'));
+    });
+    expect(errors).to.deep.equal([broken, broken]);
+    expect(ran).to.deep.equal(['second', 'fourth']);
+  });
+
+  it('has begun when the entries run', () => {
+    let state: string | undefined;
+    page._laq = [() => (state = page.liveagent!.explain(A).conditions[0]!.held ? 'begun' : 'not')];
+    installed();
+    expect(state).to.equal('begun');
+  });
+
+  it('leaves the first where it is called twice, and says so', async () => {
+    const first = installed();
+    const second = scene(SETTINGS);
+    expect(install(second.deployment)).to.be.false;
+    await settled();
+    expect(page.liveagent).to.include(first.deployment);
+    expect(second.service.watches).to.be.empty;
+    expect(warnings.join()).to.contain('this page has loaded it already; the first one stays');
+  });
+
+  it('disconnects the old one where the page has deleted liveagent and installs again', async () => {
+    const first = installed();
+    await settled();
+    delete page.liveagent;
+    const second = installed();
+    await settled();
+    expect(page.liveagent).to.include(second.deployment);
+    expect(first.service.watches[0]!.signal.aborted).to.be.true;
+    expect(second.heard).to.deep.equal(['1 AVAILABLE']);
+    expect(warnings).to.be.empty;
+  });
+
+  it('runs _laq again where it is installed again', () => {
+    const ran: string[] = [];
+    const queue: (() => unknown)[] = (page._laq = [() => ran.push('entry')]);
+    installed();
+    delete page.liveagent;
+    installed();
+    expect(ran).to.deep.equal(['entry', 'entry']);
+    queue.push(() => ran.push('later'));
+    expect(ran.slice(2)).to.deep.equal(['later']);
+  });
+
+  it('takes the place of the vendor’s script, and says so once', async () => {
+    page.liveagent = vendor();
+    const {deployment, heard} = installed();
+    await settled();
+    expect(page.liveagent).to.include(deployment);
+    expect(heard).to.deep.equal(['1 AVAILABLE']);
+    expect(warnings).to.have.length(1);
+    expect(warnings.join()).to.contain('takes the place of the vendor’s deployment.js');
+  });
+});

@@ -1,0 +1,63 @@
+import {expect} from '@open-wc/testing';
+import {SETTINGS_SCHEMA, type Schema} from '../../src/deployment/settings-schema.js';
+
+/** A part of the JSON Schema for editors. */
+interface Described extends Schema {
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly anyOf?: readonly Schema[];
+  readonly items?: Described;
+  readonly properties?: {readonly [key: string]: Described};
+}
+
+const FOR_EDITORS = ['$schema', 'title', 'description', 'default', 'examples'];
+
+/** What is left of a schema without what it says to editors. */
+function bare({properties, items, anyOf, ...schema}: Described): unknown {
+  const rest = Object.entries(schema).filter(([keyword]) => !FOR_EDITORS.includes(keyword));
+  return {
+    ...Object.fromEntries(rest),
+    // The words of an enum would be all that is allowed; ours go for texts only.
+    ...(anyOf && {...Object.assign({}, ...anyOf), type: anyOf.map(({type}) => type)}),
+    ...(items && {items: bare(items)}),
+    ...(properties && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([key, each]) => [key, bare(each)]),
+      ),
+    }),
+  };
+}
+
+/** Every part of a schema that describes a key. */
+function* keys(schema: Described, path = ''): Generator<[path: string, schema: Described]> {
+  for (const [key, each] of Object.entries(schema.properties ?? {})) {
+    yield [`${path}${key}`, each];
+    yield* keys(each, `${path}${key}.`);
+  }
+  if (schema.items) yield* keys(schema.items, path);
+}
+
+const url = new URL('../../src/deployment/settings.schema.json', import.meta.url);
+const forEditors = (await (await fetch(url)).json()) as Described;
+
+describe('the JSON Schema of the settings', () => {
+  it('allows what the deployment allows', () => {
+    expect(bare(forEditors)).to.deep.equal(bare(SETTINGS_SCHEMA));
+  });
+
+  for (const [path, {description, default: value, type, enum: words}] of keys(forEditors)) {
+    it(`describes ${path}`, () => {
+      expect(description).to.match(/^[A-Z].+\.$/);
+    });
+
+    if (value === undefined || !words) continue;
+    it(`names a default of ${path} that is allowed`, () => {
+      expect(type).to.equal('string');
+      expect(words).to.include(value);
+    });
+  }
+
+  it('names the draft that it is written in', () => {
+    expect(forEditors).to.have.property('$schema', 'http://json-schema.org/draft-07/schema#');
+  });
+});

@@ -1,0 +1,433 @@
+import {aTimeout, expect} from '@open-wc/testing';
+import {Visit, VISIT_ENDS_AFTER} from '../../src/deployment/visit.js';
+import {ManualClock} from '../manual-clock.js';
+
+const KEY = 'live-agent-invitation';
+const address = location.href;
+
+const stored = (): Record<string, unknown> =>
+  JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<string, unknown>;
+
+/** Loads another page of the site; the one before is left. */
+let load: (referrer?: string) => Visit;
+let clock: ManualClock;
+let heard: string[];
+
+beforeEach(() => {
+  localStorage.removeItem(KEY);
+  clock = new ManualClock();
+  heard = [];
+  let visit: Visit | undefined;
+  load = () => {
+    visit?.stop();
+    visit = new Visit(clock);
+    visit.start(
+      () => heard.push('paged'),
+      () => heard.push('changed'),
+    );
+    return visit;
+  };
+});
+
+afterEach(() => {
+  load().stop();
+  localStorage.removeItem(KEY);
+  history.replaceState(null, '', address);
+});
+
+/** Replaces a member of `Storage` while `act` runs. */
+function withStorage(
+  replacement: Partial<Record<keyof Storage, () => unknown>>,
+  act: () => void,
+): void {
+  const originals = Object.keys(replacement).map(
+    (name) => [name, Object.getOwnPropertyDescriptor(Storage.prototype, name)!] as const,
+  );
+  Object.assign(Storage.prototype, replacement);
+  try {
+    act();
+  } finally {
+    for (const [name, descriptor] of originals) {
+      Object.defineProperty(Storage.prototype, name, descriptor);
+    }
+  }
+}
+
+const refuse = (): never => {
+  throw new DOMException('It is denied.', 'SecurityError');
+};
+
+describe('a visit', () => {
+  it('begins with one page view', () => {
+    const visit = load();
+    expect(visit.pageViews).to.equal(1);
+    expect(visit.startedAt).to.equal(clock.now());
+    expect(visit.pageStartedAt).to.equal(clock.now());
+    expect(visit.pages).to.deep.equal([{url: address, time: clock.now()}]);
+    expect(visit.referrer).to.equal(document.referrer);
+  });
+
+  it('counts nothing before it is started', () => {
+    const visit = new Visit(clock);
+    expect(visit.pageViews).to.equal(0);
+    expect(localStorage.getItem(KEY)).to.be.null;
+  });
+
+  it('goes on from page to page', () => {
+    const first = load();
+    const start = clock.now();
+    clock.jump(start + 20_000);
+    const second = load();
+    expect(second.id).to.equal(first.id);
+    expect(second.pageViews).to.equal(2);
+    expect(second.startedAt).to.equal(start);
+    expect(second.pageStartedAt).to.equal(start + 20_000);
+    expect(second.pages.map(({time}) => time)).to.deep.equal([start, start + 20_000]);
+  });
+
+  it('counts a navigation within the page, and says so', async () => {
+    const visit = load();
+    clock.jump(clock.now() + 5000);
+    history.pushState(null, '', '/shoes');
+    await aTimeout(0);
+    expect(visit.pageViews).to.equal(2);
+    expect(visit.pageStartedAt).to.equal(clock.now());
+    expect(visit.pages.at(-1)!.url).to.equal(new URL('/shoes', address).href);
+    expect(heard).to.deep.equal(['paged']);
+  });
+
+  it('counts no navigation after it was stopped', async () => {
+    const visit = load();
+    visit.stop();
+    history.pushState(null, '', '/shoes');
+    await aTimeout(0);
+    expect(visit.pageViews).to.equal(1);
+    expect(heard).to.be.empty;
+  });
+
+  it('can be stopped before it was started', () => {
+    expect(() => new Visit(clock).stop()).not.to.throw();
+  });
+
+  it('goes on for 30 minutes after the last page view', () => {
+    const first = load();
+    for (let page = 0; page < 3; page++) {
+      clock.jump(clock.now() + VISIT_ENDS_AFTER);
+      expect(load().id).to.equal(first.id);
+    }
+  });
+
+  it('is forgotten later than that', () => {
+    const first = load();
+    first.countOffer();
+    first.answer('573', 0);
+    clock.jump(clock.now() + VISIT_ENDS_AFTER + 1);
+    const second = load();
+    expect(second.id).not.to.equal(first.id);
+    expect(second.pageViews).to.equal(1);
+    expect(second.startedAt).to.equal(clock.now());
+    expect(second.offers).to.equal(0);
+    expect(second.answeredAt).to.equal(0);
+    expect(second.putOffUntil('573')).to.equal(0);
+    expect(second.pages).to.have.length(1);
+  });
+
+  it('is forgotten where it was remembered in the future, as after the clock was wrong', () => {
+    const first = load();
+    clock.jump(clock.now() - VISIT_ENDS_AFTER - 1);
+    const second = load();
+    expect(second.id).not.to.equal(first.id);
+    expect(second.startedAt).to.equal(clock.now());
+  });
+
+  it('is a new one at a navigation too', async () => {
+    const visit = load();
+    const {id} = visit;
+    clock.jump(clock.now() + VISIT_ENDS_AFTER + 1);
+    history.pushState(null, '', '/shoes');
+    await aTimeout(0);
+    expect(visit.id).not.to.equal(id);
+    expect(visit.pageViews).to.equal(1);
+  });
+
+  it('has an id of its own', () => {
+    const ids = Array.from({length: 100}, () => new Visit(clock).id);
+    expect(new Set(ids)).to.have.property('size', 100);
+  });
+});
+
+describe('what a visitor has said to an invitation', () => {
+  it('puts it off for the visit', () => {
+    load().answer('573', 0);
+    expect(load().putOffUntil('573')).to.equal(Infinity);
+    expect(load().putOffUntil('574')).to.equal(0);
+  });
+
+  it('puts it off until a time', () => {
+    const until = clock.now() + 5000;
+    load().answer('573', until);
+    expect(load().putOffUntil('573')).to.equal(until);
+  });
+
+  it('is remembered beyond the visit where it is put off for longer', () => {
+    const until = clock.now() + 10 * VISIT_ENDS_AFTER;
+    load().answer('573', until);
+    clock.jump(clock.now() + 2 * VISIT_ENDS_AFTER);
+    expect(load().putOffUntil('573')).to.equal(until);
+    expect(load().answeredAt).to.equal(0);
+  });
+
+  it('is deleted when its time has passed', () => {
+    load().answer('573', clock.now() + 5000);
+    clock.jump(clock.now() + 5000);
+    load();
+    expect(stored()['putOff']).to.deep.equal({});
+  });
+
+  it('prolongs the visit', () => {
+    const visit = load();
+    clock.jump(clock.now() + VISIT_ENDS_AFTER);
+    visit.answer('573', 0);
+    clock.jump(clock.now() + VISIT_ENDS_AFTER);
+    expect(load().putOffUntil('573')).to.equal(Infinity);
+  });
+
+  it('has a time', () => {
+    const visit = load();
+    expect(visit.answeredAt).to.equal(0);
+    clock.jump(clock.now() + 1000);
+    visit.answer('573', 0);
+    expect(visit.answeredAt).to.equal(clock.now());
+  });
+
+  it('can be taken back', () => {
+    const visit = load();
+    visit.answer('574', 0);
+    const {answeredAt} = visit;
+    clock.jump(clock.now() + 1000);
+    visit.answer('573', 0);
+    visit.takeBack('573');
+    expect(visit.answeredAt).to.equal(answeredAt);
+    expect(visit.putOffUntil('573')).to.equal(0);
+    expect(load().putOffUntil('573')).to.equal(0);
+    expect(load().putOffUntil('574')).to.equal(Infinity);
+  });
+
+  it('counts offers', () => {
+    load().countOffer();
+    const visit = load();
+    visit.countOffer();
+    expect(visit.offers).to.equal(2);
+    expect(load().offers).to.equal(2);
+  });
+});
+
+describe('what is remembered of a visit', () => {
+  it('is bounded', () => {
+    history.replaceState(null, '', `/?${'x'.repeat(5000)}`);
+    for (let page = 0; page < 30; page++) load();
+    const visit = load();
+    for (let button = 0; button < 80; button++) visit.answer(`57300000000000${button}`, 0);
+    expect(visit.pages).to.have.length(20);
+    expect(visit.pages.every(({url}) => url.length === 1000)).to.be.true;
+    expect(visit.pageViews).to.equal(31);
+    expect(visit.putOffUntil('5730000000000079')).to.equal(Infinity);
+    expect(Object.keys(stored()['putOff'] as object)).to.have.length(50);
+    expect(localStorage.getItem(KEY)!.length).to.be.below(30_000);
+  });
+
+  it('is one item of the storage', () => {
+    const before = localStorage.length;
+    load().answer('573', 0);
+    expect(localStorage.length).to.equal(before + 1);
+    expect(document.cookie).to.equal('');
+  });
+
+  it('is what another tab has written last', () => {
+    const visit = load();
+    localStorage.setItem(KEY, JSON.stringify({...stored(), offers: 7, putOff: {'574': 0}}));
+    visit.answer('573', 0);
+    expect(visit.offers).to.equal(7);
+    expect(Object.keys(stored()['putOff'] as object)).to.have.members(['573', '574']);
+  });
+
+  it('is deleted when it is to be forgotten, and not written again', () => {
+    const visit = load();
+    visit.forget();
+    expect(localStorage.getItem(KEY)).to.be.null;
+    visit.countOffer();
+    visit.answer('573', 0);
+    expect(localStorage.getItem(KEY)).to.be.null;
+    expect(visit.pageViews).to.equal(1);
+    expect(visit.offers).to.equal(1);
+    expect(visit.putOffUntil('573')).to.equal(Infinity);
+    expect(load().putOffUntil('573')).to.equal(0);
+  });
+
+  it('can be forgotten before it begins', () => {
+    load().answer('573', 0);
+    const visit = new Visit(clock);
+    visit.forget();
+    visit.start(
+      () => {},
+      () => {},
+    );
+    expect(visit.pageViews).to.equal(1);
+    expect(visit.putOffUntil('573')).to.equal(0);
+    expect(localStorage.getItem(KEY)).to.be.null;
+    visit.stop();
+  });
+
+  const memory = {
+    id: 'x',
+    startedAt: 0,
+    seenAt: 0,
+    pageViews: 1,
+    referrer: '',
+    pages: [],
+    offers: 0,
+    answeredAt: 0,
+    putOff: {},
+  };
+  const garbage: readonly [what: string, text: string][] = [
+    ['nothing', ''],
+    ['no JSON', '{'],
+    ['null', 'null'],
+    ['a number', '1'],
+    ['a list', '[]'],
+    ['an empty object', '{}'],
+    ...Object.keys(memory)
+      .flatMap((key): [string, string][] => [
+        [`no ${key}`, JSON.stringify({...memory, [key]: undefined})],
+        [`${key} of null`, JSON.stringify({...memory, [key]: null})],
+        [`${key} of a wrong type`, JSON.stringify({...memory, [key]: key === 'id' ? 1 : 'x'})],
+      ])
+      .filter(([what]) => what !== 'referrer of a wrong type'),
+    ['a list of pages with nothing in it', JSON.stringify({...memory, pages: [null]})],
+    ['a time too large', JSON.stringify(memory).replace('"seenAt":0', '"seenAt":1e999')],
+  ];
+
+  for (const [what, text] of garbage) {
+    it(`counts for nothing where it is ${what}`, () => {
+      // Young enough to be remembered.
+      localStorage.setItem(KEY, text);
+      clock.jump(1000);
+      const visit = load();
+      expect(visit.pageViews).to.equal(1);
+      expect(visit.pages).to.deep.equal([{url: address, time: 1000}]);
+      visit.answer('573', 0);
+      expect(visit.putOffUntil('573')).to.equal(Infinity);
+      expect(load().pageViews).to.equal(2);
+    });
+  }
+
+  it('counts where it is as we wrote it', () => {
+    localStorage.setItem(KEY, JSON.stringify(memory));
+    clock.jump(1000);
+    expect(load().pageViews).to.equal(2);
+  });
+});
+
+describe('where storage is denied', () => {
+  const works = (): void => {
+    const visit = load();
+    visit.answer('573', 0);
+    visit.countOffer();
+    history.pushState(null, '', '/shoes');
+    expect(visit.offers).to.equal(1);
+    expect(visit.putOffUntil('573')).to.equal(Infinity);
+    visit.takeBack('573');
+    expect(visit.putOffUntil('573')).to.equal(0);
+    visit.forget();
+    visit.stop();
+  };
+
+  it('a visit lasts as long as the page, when nothing can be written', () => {
+    withStorage({setItem: refuse}, works);
+    expect(localStorage.getItem(KEY)).to.be.null;
+  });
+
+  it('a visit lasts as long as the page, when nothing can be read or deleted', () => {
+    withStorage({getItem: refuse, removeItem: refuse}, works);
+  });
+
+  it('a visit lasts as long as the page, when there is no access at all', () => {
+    const descriptor = Object.getOwnPropertyDescriptor(window, 'localStorage')!;
+    Object.defineProperty(window, 'localStorage', {get: refuse, configurable: true});
+    try {
+      works();
+    } finally {
+      Object.defineProperty(window, 'localStorage', descriptor);
+    }
+    expect(localStorage.getItem(KEY)).to.be.null;
+  });
+
+  it('page views are counted all the same', async () => {
+    const original = Object.getOwnPropertyDescriptor(Storage.prototype, 'setItem')!;
+    Object.defineProperty(Storage.prototype, 'setItem', {...original, value: refuse});
+    try {
+      const visit = load();
+      history.pushState(null, '', '/shoes');
+      await aTimeout(0);
+      expect(visit.pageViews).to.equal(2);
+    } finally {
+      Object.defineProperty(Storage.prototype, 'setItem', original);
+    }
+  });
+});
+
+describe('in two tabs', () => {
+  let frame: HTMLIFrameElement;
+
+  beforeEach(async () => {
+    frame = document.createElement('iframe');
+    frame.srcdoc = 'another tab';
+    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+    document.body.append(frame);
+    await loaded;
+  });
+
+  afterEach(() => frame.remove());
+
+  /** Writes in the other tab, and waits until this one has heard of it. */
+  async function writeElsewhere(act: (storage: Storage) => void): Promise<void> {
+    const told = new Promise((resolve) =>
+      window.addEventListener('storage', resolve, {once: true}),
+    );
+    act(frame.contentWindow!.localStorage);
+    await told;
+  }
+
+  it('an answer given in one is known in the other', async () => {
+    const visit = load();
+    await writeElsewhere((storage) =>
+      storage.setItem(KEY, JSON.stringify({...stored(), putOff: {'573': 0}})),
+    );
+    expect(visit.putOffUntil('573')).to.equal(Infinity);
+    expect(heard).to.deep.equal(['changed']);
+  });
+
+  it('what others keep in the storage is no matter', async () => {
+    load();
+    await writeElsewhere((storage) => storage.setItem('something-else', String(Math.random())));
+    expect(heard).to.be.empty;
+    localStorage.removeItem('something-else');
+  });
+
+  it('one that remembers nothing hears nothing', async () => {
+    const visit = load();
+    visit.forget();
+    await writeElsewhere((storage) => storage.setItem(KEY, '{}'));
+    expect(heard).to.be.empty;
+  });
+
+  it('one that was stopped hears nothing', async () => {
+    const visit = load();
+    visit.stop();
+    await writeElsewhere((storage) =>
+      storage.setItem(KEY, JSON.stringify({...stored(), offers: 9})),
+    );
+    expect(heard).to.be.empty;
+    expect(visit.offers).to.equal(0);
+  });
+});

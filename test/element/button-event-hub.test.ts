@@ -1,0 +1,760 @@
+import {expect} from '@open-wc/testing';
+import fc from 'fast-check';
+import type {ButtonEventDetail} from '../../src/element/button-event.js';
+import {
+  ButtonEventHub,
+  type ButtonSubscriber,
+  type ButtonType,
+} from '../../src/element/button-event-hub.js';
+import {PENDING, type ButtonState, type ButtonStatus} from '../../src/element/button-state.js';
+import {
+  anchorId,
+  type ButtonEventCallback,
+  type ButtonEventType,
+  type HandlerApi,
+} from '../../src/handler-api.js';
+import {FakeApi} from '../fake-api.js';
+import {freshButtonId, reportedErrors, settled} from '../tools.js';
+
+const TYPES: readonly ButtonEventType[] = [
+  'BUTTON_AVAILABLE',
+  'BUTTON_UNAVAILABLE',
+  'BUTTON_ACCEPTED',
+  'BUTTON_REJECTED',
+];
+
+/** Keeps what it is told, and answers as it is set to. */
+class Recorder implements ButtonSubscriber {
+  state: ButtonState = PENDING;
+  readonly asked: ButtonEventDetail[] = [];
+  answer: (detail: ButtonEventDetail) => boolean = () => true;
+
+  ask(detail: ButtonEventDetail): boolean {
+    this.asked.push(detail);
+    return this.answer(detail);
+  }
+
+  change(state: ButtonState): void {
+    this.state = state;
+  }
+
+  get status(): ButtonStatus {
+    return this.state.status;
+  }
+
+  get heard(): ButtonEventType[] {
+    return this.asked.map(({type}) => type);
+  }
+}
+
+describe('ButtonEventHub', () => {
+  let id: string;
+  let api: FakeApi;
+  let hub: ButtonEventHub;
+  let leave: AbortController;
+
+  beforeEach(() => {
+    id = freshButtonId();
+    api = new FakeApi();
+    hub = ButtonEventHub.for(api);
+    leave = new AbortController();
+  });
+
+  afterEach(() => {
+    leave.abort();
+    document.getElementById(anchorId(id))?.remove();
+  });
+
+  const join = (
+    subscriber = new Recorder(),
+    type: ButtonType = 'invite',
+    at = hub,
+    signal = leave.signal,
+  ): Recorder => {
+    at.subscribe(id, subscriber, {signal, type});
+    return subscriber;
+  };
+
+  it('is one for each API object', () => {
+    expect(ButtonEventHub.for(api)).to.equal(hub);
+    expect(ButtonEventHub.for(new FakeApi())).not.to.equal(hub);
+  });
+
+  it('registers once for any number of subscribers', () => {
+    join();
+    join();
+    join();
+    expect(api.calls).to.deep.equal([`addButtonEventHandler ${id}`]);
+  });
+
+  for (const type of TYPES) {
+    describe(`when ${type} is raised`, () => {
+      it('asks each subscriber once', () => {
+        const [first, second] = [join(), join()];
+        api.raise(id, type);
+        expect([first.heard, second.heard]).to.deep.equal([[type], [type]]);
+      });
+
+      it('allows it', () => {
+        join();
+        expect(api.raise(id, type)).to.be.true;
+      });
+
+      it('vetoes it, and nothing changes, where one of many does', () => {
+        const [first, second] = [join(), join()];
+        second.answer = () => false;
+        expect(api.raise(id, type)).to.be.false;
+        expect([first.status, second.status]).to.deep.equal(['pending', 'pending']);
+      });
+
+      it('asks all, whoever vetoes', () => {
+        const [first, second] = [join(), join()];
+        first.answer = () => false;
+        api.raise(id, type);
+        expect(second.heard).to.deep.equal([type]);
+      });
+
+      it('reports what a subscriber throws, and goes on', async () => {
+        const [first, second] = [join(), join()];
+        const error = new Error('a subscriber');
+        first.answer = () => {
+          throw error;
+        };
+        expect(await reportedErrors(() => api.raise(id, type))).to.deep.equal([error]);
+        expect(second.heard).to.deep.equal([type]);
+        expect(second.status).not.to.equal('pending');
+      });
+
+      it('reports what a subscriber throws when it changes, and goes on', async () => {
+        const [first, second] = [join(), join()];
+        await settled();
+        const error = new Error('a subscriber');
+        first.change = () => {
+          throw error;
+        };
+        expect(await reportedErrors(() => api.raise(id, type))).to.deep.equal([error]);
+        expect(second.status).not.to.equal('pending');
+      });
+
+      it('asks the page’s handler before the subscribers', () => {
+        const order: string[] = [];
+        api.addButtonEventHandler(id, () => order.push('page'));
+        join().answer = () => !!order.push('subscriber');
+        api.addButtonEventHandler(id, () => order.push('page'));
+        api.raise(id, type);
+        expect(order).to.deep.equal(['page', 'subscriber']);
+      });
+
+      it('obeys the veto of the page’s handler', () => {
+        const subscriber = join();
+        api.addButtonEventHandler(id, () => false);
+        expect(api.raise(id, type)).to.be.false;
+        expect(subscriber.status).to.equal('pending');
+      });
+
+      for (const answer of [undefined, null, 0, '', true]) {
+        it(`takes ${JSON.stringify(answer)} from the page’s handler for no veto`, () => {
+          join();
+          api.addButtonEventHandler(id, () => answer);
+          expect(api.raise(id, type)).to.be.true;
+        });
+      }
+
+      it('reports what the page’s handler throws; it reaches neither the API nor the others', async () => {
+        const subscriber = join();
+        const error = new Error('the page');
+        api.addButtonEventHandler(id, () => {
+          throw error;
+        });
+        expect(await reportedErrors(() => api.raise(id, type))).to.deep.equal([error]);
+        expect(subscriber.status).not.to.equal('pending');
+      });
+    });
+  }
+
+  it('hands the reason on', () => {
+    const subscriber = join();
+    const reasons: unknown[] = [];
+    api.addButtonEventHandler(id, (_type, reason) => reasons.push(reason));
+    api.raise(id, 'BUTTON_UNAVAILABLE', 'agents-away');
+    expect(subscriber.state).to.deep.equal({status: 'unavailable', reason: 'agents-away'});
+    expect(subscriber.asked[0]!.reason).to.equal('agents-away');
+    expect(reasons).to.deep.equal(['agents-away']);
+  });
+
+  it('gives a detail without a reason where the API tells none', () => {
+    const subscriber = join();
+    api.raise(id, 'BUTTON_UNAVAILABLE');
+    expect(subscriber.asked[0]).to.deep.equal({
+      buttonId: id,
+      type: 'BUTTON_UNAVAILABLE',
+      repeated: false,
+    });
+  });
+
+  it('passes an event that it does not know to the page alone', () => {
+    const subscriber = join();
+    const heard: string[] = [];
+    api.addButtonEventHandler(id, (type) => {
+      heard.push(type);
+      return false;
+    });
+    expect(api.raise(id, 'BUTTON_POSTPONED' as ButtonEventType)).to.be.false;
+    expect(heard).to.deep.equal(['BUTTON_POSTPONED']);
+    expect(subscriber.heard).to.deep.equal([]);
+  });
+
+  describe('the page’s handlers', () => {
+    it('do not silence the subscribers where they come later', () => {
+      const subscriber = join();
+      api.addButtonEventHandler(id, () => {});
+      api.raise(id, 'BUTTON_AVAILABLE');
+      expect(subscriber.status).to.equal('available');
+    });
+
+    it('are not silenced where they came earlier', () => {
+      const heard: string[] = [];
+      api.addButtonEventHandler(id, (type) => heard.push(type));
+      join();
+      api.raise(id, 'BUTTON_AVAILABLE');
+      expect(heard).to.deep.equal(['BUTTON_AVAILABLE']);
+    });
+
+    it('replace each other: the last one is called', () => {
+      const heard: string[] = [];
+      api.addButtonEventHandler(id, () => heard.push('first'));
+      join();
+      api.addButtonEventHandler(id, () => heard.push('second'));
+      api.addButtonEventHandler(id, () => heard.push('third'));
+      api.raise(id, 'BUTTON_AVAILABLE');
+      expect(heard).to.deep.equal(['third']);
+    });
+
+    it('are taken from an API that returns what it replaces', () => {
+      const heard: string[] = [];
+      const telling = new (class extends FakeApi {
+        override addButtonEventHandler(buttonId: string, callback: ButtonEventCallback): unknown {
+          const replaced = this.handlers.get(buttonId);
+          super.addButtonEventHandler(buttonId, callback);
+          return replaced;
+        }
+      })();
+      telling.addButtonEventHandler(id, (type) => heard.push(type));
+      join(new Recorder(), 'invite', ButtonEventHub.for(telling));
+      telling.raise(id, 'BUTTON_AVAILABLE');
+      expect(heard).to.deep.equal(['BUTTON_AVAILABLE']);
+    });
+
+    it('return what they replace', () => {
+      const first = (): void => {};
+      api.addButtonEventHandler(id, first);
+      join();
+      expect((api as HandlerApi).addButtonEventHandler(id, () => {})).to.equal(first);
+    });
+
+    it('are ignored where they are no functions', () => {
+      const subscriber = join();
+      const ignoring = api.handlers.get(id);
+      api.addButtonEventHandler(id, 'no function' as never);
+      api.handlers.set(id, ignoring!);
+      api.raise(id, 'BUTTON_AVAILABLE');
+      expect(subscriber.status).to.equal('available');
+    });
+
+    it('of another button are none of its business', () => {
+      const other = freshButtonId();
+      const heard: string[] = [];
+      join();
+      api.addButtonEventHandler(other, (type) => heard.push(type));
+      api.raise(other, 'BUTTON_AVAILABLE');
+      expect(heard).to.deep.equal(['BUTTON_AVAILABLE']);
+    });
+
+    it('reach the API where nobody has subscribed', () => {
+      const handler = (): void => {};
+      api.addButtonEventHandler(id, handler);
+      expect(api.handlers.get(id)).to.equal(handler);
+    });
+
+    for (const subscribed of ['before', 'after'] as const) {
+      it(`may go through a wrapper that the page put on ${subscribed} somebody subscribed`, () => {
+        const log: string[] = [];
+        const heard: string[] = [];
+        const subscriber = new Recorder();
+        if (subscribed === 'after') join(subscriber);
+        const original = api.addButtonEventHandler;
+        api.addButtonEventHandler = function (this: FakeApi, buttonId, callback) {
+          log.push(buttonId);
+          original.call(this, buttonId, (type, reason) => callback(type, reason));
+        };
+        return settled().then(() => {
+          if (subscribed === 'before') join(subscriber);
+          api.addButtonEventHandler(id, (type) => heard.push(type));
+          api.raise(id, 'BUTTON_AVAILABLE');
+          expect(log).to.include(id);
+          expect(heard).to.deep.equal(['BUTTON_AVAILABLE']);
+          expect(subscriber.heard).to.deep.equal(['BUTTON_AVAILABLE']);
+        });
+      });
+    }
+
+    it('may get a wrapper while an invitation is on screen, which stays', async () => {
+      const subscriber = join();
+      api.raise(id, 'BUTTON_AVAILABLE');
+      const original = api.addButtonEventHandler;
+      api.addButtonEventHandler = function (this: FakeApi, buttonId, callback) {
+        original.call(this, buttonId, callback);
+      };
+      await settled();
+      expect(subscriber.status).to.equal('available');
+    });
+
+    it('join again where the page takes its wrapper off', async () => {
+      const subscriber = join();
+      const original = api.addButtonEventHandler;
+      api.addButtonEventHandler = function (this: FakeApi, buttonId, callback) {
+        original.call(this, buttonId, callback);
+      };
+      await settled();
+      api.addButtonEventHandler = original;
+      await settled();
+      api.addButtonEventHandler(id, () => {});
+      api.raise(id, 'BUTTON_AVAILABLE');
+      expect(subscriber.heard).to.deep.equal(['BUTTON_AVAILABLE']);
+    });
+  });
+
+  describe('a subscriber', () => {
+    it('hears nothing once its signal aborts', () => {
+      const mine = new AbortController();
+      const subscriber = join(new Recorder(), 'invite', hub, mine.signal);
+      join();
+      mine.abort();
+      api.raise(id, 'BUTTON_AVAILABLE');
+      expect(subscriber.heard).to.deep.equal([]);
+    });
+
+    it('hears nothing where its signal was aborted before', async () => {
+      join();
+      const subscriber = join(new Recorder(), 'invite', hub, AbortSignal.abort());
+      api.raise(id, 'BUTTON_AVAILABLE');
+      await settled();
+      expect(subscriber.heard).to.deep.equal([]);
+    });
+
+    it('hears nothing of an event in which another made it leave', () => {
+      const mine = new AbortController();
+      join().answer = () => {
+        mine.abort();
+        return true;
+      };
+      const subscriber = join(new Recorder(), 'invite', hub, mine.signal);
+      api.raise(id, 'BUTTON_AVAILABLE');
+      expect(subscriber.heard).to.deep.equal([]);
+      expect(subscriber.status).to.equal('pending');
+    });
+
+    it('that joins while another is asked is asked itself', async () => {
+      const late = new Recorder();
+      const first = join();
+      first.answer = () => {
+        if (late.heard.length === 0) join(late);
+        return true;
+      };
+      api.raise(id, 'BUTTON_AVAILABLE');
+      await settled();
+      expect(late.heard).to.deep.equal(['BUTTON_AVAILABLE']);
+      expect(late.status).to.equal('available');
+    });
+
+    for (const type of ['BUTTON_AVAILABLE', 'BUTTON_UNAVAILABLE'] as const) {
+      it(`that arrives late is told of ${type}`, async () => {
+        join();
+        api.raise(id, type);
+        const late = join();
+        await settled();
+        expect(late.asked).to.deep.equal([{buttonId: id, type, repeated: false}]);
+        expect(late.status).to.equal(type === 'BUTTON_AVAILABLE' ? 'available' : 'unavailable');
+      });
+
+      it(`that arrives late may veto ${type} for itself`, async () => {
+        const first = join();
+        api.raise(id, type);
+        const late = new Recorder();
+        late.answer = () => false;
+        join(late);
+        await settled();
+        expect(late.status).to.equal('pending');
+        expect(first.status).not.to.equal('pending');
+      });
+    }
+
+    for (const type of ['BUTTON_ACCEPTED', 'BUTTON_REJECTED'] as const) {
+      it(`that arrives late is not asked of ${type}, which is over, but has the state`, async () => {
+        join();
+        api.raise(id, type);
+        const late = join();
+        await settled();
+        expect(late.heard).to.deep.equal([]);
+        expect(late.status).to.equal(type === 'BUTTON_ACCEPTED' ? 'accepted' : 'rejected');
+      });
+    }
+
+    it('is not told at once: its listeners may come after it', async () => {
+      join();
+      api.raise(id, 'BUTTON_AVAILABLE');
+      const late = join();
+      expect(late.heard).to.deep.equal([]);
+      await settled();
+      expect(late.heard).to.deep.equal(['BUTTON_AVAILABLE']);
+    });
+
+    it('that has left before it was told is told nothing', async () => {
+      join();
+      api.raise(id, 'BUTTON_AVAILABLE');
+      const mine = new AbortController();
+      const late = join(new Recorder(), 'invite', hub, mine.signal);
+      mine.abort();
+      await settled();
+      expect(late.heard).to.deep.equal([]);
+    });
+
+    it('that comes back to the same state is told nothing', async () => {
+      const mine = new AbortController();
+      const subscriber = join(new Recorder(), 'invite', hub, mine.signal);
+      join();
+      api.raise(id, 'BUTTON_AVAILABLE');
+      mine.abort();
+      join(subscriber);
+      await settled();
+      expect(subscriber.heard).to.deep.equal(['BUTTON_AVAILABLE']);
+    });
+
+    it('that comes back is told of another reason', async () => {
+      const mine = new AbortController();
+      const subscriber = join(new Recorder(), 'invite', hub, mine.signal);
+      join();
+      api.raise(id, 'BUTTON_UNAVAILABLE', 'no-agents-online');
+      mine.abort();
+      api.raise(id, 'BUTTON_UNAVAILABLE', 'agents-away');
+      join(subscriber);
+      await settled();
+      expect(subscriber.state).to.deep.equal({status: 'unavailable', reason: 'agents-away'});
+      expect(subscriber.asked.at(-1)).to.include({repeated: true, reason: 'agents-away'});
+    });
+
+    it('that was accepted and comes back to a new offer is not told that it is a repeated one', async () => {
+      const mine = new AbortController();
+      const subscriber = join(new Recorder(), 'invite', hub, mine.signal);
+      join();
+      api.raise(id, 'BUTTON_ACCEPTED');
+      mine.abort();
+      api.raise(id, 'BUTTON_UNAVAILABLE');
+      api.raise(id, 'BUTTON_AVAILABLE');
+      join(subscriber);
+      await settled();
+      expect(subscriber.status).to.equal('available');
+      expect(subscriber.asked.at(-1)).to.include({type: 'BUTTON_AVAILABLE', repeated: false});
+    });
+
+    it('that comes back after the script was loaded again starts over', async () => {
+      const mine = new AbortController();
+      const subscriber = join(new Recorder(), 'invite', hub, mine.signal);
+      api.raise(id, 'BUTTON_AVAILABLE');
+      mine.abort();
+      api.addButtonEventHandler = (buttonId, callback) => void api.handlers.set(buttonId, callback);
+      await settled();
+      join(subscriber);
+      await settled();
+      expect(subscriber.status).to.equal('pending');
+    });
+  });
+
+  describe('with nobody subscribed', () => {
+    const withdraw = (type: ButtonType = 'invite'): void => {
+      join(new Recorder(), type);
+      leave.abort();
+      leave = new AbortController();
+    };
+
+    it('vetoes that an invitation is offered, which would spend the page’s only slot', () => {
+      withdraw();
+      expect(api.raise(id, 'BUTTON_AVAILABLE')).to.be.false;
+    });
+
+    for (const type of TYPES.slice(1)) {
+      it(`allows ${type}`, () => {
+        withdraw();
+        expect(api.raise(id, type)).to.be.true;
+      });
+    }
+
+    it('allows that a standard button is shown: the page may have it displayed elsewhere', () => {
+      withdraw('standard');
+      expect(api.raise(id, 'BUTTON_AVAILABLE')).to.be.true;
+    });
+
+    it('offers the invitation to the next subscriber', () => {
+      withdraw();
+      api.raise(id, 'BUTTON_AVAILABLE');
+      const next = join();
+      expect(api.raise(id, 'BUTTON_AVAILABLE')).to.be.true;
+      expect(next.status).to.equal('available');
+    });
+
+    it('still asks the page’s handler', () => {
+      withdraw();
+      const heard: string[] = [];
+      api.addButtonEventHandler(id, (type) => heard.push(type));
+      api.raise(id, 'BUTTON_AVAILABLE');
+      expect(heard).to.deep.equal(['BUTTON_AVAILABLE']);
+    });
+
+    it('registers again for the next subscriber, so that an API that can tells the present state', () => {
+      withdraw();
+      join();
+      expect(api.calls).to.have.length(2);
+    });
+  });
+
+  describe('startChat() and rejectChat()', () => {
+    const actions = [
+      ['startChat', 'BUTTON_ACCEPTED', 'accepted'],
+      ['rejectChat', 'BUTTON_REJECTED', 'rejected'],
+    ] as const;
+    for (const [method, type, status] of actions) {
+      it(`${method}() returns true once the API has raised ${type}`, () => {
+        const subscriber = join();
+        api.raise(id, 'BUTTON_AVAILABLE');
+        expect(hub[method](id)).to.be.true;
+        expect(subscriber.status).to.equal(status);
+      });
+
+      it(`${method}() returns false where somebody vetoes`, () => {
+        const subscriber = join();
+        api.raise(id, 'BUTTON_AVAILABLE');
+        subscriber.answer = () => false;
+        expect(hub[method](id)).to.be.false;
+        expect(subscriber.status).to.equal('available');
+      });
+
+      it(`${method}() returns true where the button is gone in the same moment`, () => {
+        join();
+        api.raise(id, 'BUTTON_AVAILABLE');
+        api[method] = () => {
+          api.raise(id, type);
+          api.raise(id, 'BUTTON_UNAVAILABLE', 'agents-at-capacity');
+        };
+        expect(hub[method](id)).to.be.true;
+      });
+
+      it(`${method}() returns false for a button that nobody has subscribed to`, () => {
+        expect(hub[method](freshButtonId())).to.be.false;
+        expect(api.calls).to.deep.equal([]);
+      });
+
+      it(`${method}() returns false where the API lacks it`, () => {
+        const bare: Partial<HandlerApi> = {addButtonEventHandler: () => undefined};
+        join(new Recorder(), 'invite', ButtonEventHub.for(bare));
+        expect(ButtonEventHub.for(bare)[method](id)).to.be.false;
+      });
+
+      it(`${method}() reports what the API throws and takes back what the event changed`, async () => {
+        const [first, second] = [join(), join()];
+        api.raise(id, 'BUTTON_AVAILABLE');
+        const error = new Error('the API');
+        api[method] = () => {
+          api.raise(id, type);
+          throw error;
+        };
+        let answer: unknown;
+        const errors = await reportedErrors(() => (answer = hub[method](id)));
+        expect(errors).to.deep.equal([error]);
+        expect(answer).to.be.false;
+        expect([first.status, second.status]).to.deep.equal(['available', 'available']);
+      });
+
+      it(`${method}() can be tried again after the API threw`, async () => {
+        const subscriber = join();
+        api.raise(id, 'BUTTON_AVAILABLE');
+        const working = api[method].bind(api);
+        api[method] = () => {
+          throw new Error('the API');
+        };
+        await reportedErrors(() => hub[method](id));
+        api[method] = working;
+        expect(hub[method](id)).to.be.true;
+        expect(subscriber.status).to.equal(status);
+      });
+    }
+  });
+
+  describe('at an API object that is not ready', () => {
+    it('registers once the script that fills it has run to its end', async () => {
+      const object: Partial<HandlerApi> = {};
+      const early = ButtonEventHub.for(object);
+      const subscriber = join(new Recorder(), 'invite', early);
+      let ready = false;
+      object.addButtonEventHandler = (buttonId, callback) => {
+        if (!ready) throw new Error('The tables are not there yet');
+        api.addButtonEventHandler(buttonId, callback);
+      };
+      ready = true;
+      await settled();
+      api.raise(id, 'BUTTON_AVAILABLE');
+      expect(subscriber.status).to.equal('available');
+    });
+
+    it('shows no method before there is one', () => {
+      const object: Partial<HandlerApi> = {};
+      ButtonEventHub.for(object);
+      expect(object.addButtonEventHandler).to.be.undefined;
+    });
+
+    it('keeps what the page registers before the hub does', async () => {
+      const object: Partial<HandlerApi> = {};
+      const subscriber = join(new Recorder(), 'invite', ButtonEventHub.for(object));
+      object.addButtonEventHandler = api.addButtonEventHandler.bind(api);
+      const heard: string[] = [];
+      object.addButtonEventHandler(id, (type) => heard.push(type));
+      await settled();
+      api.raise(id, 'BUTTON_AVAILABLE');
+      expect(heard).to.deep.equal(['BUTTON_AVAILABLE']);
+      expect(subscriber.status).to.equal('available');
+    });
+
+    it('registers again, and starts over, where the script is run again', async () => {
+      const subscriber = join();
+      api.raise(id, 'BUTTON_AVAILABLE');
+      const again = new FakeApi();
+      api.addButtonEventHandler = again.addButtonEventHandler.bind(again);
+      await settled();
+      expect(subscriber.status).to.equal('pending');
+      again.raise(id, 'BUTTON_AVAILABLE');
+      expect(subscriber.status).to.equal('available');
+    });
+
+    it('works at a frozen API object', () => {
+      const frozen = Object.freeze<HandlerApi>({
+        addButtonEventHandler: api.addButtonEventHandler.bind(api),
+        startChat: api.startChat.bind(api),
+        rejectChat: api.rejectChat.bind(api),
+        showWhenOnline: api.showWhenOnline.bind(api),
+      });
+      const subscriber = join(new Recorder(), 'invite', ButtonEventHub.for(frozen));
+      api.raise(id, 'BUTTON_AVAILABLE');
+      expect(subscriber.status).to.equal('available');
+    });
+
+    it('reports what the API throws when it registers', async () => {
+      const error = new Error('the API');
+      const throwing: Partial<HandlerApi> = {
+        addButtonEventHandler: () => {
+          throw error;
+        },
+      };
+      const errors = await reportedErrors(() =>
+        join(new Recorder(), 'invite', ButtonEventHub.for(throwing)),
+      );
+      expect(errors).to.deep.equal([error]);
+    });
+  });
+
+  describe('a standard button', () => {
+    it('is watched by way of showWhenOnline(), once', () => {
+      join(new Recorder(), 'standard');
+      join(new Recorder(), 'standard');
+      leave.abort();
+      leave = new AbortController();
+      join(new Recorder(), 'standard');
+      expect(api.calls.filter((call) => call.startsWith('showWhenOnline'))).to.have.length(1);
+    });
+
+    it('needs no anchor', () => {
+      join(new Recorder(), 'standard');
+      expect(document.getElementById(anchorId(id))).to.be.null;
+    });
+
+    it('has its chat asked for once, though the API raise nothing', () => {
+      join(new Recorder(), 'standard');
+      api.raise(id, 'BUTTON_AVAILABLE');
+      let calls = 0;
+      api.startChat = () => calls++;
+      hub.startChat(id);
+      expect(calls).to.equal(1);
+    });
+
+    it('is watched again where the script is run again', async () => {
+      join(new Recorder(), 'standard');
+      api.addButtonEventHandler = (buttonId, callback) => void api.handlers.set(buttonId, callback);
+      await settled();
+      expect(api.calls.filter((call) => call.startsWith('showWhenOnline'))).to.have.length(2);
+    });
+  });
+
+  describe('an invitation', () => {
+    it('is never given to showWhenOnline()', () => {
+      join();
+      expect(api.calls).to.deep.equal([`addButtonEventHandler ${id}`]);
+    });
+
+    it('has its anchor before the API hears of it', () => {
+      let there: Element | null = null;
+      api.addButtonEventHandler = () => (there = document.getElementById(anchorId(id)));
+      return settled().then(() => {
+        join();
+        expect(there).to.exist;
+      });
+    });
+  });
+
+  it('agrees with a model of it, whatever happens in whatever order', async () => {
+    const act = fc.oneof(
+      fc.record({raise: fc.constantFrom(...TYPES), vetoes: fc.array(fc.nat(2), {maxLength: 1})}),
+      fc.record({join: fc.nat(2)}),
+      fc.record({leave: fc.nat(2)}),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, {maxLength: 30}), async (acts) => {
+        const [button, source] = [freshButtonId(), new FakeApi()];
+        const at = ButtonEventHub.for(source);
+        const real = [new Recorder(), new Recorder(), new Recorder()];
+        const connected: (AbortController | undefined)[] = [undefined, undefined, undefined];
+        // The model.
+        const next = (status: ButtonStatus, type: ButtonEventType): ButtonStatus =>
+          type === 'BUTTON_AVAILABLE' && /accepted|rejected/.test(status)
+            ? status
+            : (type.slice('BUTTON_'.length).toLowerCase() as ButtonStatus);
+        let known: ButtonStatus = 'pending';
+        const model: ButtonStatus[] = ['pending', 'pending', 'pending'];
+        let registered = false;
+        for (const act of acts) {
+          if ('raise' in act) {
+            const present = [0, 1, 2].filter((index) => connected[index]);
+            const allowed =
+              !act.vetoes.some((index) => present.includes(index)) &&
+              !(registered && present.length === 0 && act.raise === 'BUTTON_AVAILABLE');
+            real.forEach((each, index) => (each.answer = () => !act.vetoes.includes(index)));
+            expect(source.raise(button, act.raise)).to.equal(allowed);
+            if (allowed && registered) known = next(known, act.raise);
+            if (allowed) present.forEach((i) => (model[i] = next(model[i]!, act.raise)));
+            real.forEach((each) => (each.answer = () => true));
+          } else if ('join' in act) {
+            if (connected[act.join]) continue;
+            const {signal} = (connected[act.join] = new AbortController());
+            at.subscribe(button, real[act.join]!, {signal, type: 'invite'});
+            registered = true;
+            model[act.join] = known;
+            await settled();
+          } else {
+            connected[act.leave]?.abort();
+            connected[act.leave] = undefined;
+          }
+          expect(real.map(({status}) => status)).to.deep.equal(model);
+        }
+        document.getElementById(anchorId(button))?.remove();
+      }),
+      {numRuns: 300},
+    );
+  });
+});

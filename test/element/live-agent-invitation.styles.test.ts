@@ -1,0 +1,308 @@
+import {expect, fixture, html} from '@open-wc/testing';
+import '../../src/define.js';
+import type {ButtonEventType} from '../../src/handler-api.js';
+import type {LiveAgentInvitation} from '../../src/index.js';
+import {FakeApi} from '../fake-api.js';
+import {freshButtonId, press, setMediaFeatures} from '../tools.js';
+
+const PLACEMENTS = [
+  'top-left',
+  'top',
+  'top-right',
+  'left',
+  'center',
+  'right',
+  'bottom-left',
+  'bottom',
+  'bottom-right',
+] as const;
+const LONG = 'Questions about sizes, deliveries and returns? '.repeat(4);
+const EDGE = 16;
+
+describe('the look of <live-agent-invitation>', () => {
+  let id: string;
+  let api: FakeApi;
+
+  beforeEach(() => {
+    id = freshButtonId();
+    api = new FakeApi();
+  });
+
+  afterEach(() => {
+    for (const each of document.querySelectorAll('[id^=liveagent_invite_button_]')) each.remove();
+  });
+
+  const shown = async (
+    attributes: {readonly [name: string]: string} = {},
+    content = html`Questions about sizes?`,
+  ): Promise<LiveAgentInvitation> => {
+    const element = await fixture<LiveAgentInvitation>(
+      html`<live-agent-invitation button-id=${id} .api=${api}>${content}</live-agent-invitation>`,
+    );
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await element.updateComplete;
+    return element;
+  };
+  const part = (element: LiveAgentInvitation, name: string): HTMLElement =>
+    element.shadowRoot!.querySelector<HTMLElement>(`[part=${name}]`)!;
+  const box = (element: LiveAgentInvitation): DOMRect =>
+    part(element, 'card').getBoundingClientRect();
+
+  /** Where the card is to stand along one axis: at the start, in the middle or at the end. */
+  const expected = (at: 'start' | 'middle' | 'end', size: number, room: number): number =>
+    at === 'start' ? EDGE : at === 'end' ? room - EDGE - size : (room - size) / 2;
+  const across = (placement: string) =>
+    placement.endsWith('left') ? 'start' : placement.endsWith('right') ? 'end' : 'middle';
+  const down = (placement: string) =>
+    placement.startsWith('top') ? 'start' : placement.startsWith('bottom') ? 'end' : 'middle';
+
+  for (const direction of ['ltr', 'rtl']) {
+    describe(`written ${direction}`, () => {
+      beforeEach(() => (document.documentElement.dir = direction));
+      afterEach(() => document.documentElement.removeAttribute('dir'));
+
+      for (const placement of PLACEMENTS) {
+        it(`stands at the ${placement} of the window`, async () => {
+          const {left, top, width, height} = box(await shown({placement}));
+          const {clientWidth} = document.documentElement;
+          expect(left).to.be.closeTo(expected(across(placement), width, clientWidth), 1);
+          expect(top).to.be.closeTo(expected(down(placement), height, innerHeight), 1);
+        });
+      }
+
+      it('has its text begin where the language begins', async () => {
+        const element = await shown();
+        const accept = part(element, 'accept').getBoundingClientRect();
+        const reject = part(element, 'reject').getBoundingClientRect();
+        const acceptFirst = accept.left < reject.left;
+        expect(acceptFirst).to.equal(direction === 'ltr');
+      });
+
+      it('is accessible', async () => {
+        await expect(await shown()).to.be.accessible();
+      });
+    });
+  }
+
+  describe('in a small window with a scrollbar', () => {
+    let frame: HTMLIFrameElement;
+
+    before(async () => {
+      frame = document.createElement('iframe');
+      frame.style.cssText = 'width:240px;height:220px;border:0';
+      frame.srcdoc = `<!doctype html><body style="margin:0"><div style="height:2000px"></div>
+        <script type="module" src="${new URL('../../src/define.ts', import.meta.url).href}"></script>`;
+      const loaded = new Promise((resolve) => (frame.onload = resolve));
+      document.body.append(frame);
+      await loaded;
+    });
+
+    after(() => frame.remove());
+
+    for (const placement of [...PLACEMENTS, 'inline']) {
+      it(`stays inside it at ${placement}`, async () => {
+        const page = frame.contentDocument!;
+        const element = page.createElement('live-agent-invitation');
+        element.setAttribute('button-id', id);
+        element.setAttribute('placement', placement);
+        element.api = api;
+        element.append(LONG);
+        page.body.prepend(element);
+        api.raise(id, 'BUTTON_AVAILABLE');
+        await element.updateComplete;
+        const {left, right, top, bottom} = box(element);
+        element.remove();
+        expect(left).to.be.at.least(0);
+        expect(right).to.be.at.most(page.documentElement.clientWidth);
+        expect(top).to.be.at.least(0);
+        if (placement !== 'inline') {
+          expect(bottom).to.be.at.most(page.documentElement.clientHeight);
+        }
+      });
+    }
+  });
+
+  it('stands in the flow of the page with the placement inline', async () => {
+    const element = await shown({placement: 'inline'});
+    const after = document.createElement('p');
+    after.textContent = 'After';
+    element.after(after);
+    const {bottom, height} = box(element);
+    expect(height).to.be.above(0);
+    expect(after.getBoundingClientRect().top).to.be.at.least(bottom);
+  });
+
+  it('takes no room where it is written, except with the placement inline', async () => {
+    const grid = await fixture(html`<div style="display: grid; gap: 50px"></div>`);
+    grid.append(await shown());
+    expect(grid.getBoundingClientRect().height).to.equal(0);
+  });
+
+  for (const zIndex of ['1', '9999']) {
+    it(`stands above what the page has at z-index ${zIndex}`, async () => {
+      const element = await shown();
+      await fixture(html`<div style="position: fixed; inset: 0; z-index: ${zIndex}"></div>`);
+      const {left, top, width, height} = box(element);
+      const above = document.elementFromPoint(left + width / 2, top + height / 2);
+      expect(above!.localName).to.equal('live-agent-invitation');
+    });
+  }
+
+  describe('with the page’s own style', () => {
+    const properties = [
+      ['accent', 'accept', 'backgroundColor', 'rgb(1, 2, 3)'],
+      ['on-accent', 'accept', 'color', 'rgb(1, 2, 3)'],
+      ['background', 'card', 'backgroundColor', 'rgb(1, 2, 3)'],
+      ['color', 'card', 'color', 'rgb(1, 2, 3)'],
+      ['radius', 'card', 'borderTopLeftRadius', '3px'],
+      ['edge', 'card', 'right', '33px'],
+    ] as const;
+    for (const [name, where, property, value] of properties) {
+      it(`takes --live-agent-invitation-${name}`, async () => {
+        const element = await shown();
+        element.style.setProperty(`--live-agent-invitation-${name}`, value);
+        expect(getComputedStyle(part(element, where))[property]).to.equal(value);
+      });
+    }
+
+    it('can be displayed otherwise while it is shown', async () => {
+      const element = await shown();
+      element.style.display = 'inline-block';
+      expect(getComputedStyle(element).display).to.equal('block'); // fixed boxes are blocks
+      element.setAttribute('placement', 'inline');
+      expect(getComputedStyle(element).display).to.equal('inline-block');
+    });
+
+    it('cannot be displayed while it is hidden', async () => {
+      const element = await shown();
+      api.raise(id, 'BUTTON_UNAVAILABLE');
+      element.style.display = 'flex';
+      expect(getComputedStyle(element).display).to.equal('none');
+    });
+  });
+
+  describe('to assistive technology', () => {
+    const states: readonly (ButtonEventType | undefined)[] = [
+      undefined,
+      'BUTTON_UNAVAILABLE',
+      'BUTTON_ACCEPTED',
+      'BUTTON_REJECTED',
+    ];
+    for (const state of states) {
+      it(`is accessible after ${state ?? 'BUTTON_AVAILABLE'}`, async () => {
+        const element = await shown();
+        if (state) api.raise(id, state);
+        await element.updateComplete;
+        await expect(element).to.be.accessible();
+      });
+    }
+
+    it('is accessible before it has heard anything', async () => {
+      const element = await fixture(
+        html`<live-agent-invitation button-id=${id} .api=${api}>Message</live-agent-invitation>`,
+      );
+      await expect(element).to.be.accessible();
+    });
+
+    for (const placement of ['inline', 'center']) {
+      it(`is accessible at ${placement}, with content in every slot`, async () => {
+        const element = await shown(
+          {placement},
+          html`<h2 slot="heading">Sizes</h2>
+            <p>Questions about sizes?</p>
+            <button slot="accept">Yes</button>
+            <button slot="reject">No</button>`,
+        );
+        await expect(element).to.be.accessible();
+      });
+    }
+
+    it('has nothing to be reached by Tab while it is hidden', async () => {
+      const element = await shown();
+      api.raise(id, 'BUTTON_UNAVAILABLE');
+      const [before, after] = [document.createElement('button'), document.createElement('button')];
+      before.textContent = after.textContent = 'Button';
+      element.before(before);
+      element.after(after);
+      before.focus();
+      await press('Tab');
+      expect(document.activeElement).to.equal(after);
+    });
+
+    it('is named by its heading', async () => {
+      const card = part(await shown(), 'card');
+      const heading = card.getRootNode() as ShadowRoot;
+      const label = heading.getElementById(card.getAttribute('aria-labelledby')!);
+      expect(label!.textContent.trim()).to.equal('Can we help?');
+    });
+
+    it('has buttons that are large enough for a finger', async () => {
+      const element = await shown();
+      for (const name of ['accept', 'reject']) {
+        expect(part(element, name).getBoundingClientRect().height).to.be.at.least(44);
+      }
+    });
+  });
+
+  // Where the driver can set media features.
+  if (navigator.userAgent.includes('Chrome/')) {
+    describe('with media features', () => {
+      afterEach(() => setMediaFeatures());
+
+      for (const animation of ['fade', 'slide']) {
+        it(`comes by ${animation}`, async () => {
+          await setMediaFeatures({name: 'prefers-reduced-motion', value: 'no-preference'});
+          const card = part(await shown({animation}), 'card');
+          expect(getComputedStyle(card).animationName).to.equal(animation);
+        });
+
+        it(`just appears in the place of ${animation} with reduced motion`, async () => {
+          await setMediaFeatures({name: 'prefers-reduced-motion', value: 'reduce'});
+          const card = part(await shown({animation}), 'card');
+          expect(getComputedStyle(card).animationName).to.equal('none');
+        });
+      }
+
+      it('just appears with appear', async () => {
+        await setMediaFeatures({name: 'prefers-reduced-motion', value: 'no-preference'});
+        const card = part(await shown({animation: 'appear'}), 'card');
+        expect(getComputedStyle(card).animationName).to.equal('none');
+      });
+
+      describe('of forced colours', () => {
+        beforeEach(() => setMediaFeatures({name: 'forced-colors', value: 'active'}));
+
+        it('has buttons with a border in the text’s colour', async () => {
+          const element = await shown();
+          for (const name of ['accept', 'reject']) {
+            const {borderTopColor, color} = getComputedStyle(part(element, name));
+            expect(borderTopColor).to.equal(color);
+          }
+        });
+
+        it('shows where the focus is', async () => {
+          const element = await shown();
+          part(element, 'accept').focus();
+          await press('Tab');
+          const {outlineStyle, outlineWidth} = getComputedStyle(part(element, 'reject'));
+          expect([outlineStyle, outlineWidth]).to.deep.equal(['solid', '2px']);
+        });
+
+        it('is accessible', async () => {
+          await expect(await shown()).to.be.accessible();
+        });
+      });
+
+      for (const scheme of ['light', 'dark']) {
+        it(`is accessible where the page is ${scheme}`, async () => {
+          await setMediaFeatures({name: 'prefers-color-scheme', value: scheme});
+          document.documentElement.style.colorScheme = 'light dark';
+          const element = await shown();
+          await expect(element).to.be.accessible();
+          document.documentElement.style.colorScheme = '';
+        });
+      }
+    });
+  }
+});

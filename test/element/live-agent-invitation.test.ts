@@ -1,0 +1,732 @@
+import {expect, fixture, html} from '@open-wc/testing';
+import {BUTTON_EVENT_NAME} from '../../src/element/button-event.js';
+import type {ButtonStatus} from '../../src/element/button-state.js';
+import type {ButtonEventType} from '../../src/handler-api.js';
+import {LiveAgentInvitation} from '../../src/index.js';
+import {FakeApi} from '../fake-api.js';
+import {buttonEvents, click, freshButtonId, press, reportedErrors, settled} from '../tools.js';
+
+const ROWS: readonly {
+  readonly type: ButtonEventType;
+  readonly status: ButtonStatus;
+  readonly hidden: boolean;
+}[] = [
+  {type: 'BUTTON_AVAILABLE', status: 'available', hidden: false},
+  {type: 'BUTTON_UNAVAILABLE', status: 'unavailable', hidden: true},
+  {type: 'BUTTON_ACCEPTED', status: 'accepted', hidden: true},
+  {type: 'BUTTON_REJECTED', status: 'rejected', hidden: true},
+];
+
+describe('<live-agent-invitation>', () => {
+  let id: string;
+  let api: FakeApi;
+  let upgraded: LiveAgentInvitation[];
+
+  before(async () => {
+    const written = document.createElement('div');
+    written.innerHTML = `
+      <live-agent-invitation></live-agent-invitation>
+      <live-agent-invitation hidden></live-agent-invitation>`;
+    document.body.append(written);
+    upgraded = [...written.querySelectorAll('live-agent-invitation')];
+    const properties = {buttonId: freshButtonId(), api: new FakeApi(), heading: 'Set before'};
+    Object.assign(upgraded[0]!, properties);
+    await import('../../src/define.js');
+    written.remove();
+  });
+
+  beforeEach(() => {
+    id = freshButtonId();
+    api = new FakeApi();
+  });
+
+  afterEach(() => {
+    for (const each of document.querySelectorAll('live-agent-invitation')) each.remove();
+    for (const each of document.querySelectorAll('[id^=liveagent_invite_button_]')) each.remove();
+  });
+
+  const put = async (content = html``): Promise<LiveAgentInvitation> =>
+    fixture<LiveAgentInvitation>(
+      html`<live-agent-invitation button-id=${id} .api=${api}>${content}</live-agent-invitation>`,
+    );
+  const shown = async (content = html``): Promise<LiveAgentInvitation> => {
+    const element = await put(content);
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await element.updateComplete;
+    return element;
+  };
+  const part = (element: LiveAgentInvitation, name: string): HTMLElement =>
+    element.shadowRoot!.querySelector<HTMLElement>(`[part=${name}]`)!;
+
+  describe('written before its definition', () => {
+    it('is hidden when it upgrades, with or without the attribute', () => {
+      expect(upgraded.map(({hidden}) => hidden)).to.deep.equal([true, true]);
+    });
+
+    it('has the properties that it was given', async () => {
+      const [first, second] = upgraded as [LiveAgentInvitation, LiveAgentInvitation];
+      document.body.append(first, second);
+      (first.api as FakeApi).raise(first.buttonId!, 'BUTTON_AVAILABLE');
+      await first.updateComplete;
+      expect([first.hidden, second.hidden]).to.deep.equal([false, true]);
+      expect(part(first, 'heading').querySelector('slot')!.textContent).to.equal('Set before');
+    });
+  });
+
+  describe('when nothing was heard', () => {
+    it('is hidden and pending', async () => {
+      const element = await put();
+      expect([element.hidden, element.status]).to.deep.equal([true, 'pending']);
+      expect(element.reason).to.be.undefined;
+    });
+
+    it('has no content: a visitor who is never invited pays for none', async () => {
+      const element = await put();
+      expect(element.shadowRoot!.querySelector('*:not(style)')).to.be.null;
+    });
+
+    it('takes no room', async () => {
+      const element = await put();
+      expect(getComputedStyle(element).display).to.equal('none');
+    });
+  });
+
+  it('takes no room where the page’s own style displays it', async () => {
+    const element = await put();
+    element.style.display = 'flex';
+    expect(getComputedStyle(element).display).to.equal('none');
+  });
+
+  for (const {type, status, hidden} of ROWS) {
+    const name = BUTTON_EVENT_NAME[type];
+
+    describe(`when ${type} is raised`, () => {
+      it(`dispatches ${name}, which bubbles, is composed and can be cancelled`, async () => {
+        const element = await put();
+        const heard = buttonEvents(element);
+        api.raise(id, type);
+        expect(heard).to.have.length(1);
+        const {bubbles, composed, cancelable} = heard[0]!;
+        expect(heard[0]!.type).to.equal(name);
+        expect({bubbles, composed, cancelable}).to.deep.equal({
+          bubbles: true,
+          composed: true,
+          cancelable: true,
+        });
+      });
+
+      it('tells the button, the type and the reason', async () => {
+        const element = await put();
+        const heard = buttonEvents(element);
+        api.raise(id, type, 'agents-away');
+        expect(heard[0]!.detail).to.deep.equal({
+          buttonId: id,
+          type,
+          repeated: false,
+          reason: 'agents-away',
+        });
+      });
+
+      it('reaches a listener outside the shadow root that the element is in', async () => {
+        const host = await fixture(html`<div></div>`);
+        const element = await put();
+        host.attachShadow({mode: 'open'}).append(element);
+        const heard = buttonEvents(document);
+        api.raise(id, type);
+        expect(heard.length).to.equal(1);
+      });
+
+      it(`is ${hidden ? 'hidden' : 'shown'} and ${status} at once`, async () => {
+        const element = await put();
+        if (hidden) api.raise(id, 'BUTTON_AVAILABLE');
+        api.raise(id, type, 'agents-away');
+        expect([element.hidden, element.status]).to.deep.equal([hidden, status]);
+        expect(element.reason).to.equal('agents-away');
+      });
+
+      it('changes nothing before its listeners were heard', async () => {
+        const element = await put();
+        let during: unknown;
+        element.addEventListener(name, () => (during = element.status));
+        api.raise(id, type);
+        expect(during).to.equal('pending');
+      });
+
+      it('changes nothing where a listener prevents it, and vetoes it', async () => {
+        const element = await put();
+        if (hidden) api.raise(id, 'BUTTON_AVAILABLE');
+        const before = [element.hidden, element.status];
+        element.addEventListener(name, (event) => event.preventDefault());
+        expect(api.raise(id, type)).to.be.false;
+        expect([element.hidden, element.status]).to.deep.equal(before);
+      });
+
+      it('obeys a listener of an ancestor', async () => {
+        const element = await put();
+        element.parentElement!.addEventListener(name, (event) => event.preventDefault());
+        expect(api.raise(id, type)).to.be.false;
+      });
+
+      it('dispatches it again where it is raised again, and says so', async () => {
+        const element = await put();
+        const heard = buttonEvents(element);
+        api.raise(id, type);
+        api.raise(id, type);
+        expect(heard.map(({detail}) => detail.repeated)).to.deep.equal([false, true]);
+        expect([element.hidden, element.status]).to.deep.equal([hidden, status]);
+      });
+
+      it('says of one that was prevented, and is raised again, that it is new', async () => {
+        const element = await put();
+        const heard = buttonEvents(element);
+        element.addEventListener(name, (event) => event.preventDefault(), {once: true});
+        api.raise(id, type);
+        api.raise(id, type);
+        expect(heard.map(({detail}) => detail.repeated)).to.deep.equal([false, false]);
+      });
+
+      it('goes on where a listener throws', async () => {
+        const element = await put();
+        const errors: unknown[] = [];
+        const {onerror} = window;
+        window.onerror = (...[, , , , error]) => !!errors.push(error);
+        const error = new Error('a listener');
+        element.addEventListener(name, () => {
+          throw error;
+        });
+        expect(api.raise(id, type)).to.be.true;
+        window.onerror = onerror;
+        expect(errors).to.deep.equal([error]);
+        expect(element.status).to.equal(status);
+      });
+    });
+  }
+
+  for (const over of ['BUTTON_ACCEPTED', 'BUTTON_REJECTED'] as const) {
+    it(`does not come back after ${over} with BUTTON_AVAILABLE, which is a repeated one`, async () => {
+      const element = await put();
+      api.raise(id, over);
+      const heard = buttonEvents(element);
+      api.raise(id, 'BUTTON_AVAILABLE');
+      expect(element.hidden).to.be.true;
+      expect(heard[0]!.detail.repeated).to.be.true;
+    });
+
+    it(`comes back after ${over} once BUTTON_UNAVAILABLE has come between`, async () => {
+      const element = await put();
+      api.raise(id, over);
+      api.raise(id, 'BUTTON_UNAVAILABLE');
+      const heard = buttonEvents(element);
+      api.raise(id, 'BUTTON_AVAILABLE');
+      expect(element.hidden).to.be.false;
+      expect(heard[0]!.detail.repeated).to.be.false;
+    });
+  }
+
+  const actions = [
+    {name: 'accept', call: 'startChat', event: 'button-accepted', status: 'accepted'},
+    {name: 'reject', call: 'rejectChat', event: 'button-rejected', status: 'rejected'},
+  ] as const;
+  for (const {name, call, event, status} of actions) {
+    describe(`${name}()`, () => {
+      it(`calls ${call}() at once, dispatches ${event}, hides, and returns true`, async () => {
+        const element = await shown();
+        const heard = buttonEvents(element);
+        expect(element[name]()).to.be.true;
+        expect(api.calls.at(-1)).to.equal(`${call} ${id}`);
+        expect(heard.map(({type}) => type)).to.deep.equal([event]);
+        expect([element.hidden, element.status]).to.deep.equal([true, status]);
+      });
+
+      it('returns false where a listener prevents it, and stays', async () => {
+        const element = await shown();
+        element.addEventListener(event, (each) => each.preventDefault());
+        expect(element[name]()).to.be.false;
+        expect([element.hidden, element.status]).to.deep.equal([false, 'available']);
+      });
+
+      it('returns false and does nothing while not available', async () => {
+        const element = await put();
+        expect(element[name]()).to.be.false;
+        api.raise(id, 'BUTTON_UNAVAILABLE');
+        expect(element[name]()).to.be.false;
+        expect(api.calls).to.have.length(1);
+      });
+
+      it('returns false and does nothing a second time', async () => {
+        const element = await shown();
+        element[name]();
+        expect(element[name]()).to.be.false;
+        expect(api.calls).to.have.length(2);
+      });
+
+      it('returns false and does nothing while disconnected', async () => {
+        const element = await shown();
+        element.remove();
+        expect(element[name]()).to.be.false;
+        expect(api.calls).to.have.length(1);
+      });
+
+      it('returns false, stays and reports where the API throws', async () => {
+        const element = await shown();
+        const error = new Error('the API');
+        api[call] = () => {
+          api.raise(id, name === 'accept' ? 'BUTTON_ACCEPTED' : 'BUTTON_REJECTED');
+          throw error;
+        };
+        let answer: unknown;
+        expect(await reportedErrors(() => (answer = element[name]()))).to.deep.equal([error]);
+        expect(answer).to.be.false;
+        expect([element.hidden, element.status]).to.deep.equal([false, 'available']);
+      });
+    });
+
+    describe(`its ${name} button`, () => {
+      it(`is a button with a name, and ${name}s by a click`, async () => {
+        const element = await shown();
+        const button = part(element, name);
+        expect(button.textContent.trim()).not.to.equal('');
+        await click(button);
+        expect(element.status).to.equal(status);
+      });
+
+      for (const key of ['Enter', 'Space']) {
+        it(`${name}s by the key ${key}, reached by Tab`, async () => {
+          const element = await shown();
+          const start = document.createElement('button');
+          start.textContent = 'Before';
+          element.before(start);
+          start.focus();
+          await press('Tab');
+          if (name === 'reject') await press('Tab');
+          expect(element.shadowRoot!.activeElement).to.equal(part(element, name));
+          await press(key);
+          expect(element.status).to.equal(status);
+        });
+      }
+
+      it(`is replaced by an element in the slot ${name}, which ${name}s by a click`, async () => {
+        const element = await shown(html`<button slot=${name}>Own</button>`);
+        expect(part(element, name).getBoundingClientRect().width).to.equal(0);
+        await click(element.querySelector('button')!);
+        expect(element.status).to.equal(status);
+      });
+    });
+  }
+
+  it('is not accepted by a click elsewhere on the card', async () => {
+    const element = await shown(html`<p>Message</p>`);
+    await click(element.querySelector('p')!);
+    expect(element.status).to.equal('available');
+  });
+
+  it('is accepted by a listener’s own call, outside the event that offers it', async () => {
+    const element = await put();
+    let during: unknown;
+    element.addEventListener('button-available', () => (during = element.accept()));
+    api.raise(id, 'BUTTON_AVAILABLE');
+    expect(during).to.be.false;
+    expect(element.accept()).to.be.true;
+  });
+
+  it('does not move focus when it shows', async () => {
+    const input = await fixture<HTMLInputElement>(html`<input aria-label="Search" />`);
+    input.focus();
+    await shown();
+    expect(document.activeElement).to.equal(input);
+  });
+
+  describe('that leaves and comes back', () => {
+    it('hears nothing while it is away', async () => {
+      const element = await put();
+      const heard = buttonEvents(element);
+      element.remove();
+      api.raise(id, 'BUTTON_UNAVAILABLE');
+      expect(heard).to.deep.equal([]);
+      expect(element.status).to.equal('pending');
+    });
+
+    it('is told what it has missed', async () => {
+      const element = await put();
+      const heard = buttonEvents(element);
+      element.remove();
+      api.raise(id, 'BUTTON_UNAVAILABLE', 'agents-away');
+      document.body.append(element);
+      await settled();
+      expect(heard.map(({type}) => type)).to.deep.equal(['button-unavailable']);
+      expect([element.status, element.reason]).to.deep.equal(['unavailable', 'agents-away']);
+    });
+
+    it('hears each event once', async () => {
+      const element = await put();
+      for (let turn = 0; turn < 3; turn++) {
+        element.remove();
+        document.body.append(element);
+      }
+      await settled();
+      const heard = buttonEvents(element);
+      api.raise(id, 'BUTTON_AVAILABLE');
+      expect(heard).to.have.length(1);
+    });
+
+    it('stays on screen where it is moved, and dispatches nothing', async () => {
+      const target = await fixture(html`<div></div>`);
+      const element = await shown();
+      const heard = buttonEvents(element);
+      target.append(element);
+      await settled();
+      expect(element.hidden).to.be.false;
+      expect(heard).to.deep.equal([]);
+    });
+
+    if ('moveBefore' in Element.prototype) {
+      const moved = async (): Promise<LiveAgentInvitation> => {
+        const target = await fixture<Element & {moveBefore(node: Node, before: null): void}>(
+          html`<div></div>`,
+        );
+        const element = await shown();
+        part(element, 'accept').focus();
+        target.moveBefore(element, null);
+        await settled();
+        return element;
+      };
+
+      it('keeps the focus where it is moved by moveBefore()', async () => {
+        const element = await moved();
+        expect(element.shadowRoot!.activeElement).to.equal(part(element, 'accept'));
+      });
+
+      it('keeps its subscription where it is moved by moveBefore()', async () => {
+        const element = await moved();
+        expect(api.calls).to.deep.equal([`addButtonEventHandler ${id}`]);
+        expect(element.accept()).to.be.true;
+      });
+    }
+
+    it('hears nothing of an event whose listener has removed it', async () => {
+      const [first, second] = [await put(), await put()];
+      first.addEventListener('button-available', () => second.remove());
+      const heard = buttonEvents(second);
+      api.raise(id, 'BUTTON_AVAILABLE');
+      expect(heard).to.deep.equal([]);
+    });
+
+    it('takes an invitation with it that its own listener removes: it is not offered', async () => {
+      const element = await put();
+      element.addEventListener('button-available', () => element.remove());
+      expect(api.raise(id, 'BUTTON_AVAILABLE')).to.be.false;
+    });
+  });
+
+  describe('that comes late', () => {
+    it('is told the present state, after its listeners were added', async () => {
+      await shown();
+      const late = new LiveAgentInvitation();
+      late.buttonId = id;
+      late.api = api;
+      document.body.append(late);
+      const heard = buttonEvents(late);
+      await late.updateComplete;
+      await settled();
+      expect(heard.map(({type}) => type)).to.deep.equal(['button-available']);
+      expect(late.hidden).to.be.false;
+    });
+
+    it('can be kept off the screen alone', async () => {
+      const first = await shown();
+      const late = new LiveAgentInvitation();
+      late.buttonId = id;
+      late.api = api;
+      late.addEventListener('button-available', (event) => event.preventDefault());
+      document.body.append(late);
+      await late.updateComplete;
+      await settled();
+      expect([first.hidden, late.hidden]).to.deep.equal([false, true]);
+    });
+
+    it('is not shown where it comes in the very event, before its own listeners were asked', async () => {
+      const element = await put();
+      const late = new LiveAgentInvitation();
+      late.setAttribute('button-id', id);
+      late.api = api;
+      late.addEventListener('button-available', (event) => event.preventDefault());
+      element.addEventListener('button-available', () => document.body.append(late));
+      api.raise(id, 'BUTTON_AVAILABLE');
+      await late.updateComplete;
+      await settled();
+      expect([element.hidden, late.hidden]).to.deep.equal([false, true]);
+    });
+  });
+
+  describe('beside another for the same button', () => {
+    it('shows and hides with it', async () => {
+      const [first, second] = [await put(), await put()];
+      api.raise(id, 'BUTTON_AVAILABLE');
+      expect([first.hidden, second.hidden]).to.deep.equal([false, false]);
+      second.reject();
+      expect([first.hidden, second.hidden]).to.deep.equal([true, true]);
+    });
+
+    it('stays hidden where a listener of the other prevents it', async () => {
+      const [first, second] = [await put(), await put()];
+      second.addEventListener('button-available', (event) => event.preventDefault());
+      expect(api.raise(id, 'BUTTON_AVAILABLE')).to.be.false;
+      expect([first.hidden, second.hidden]).to.deep.equal([true, true]);
+    });
+
+    it('stays where the other leaves', async () => {
+      const [first, second] = [await put(), await put()];
+      second.remove();
+      expect(api.raise(id, 'BUTTON_AVAILABLE')).to.be.true;
+      expect(first.hidden).to.be.false;
+    });
+  });
+
+  describe('button-id', () => {
+    it('may change: the element starts over with the other button', async () => {
+      const element = await shown();
+      const other = freshButtonId();
+      element.setAttribute('button-id', other);
+      await element.updateComplete;
+      expect([element.hidden, element.status]).to.deep.equal([true, 'pending']);
+      api.raise(id, 'BUTTON_UNAVAILABLE');
+      expect(element.status).to.equal('pending');
+      api.raise(other, 'BUTTON_AVAILABLE');
+      expect(element.hidden).to.be.false;
+    });
+
+    it('may be taken away: the element is hidden', async () => {
+      const element = await shown();
+      element.removeAttribute('button-id');
+      await element.updateComplete;
+      expect(element.hidden).to.be.true;
+    });
+
+    it('may come later', async () => {
+      const element = await fixture<LiveAgentInvitation>(
+        html`<live-agent-invitation .api=${api}></live-agent-invitation>`,
+      );
+      element.setAttribute('button-id', id);
+      await element.updateComplete;
+      api.raise(id, 'BUTTON_AVAILABLE');
+      expect(element.hidden).to.be.false;
+    });
+  });
+
+  describe('api', () => {
+    it('is listened to in the place of window.liveagent', async () => {
+      const pages = new FakeApi();
+      window.liveagent = pages;
+      const element = await put();
+      await settled();
+      expect(pages.calls).to.deep.equal([]);
+      pages.raise(id, 'BUTTON_AVAILABLE');
+      expect(element.hidden).to.be.true;
+      window.liveagent = undefined;
+    });
+
+    it('may change: the element starts over', async () => {
+      const element = await shown();
+      const other = new FakeApi();
+      element.api = other;
+      await element.updateComplete;
+      expect([element.hidden, element.status]).to.deep.equal([true, 'pending']);
+      api.raise(id, 'BUTTON_UNAVAILABLE');
+      other.raise(id, 'BUTTON_AVAILABLE');
+      expect(element.hidden).to.be.false;
+    });
+
+    it('gives way to window.liveagent where it is taken away', async () => {
+      const pages = new FakeApi();
+      window.liveagent = pages;
+      const element = await shown();
+      element.api = undefined;
+      await element.updateComplete;
+      await settled();
+      pages.raise(id, 'BUTTON_AVAILABLE');
+      expect(element.hidden).to.be.false;
+      window.liveagent = undefined;
+    });
+  });
+
+  it('has a standard button watched by way of showWhenOnline()', async () => {
+    const element = await fixture<LiveAgentInvitation>(
+      html`<live-agent-invitation
+        button-id=${id}
+        button-type="standard"
+        .api=${api}
+      ></live-agent-invitation>`,
+    );
+    expect(api.calls).to.deep.equal([`addButtonEventHandler ${id}`, `showWhenOnline ${id}`]);
+    api.raise(id, 'BUTTON_AVAILABLE');
+    expect(element.accept()).to.be.true;
+  });
+
+  describe('its text', () => {
+    const texts = [
+      ['heading', 'heading', 'Can we help?'],
+      ['accept-label', 'accept', 'Start a chat'],
+      ['reject-label', 'reject', 'No, thanks'],
+    ] as const;
+    for (const [attribute, name, standard] of texts) {
+      it(`of ${attribute} is “${standard}” unless the attribute says otherwise`, async () => {
+        const element = await shown();
+        expect(part(element, name).textContent.trim()).to.equal(standard);
+        element.setAttribute(attribute, 'Anders');
+        await element.updateComplete;
+        expect(part(element, name).textContent.trim()).to.equal('Anders');
+        element.removeAttribute(attribute);
+        await element.updateComplete;
+        expect(part(element, name).textContent.trim()).to.equal(standard);
+      });
+
+      it(`of ${attribute} is text, not markup`, async () => {
+        const element = await shown();
+        element.setAttribute(attribute, '<img src=x onerror=alert(1)>');
+        await element.updateComplete;
+        expect(element.shadowRoot!.querySelector('img')).to.be.null;
+      });
+    }
+
+    it('has the message from its content', async () => {
+      const element = await shown(html`<p>Questions about sizes?</p>`);
+      const slot = part(element, 'message').querySelector('slot')!;
+      expect(slot.assignedElements()).to.deep.equal([element.querySelector('p')]);
+    });
+
+    it('has the heading from the slot heading in the place of the attribute', async () => {
+      const element = await shown(html`<h2 slot="heading">Own</h2>`);
+      const slot = part(element, 'heading').querySelector('slot')!;
+      expect(slot.assignedElements()).to.deep.equal([element.querySelector('h2')]);
+    });
+  });
+
+  describe('with a wrong attribute', () => {
+    let warnings: string[];
+    const {warn} = console;
+
+    beforeEach(() => {
+      warnings = [];
+      console.warn = (message: string) => warnings.push(message);
+    });
+
+    afterEach(() => {
+      console.warn = warn;
+    });
+
+    const wrong = {placement: 'bottom-right', animation: 'appear'} as const;
+    for (const [attribute, standard] of Object.entries(wrong)) {
+      it(`${attribute} uses ${standard}, keeps the value and warns once, naming tag and attribute`, async () => {
+        for (let turn = 0; turn < 3; turn++) {
+          const element = await put();
+          element.setAttribute(attribute, 'nonsense');
+          api.raise(id, 'BUTTON_AVAILABLE');
+          await element.updateComplete;
+          expect(part(element, 'card').classList.contains(standard)).to.be.true;
+          expect(element.getAttribute(attribute)).to.equal('nonsense');
+          element.remove();
+        }
+        expect(warnings).to.have.length(1);
+        expect(warnings[0]).to.contain('<live-agent-invitation>').and.contain(`"${attribute}"`);
+      });
+    }
+
+    it('button-type takes it for an invitation and warns once', async () => {
+      for (let turn = 0; turn < 2; turn++) {
+        const element = await put();
+        element.setAttribute('button-type', 'nonsense');
+        await element.updateComplete;
+      }
+      expect(api.calls.join()).not.to.contain('showWhenOnline');
+      expect(warnings.filter((each) => each.includes('"button-type"'))).to.have.length(1);
+    });
+
+    it('button-id that is missing stays hidden and warns once', async () => {
+      LiveAgentInvitation.define('idless-invitation');
+      for (let turn = 0; turn < 2; turn++) {
+        const element = await fixture<LiveAgentInvitation>(
+          html`<idless-invitation .api=${api}></idless-invitation>`,
+        );
+        expect(element.hidden).to.be.true;
+      }
+      expect(api.calls).to.deep.equal([]);
+      expect(warnings).to.have.length(1);
+      expect(warnings[0]).to.contain('<idless-invitation>').and.contain('"button-id"');
+    });
+  });
+
+  it('leaves nothing behind when a thousand have come and gone', async () => {
+    const heard: string[] = [];
+    for (let turn = 0; turn < 1000; turn++) {
+      const element = new LiveAgentInvitation();
+      element.setAttribute('button-id', id);
+      element.api = api;
+      element.dispatchEvent = (event) => !!heard.push(event.type);
+      document.body.append(element);
+      element.remove();
+    }
+    await settled();
+    expect(api.raise(id, 'BUTTON_AVAILABLE')).to.be.false;
+    expect(heard).to.deep.equal([]);
+    expect(document.querySelectorAll('[id^=liveagent_invite_button_]')).to.have.length(1);
+  });
+
+  it('leaves nothing behind when one has come and gone a thousand times', async () => {
+    const element = await put();
+    for (let turn = 0; turn < 1000; turn++) {
+      element.remove();
+      document.body.append(element);
+    }
+    await settled();
+    const heard = buttonEvents(element);
+    api.raise(id, 'BUTTON_AVAILABLE');
+    expect(heard).to.have.length(1);
+    element.remove();
+    expect(api.raise(id, 'BUTTON_AVAILABLE')).to.be.false;
+  });
+});
+
+describe('explain()', () => {
+  let element: LiveAgentInvitation;
+
+  beforeEach(() => {
+    element = document.createElement('live-agent-invitation');
+    element.buttonId = freshButtonId();
+  });
+
+  afterEach(() => element.remove());
+
+  it('says that the id is missing', () => {
+    element.buttonId = null;
+    document.body.append(element);
+    expect(element.explain().text).to.contain('no button id');
+  });
+
+  it('says that the element is not on the page', () => {
+    expect(element.explain().text).to.contain('not on the page');
+  });
+
+  it('says what it knows where the API cannot tell', () => {
+    element.api = new FakeApi();
+    document.body.append(element);
+    expect(element.explain().text).to.contain('is pending');
+  });
+
+  it('gives what the API tells', () => {
+    const told = {buttonId: element.buttonId!, text: 'Because.'};
+    element.api = Object.assign(new FakeApi(), {explain: () => told});
+    document.body.append(element);
+    expect(element.explain()).to.equal(told);
+  });
+
+  it('says that the page has no liveagent object', () => {
+    const before = Object.getOwnPropertyDescriptor(window, 'liveagent');
+    delete window.liveagent;
+    try {
+      document.body.append(element);
+      expect(element.explain().text).to.contain('no liveagent object');
+    } finally {
+      if (before) Object.defineProperty(window, 'liveagent', before);
+    }
+  });
+});
