@@ -13,8 +13,8 @@ import {poll} from './poll.js';
 /** How to work with it. */
 export interface MessagingOptions {
   /**
-   * The `businesshours` resource, `<scrt2URL>/embeddedservice/v1/businesshours?orgId=…&esConfigName=…`. Asked once, and again
-   * when a time that it names has come. Defaults to the product's events alone.
+   * The `businesshours` resource, `<scrt2URL>/embeddedservice/v1/businesshours?orgId=…&esConfigName=…`. Asked once; the times
+   * that it names are kept. Defaults to the product's events alone.
    */
   readonly businessHoursUrl?: string | undefined;
   /**
@@ -39,9 +39,13 @@ export interface MessagingOptions {
 }
 
 interface Bootstrap {
+  readonly settings?: {readonly hideChatButtonOnLoad?: boolean};
   readonly utilAPI?: {launchChat?(): PromiseLike<unknown>};
   readonly prechatAPI?: {setHiddenPrechatFields?(fields: {readonly [name: string]: string}): void};
 }
+
+const bootstrap = (): Bootstrap | undefined =>
+  (window as {embeddedservice_bootstrap?: Bootstrap}).embeddedservice_bootstrap;
 
 interface BusinessHours {
   readonly isActive?: boolean;
@@ -73,17 +77,20 @@ export class MessagingService implements ChatService {
   watch(buttonIds: readonly string[], report: ReportAvailability, signal: AbortSignal): void {
     if (signal.aborted) return;
     const {probe, businessHoursUrl} = this.#options;
+    // A page that shows our button in the place of the product's hides that one at any hour.
+    const hides = (is: boolean): boolean => is && !bootstrap()?.settings?.hideChatButtonOnLoad;
     // Where it was ready before anybody listened, its button is on the page.
-    let button = document.querySelector('#embeddedMessagingConversationButton')
-      ? AVAILABLE
-      : UNREACHABLE;
-    let withinHours = true;
+    const button = document.querySelector('#embeddedMessagingConversationButton');
+    let created = button !== null;
+    // Counts until the hours are told.
+    let hidden = hides(button?.checkVisibility() === false);
+    let withinHours: boolean | undefined;
     let probed: Availability | undefined = probe ? undefined : AVAILABLE;
     let told = '';
 
     const tell = (): void => {
-      const ready = withinHours ? button : OUTSIDE;
-      const now = ready.available ? probed : ready;
+      const within = withinHours ?? !hidden;
+      const now = !within ? OUTSIDE : created ? probed : UNREACHABLE;
       if (!now || signal.aborted || told === JSON.stringify(now)) return;
       told = JSON.stringify(now);
       for (const id of buttonIds) report(id, now);
@@ -104,11 +111,8 @@ export class MessagingService implements ChatService {
 
     on('ButtonCreated', (detail) => {
       const {buttonVisibility} = (detail ?? {}) as {buttonVisibility?: string};
-      button = buttonVisibility === 'Hide' ? OUTSIDE : AVAILABLE;
-    });
-    // A page that initialises it a second time gets this one too, and the first goes on.
-    on('InitError', () => {
-      if (!button.available) button = UNREACHABLE;
+      created = true;
+      hidden = hides(buttonVisibility === 'Hide');
     });
     for (const name of ['BusinessHoursStarted', 'WithinBusinessHours']) on(name, () => hours(true));
     on('BusinessHoursEnded', () => hours(false));
@@ -143,8 +147,8 @@ export class MessagingService implements ChatService {
   }
 
   async startChat({visitor}: ChatRequest): Promise<void> {
-    const bootstrap = (window as {embeddedservice_bootstrap?: Bootstrap}).embeddedservice_bootstrap;
-    const launch = bootstrap?.utilAPI?.launchChat;
+    const {utilAPI, prechatAPI} = bootstrap() ?? {};
+    const launch = utilAPI?.launchChat;
     if (typeof launch !== 'function')
       throw new Error('Messaging is not on the page, or not ready.');
     const {nameField = 'Name', launchTimeout = 15_000} = this.#options;
@@ -156,7 +160,7 @@ export class MessagingService implements ChatService {
       ...(visitor.name !== undefined && {[nameField]: visitor.name}),
     };
     try {
-      if (Object.keys(fields).length) bootstrap?.prechatAPI?.setHiddenPrechatFields?.(fields);
+      if (Object.keys(fields).length) prechatAPI?.setHiddenPrechatFields?.(fields);
     } catch (error) {
       // The chat is worth more than what comes with it.
       reportError(error);
@@ -169,7 +173,7 @@ export class MessagingService implements ChatService {
       );
     });
     try {
-      await Promise.race([launch.call(bootstrap!.utilAPI), late]);
+      await Promise.race([launch.call(utilAPI), late]);
     } finally {
       this.#clock.clearTimeout(timer);
     }
@@ -212,7 +216,11 @@ async function askProbe(
 ): Promise<Availability> {
   let answer: unknown;
   if (typeof probe === 'function') {
-    answer = await probe(signal);
+    // A function need not heed the signal.
+    const late = new Promise<never>((_, reject) =>
+      signal.addEventListener('abort', () => reject(signal.reason as Error)),
+    );
+    answer = await Promise.race([probe(signal), late]);
   } else {
     const response = await fetch(probe, {signal, cache: 'no-store'});
     if (!response.ok) throw new Error(`${probe} was answered with ${response.status}.`);
