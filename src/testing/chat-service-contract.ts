@@ -25,6 +25,8 @@ export interface ChatServiceUnderTest {
   setAvailable(buttonId: string, available: boolean): void | Promise<void>;
   /** Has it that no chat can be opened through a button. Defaults to nobody being available. */
   refuseChats?(buttonId: string): void | Promise<void>;
+  /** Milliseconds that a report may take. Defaults to 3000. */
+  readonly patience?: number;
   /** Cleans up after a test. */
   tearDown?(): void | Promise<void>;
 }
@@ -33,13 +35,15 @@ export interface ChatServiceUnderTest {
 class Watcher {
   readonly reports: {readonly buttonId: string; readonly availability: Availability}[] = [];
   readonly #controller: AbortController;
+  readonly #patience: number;
 
   constructor(
-    service: ChatService,
+    {service, patience = 3000}: ChatServiceUnderTest,
     buttonIds: readonly string[],
     controller = new AbortController(),
   ) {
     this.#controller = controller;
+    this.#patience = patience;
     service.watch(
       buttonIds,
       (buttonId, availability) => this.reports.push({buttonId, availability}),
@@ -54,7 +58,7 @@ class Watcher {
 
   /** Waits until a button is reported so. */
   async hears(buttonId: string, available: boolean): Promise<void> {
-    const deadline = Date.now() + 3000;
+    const deadline = Date.now() + this.#patience;
     while (this.last(buttonId) !== available && Date.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
@@ -89,7 +93,7 @@ export function describeChatService(
     let watchers: Watcher[];
 
     const watch = (...buttonIds: string[]): Watcher => {
-      const watcher = new Watcher(service, buttonIds);
+      const watcher = new Watcher(tested, buttonIds);
       watchers.push(watcher);
       return watcher;
     };
@@ -270,7 +274,7 @@ export function describeChatService(
 
       it('may share one signal', async () => {
         const controller = new AbortController();
-        const sharing = [1, 2].map(() => new Watcher(service, [one], controller));
+        const sharing = [1, 2].map(() => new Watcher(tested, [one], controller));
         watchers.push(...sharing);
         await tested.setAvailable(one, true);
         for (const watcher of sharing) await watcher.hears(one, true);

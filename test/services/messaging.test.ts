@@ -413,7 +413,7 @@ for (const version of [1, 2] as const) {
       });
 
       it('is not listened to where it answers after the abort', async () => {
-        let give = (_: unknown): void => {};
+        let give: (answered: unknown) => void = () => {};
         await watchHours(new Promise((resolve) => (give = resolve)));
         controller.abort();
         give(hours([1, 2]));
