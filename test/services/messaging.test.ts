@@ -377,7 +377,11 @@ for (const version of [1, 2] as const) {
 
       const saysNothing: readonly (readonly [string, unknown, number])[] = [
         ['that none are set (204)', {status: 204}, 0],
-        ['hours that are not in force', {body: {businessHoursInfo: {isActive: false}}}, 0],
+        [
+          'hours that are not in force',
+          {body: {businessHoursInfo: {isActive: false, businessHours: []}}},
+          0,
+        ],
         ['hours without times', {body: {businessHoursInfo: {isActive: true}}}, 0],
         ['nothing of hours', {body: {}}, 0],
         ['an error', {status: 500}, 1],
@@ -510,6 +514,18 @@ for (const version of [1, 2] as const) {
           }
         });
       }
+
+      it('that is an address is asked past the browser’s cache', async () => {
+        const stub = window.fetch;
+        const caches: unknown[] = [];
+        window.fetch = (url, init) => {
+          caches.push(init?.cache);
+          return stub(url, init);
+        };
+        watch({probe: '/agents.json'});
+        await settled();
+        expect(caches).to.deep.equal(['no-store']);
+      });
 
       it('makes it unreachable where its address is answered with an error', async () => {
         messaging.init();
