@@ -124,8 +124,11 @@ const FAULTS: {readonly [what: string]: (service: ChatService) => Partial<ChatSe
   'rejects its promise though the chat is open': () => ({
     startChat: () => Promise.reject(new Error('No.')),
   }),
-  'rejects its promise with something that is no error': (service) => ({
-    startChat: (request) => service.startChat(request).catch(() => Promise.reject('No.' as never)),
+  'rejects its promise with an error that says nothing': (service) => ({
+    startChat: (request) =>
+      service.startChat(request).catch(() => {
+        throw new Error();
+      }),
   }),
 };
 
