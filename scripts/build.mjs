@@ -16,7 +16,27 @@ const bundles = [
   {file: 'live-agent-invitation.min.js', entry: 'src/define.ts', format: 'esm'},
   {file: 'live-agent-invitation.classic.min.js', entry: 'src/define.ts', format: 'iife'},
   {file: 'liveagent.min.js', entry: 'src/liveagent.ts', format: 'iife'},
+  ...['fallback', 'link', 'messaging', 'routing'].map((name) => ({
+    file: `liveagent-${name}.min.js`,
+    entry: `src/services/${name}.ts`,
+    format: 'esm',
+  })),
 ];
+
+/** A service that the settings name is loaded from a file of its own beside the script. */
+const servicesBeside = {
+  name: 'services-beside',
+  setup({onResolve}) {
+    onResolve({filter: /^\.\/services\//}, ({path, kind}) =>
+      kind === 'dynamic-import'
+        ? {
+            path: path.replace('./services/', './liveagent-').replace('.js', '.min.js'),
+            external: true,
+          }
+        : undefined,
+    );
+  },
+};
 
 const rows = [];
 for (const {file, entry, format} of bundles) {
@@ -29,7 +49,7 @@ for (const {file, entry, format} of bundles) {
     sourcemap: true,
     target: 'es2022',
     conditions: ['production'],
-    external: ['./services/routing.js'], // loaded by the settings that name it
+    plugins: [servicesBeside],
     legalComments: 'none',
     logLevel: 'warning',
   });

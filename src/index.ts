@@ -22,7 +22,7 @@ export {
   parseFilterLogic,
   type FilterLogic,
 } from './deployment/filter-logic.js';
-export type {Clock} from './deployment/clock.js';
+export type {Clock} from './clock.js';
 export type {
   DeploymentSettings,
   InvitationSettings,
@@ -42,3 +42,7 @@ export {
   type WorkItem,
 } from './services/routing.js';
 export type {Presence, RoutingButton, RoutingType} from './services/routed-button.js';
+export {LiveAgentRestService, type LiveAgentRestOptions} from './services/live-agent-rest.js';
+export {MessagingService, type MessagingOptions} from './services/messaging.js';
+export {FallbackService} from './services/fallback.js';
+export {LinkService} from './services/link.js';

@@ -3,24 +3,24 @@
  *
  * `<script src="…/liveagent.min.js" data-settings="invitations.json"></script>`, as a classic script or a module. The
  * attribute holds the address of a settings file, or the settings themselves as JSON. The methods can be called at once;
- * what they are told waits for the settings.
+ * what they are told waits for the settings. What the settings do not say, the server says whose address the page gives
+ * to `liveagent.init()`: its buttons and invitations, and who is available.
  */
 import {createDeployment} from './deployment/deployment.js';
 import {install} from './deployment/install.js';
-import type {DeploymentSettings} from './deployment/settings.js';
+import type {DeploymentSettings, ServiceSettings} from './deployment/settings.js';
+import {settingsFromServer} from './deployment/vendor-settings.js';
 import type {ChatService} from './services/chat-service.js';
 import {openChatWindow} from './services/chat-window.js';
+import {LiveAgentRestService, type LiveAgentRestOptions} from './services/live-agent-rest.js';
 
 const script =
   document.currentScript ?? document.querySelector<HTMLScriptElement>('script[data-settings]');
 const given = script?.dataset['settings']?.trim() ?? '';
 
-async function load(): Promise<DeploymentSettings> {
-  if (!given) {
-    throw new TypeError(
-      'liveagent: its <script> needs data-settings, the address of a settings file.',
-    );
-  }
+/** What the script was given; nothing of it is checked yet. */
+async function givenSettings(): Promise<Partial<DeploymentSettings>> {
+  if (!given) return {};
   const inline = given.startsWith('{');
   try {
     let text = given;
@@ -29,7 +29,7 @@ async function load(): Promise<DeploymentSettings> {
       if (!response.ok) throw new Error(`the server has answered with ${response.status}.`);
       text = await response.text();
     }
-    return JSON.parse(text) as DeploymentSettings;
+    return JSON.parse(text) as Partial<DeploymentSettings>;
   } catch (error) {
     const place = inline ? 'data-settings' : given;
     throw new Error(`liveagent: ${place} cannot be read: ${(error as Error).message}`, {
@@ -38,14 +38,46 @@ async function load(): Promise<DeploymentSettings> {
   }
 }
 
-/** The service that the settings name. Only the one that is named is loaded, from its file beside this one. */
-async function serviceFor({service}: DeploymentSettings): Promise<ChatService> {
-  if (!service) throw new TypeError('Settings: service must be given.');
-  const {RoutingService} = await import('./services/routing.js');
-  return new RoutingService({
-    ...service,
-    openChat: (request) => openChatWindow(service.chatUrl, request),
-  });
+let initialised: (server: LiveAgentRestOptions) => void;
+/** The server that the page names. */
+const server = new Promise<LiveAgentRestOptions>((resolve) => (initialised = resolve)).then(
+  (options) => new LiveAgentRestService(options),
+);
+
+async function load(): Promise<DeploymentSettings> {
+  const settings = await givenSettings();
+  if (settings.buttons || settings.service) return settings as DeploymentSettings;
+  return {...settings, ...settingsFromServer(await (await server).settings())};
 }
 
-install(createDeployment(load(), {service: serviceFor}));
+/** The service that the settings name. All but the default are loaded when they are named, from beside this file. */
+async function serviceFor(service: ServiceSettings): Promise<ChatService> {
+  switch (service.type) {
+    case 'live-agent-rest':
+      return new LiveAgentRestService(service);
+    case 'messaging':
+      return new (await import('./services/messaging.js')).MessagingService(service);
+    case 'link':
+      return new (await import('./services/link.js')).LinkService(service.url);
+    case 'routing':
+      return new (await import('./services/routing.js')).RoutingService({
+        ...service,
+        openChat: (request) => openChatWindow(service.chatUrl, request),
+      });
+    case 'fallback': {
+      const {FallbackService} = await import('./services/fallback.js');
+      return new FallbackService(await Promise.all(service.services.map(serviceFor)));
+    }
+  }
+}
+
+const deployment = createDeployment(load(), {
+  service: ({service}) => (service ? serviceFor(service) : server),
+});
+install({
+  ...deployment,
+  init(url, deploymentId, orgId, optionalCookies) {
+    deployment.init(url, deploymentId, orgId, optionalCookies);
+    if (url) initialised({url, deploymentId, orgId});
+  },
+});

@@ -1,4 +1,4 @@
-import type {Clock} from './clock.js';
+import type {Clock} from '../clock.js';
 
 const ACTIVITY = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'wheel', 'touchmove'] as const;
 

@@ -10,7 +10,7 @@ import type {Availability, ChatRequest, ChatService} from '../services/chat-serv
 import {Behaviour} from './behaviour.js';
 import {ButtonHandler, type Raised} from './button-handler.js';
 import {ChatButton} from './chat-button.js';
-import type {Clock} from './clock.js';
+import type {Clock} from '../clock.js';
 import {explain, type Condition, type ButtonExplanation} from './explanation.js';
 import {Invitation} from './invitation.js';
 import {hidePageElement, pageElement, showPageElement} from './page-element.js';
@@ -122,6 +122,7 @@ export class Buttons {
       () => this.schedule(),
     );
     this.#watch(this.#all().map(({id}) => id));
+    this.#observe(this.#watching.signal);
     this.schedule();
   }
 
@@ -237,6 +238,17 @@ export class Buttons {
     } catch (error) {
       reportError(error);
       for (const id of ids) report(id, {available: false, reason: 'service-unreachable'});
+    }
+  }
+
+  /** Raises what the service's product shows by itself. It has happened: there is nothing to veto. */
+  #observe(signal: AbortSignal): void {
+    try {
+      this.#service!.observe?.((id, type) => {
+        if (!signal.aborted) this.handler(id).raise(type, undefined, true);
+      }, signal);
+    } catch (error) {
+      reportError(error);
     }
   }
 

@@ -6,7 +6,7 @@ import type {
   RecordRequest,
 } from '../services/chat-service.js';
 import {Buttons} from './buttons.js';
-import {systemClock, type Clock} from './clock.js';
+import {systemClock, type Clock} from '../clock.js';
 import type {ButtonExplanation} from './explanation.js';
 import {Invitation} from './invitation.js';
 import {checkSettings, type DeploymentSettings} from './settings.js';

@@ -1,5 +1,5 @@
 import {watchAttention} from './attention.js';
-import type {Clock} from './clock.js';
+import type {Clock} from '../clock.js';
 
 /** The time after which an invitation is rejected on the visitor's behalf. It stands still while the visitor is at it. */
 export class RejectTimer {

@@ -8,6 +8,8 @@ export interface Schema {
   readonly items?: Schema;
   readonly required?: readonly string[];
   readonly properties?: {readonly [key: string]: Schema};
+  /** Kinds of an object, told apart by the one text that each has for its `type`. */
+  readonly oneOf?: readonly Schema[];
 }
 
 const text: Schema = {type: 'string'};
@@ -21,16 +23,32 @@ const object = (
   properties: {readonly [key: string]: Schema},
 ): Schema => ({type: 'object', required, properties});
 
-/**
- * What settings are made of. `settings.schema.json` says the same with descriptions, for editors; a test holds the two
- * together.
- */
-export const SETTINGS_SCHEMA = object(['buttons'], {
-  $schema: text,
-  offersPerVisit: number,
-  secondsBetweenOffers: number,
-  service: object(['type', 'buttons', 'agents', 'chatUrl'], {
-    type: oneOf('routing'),
+const kind = (
+  type: string,
+  required: readonly string[],
+  properties: {readonly [key: string]: Schema},
+): Schema => object(['type', ...required], {type: oneOf(type), ...properties});
+
+const services: readonly Schema[] = [
+  kind('live-agent-rest', ['url', 'chatUrl'], {
+    url: text,
+    deploymentId: text,
+    orgId: text,
+    availabilityUrl: text,
+    chatUrl: text,
+    pingRate: number,
+    keepFor: number,
+  }),
+  kind('messaging', [], {
+    businessHoursUrl: text,
+    probe: text,
+    probeEvery: number,
+    invitationId: text,
+    nameField: text,
+    launchTimeout: number,
+  }),
+  kind('link', ['url'], {url: text}),
+  kind('routing', ['buttons', 'agents', 'chatUrl'], {
     buttons: list(
       object(['id'], {
         id,
@@ -51,6 +69,17 @@ export const SETTINGS_SCHEMA = object(['buttons'], {
     ),
     chatUrl: text,
   }),
+];
+
+/**
+ * What settings are made of. `settings.schema.json` says the same with descriptions, for editors; a test holds the two
+ * together.
+ */
+export const SETTINGS_SCHEMA = object(['buttons'], {
+  $schema: text,
+  offersPerVisit: number,
+  secondsBetweenOffers: number,
+  service: {type: 'object', oneOf: [...services, kind('fallback', ['services'], {services: list({type: 'object', oneOf: services})})]},
   buttons: list(
     object(['id'], {
       id,

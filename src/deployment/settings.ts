@@ -1,3 +1,5 @@
+import type {LiveAgentRestOptions} from '../services/live-agent-rest.js';
+import type {MessagingOptions} from '../services/messaging.js';
 import type {RoutingButton} from '../services/routed-button.js';
 import type {Agent} from '../services/routing.js';
 import type {PageAnimation, PagePlacement} from './page-element.js';
@@ -53,13 +55,41 @@ export interface RoutingServiceSettings {
   readonly chatUrl: string;
 }
 
+/** Availability over HTTP. */
+export type RestServiceSettings = {
+  readonly type: 'live-agent-rest';
+  readonly chatUrl: string;
+} & Omit<LiveAgentRestOptions, 'clock'>;
+
+/** Messaging for In-App and Web. */
+export type MessagingServiceSettings = {
+  readonly type: 'messaging';
+  /** The address of a resource that answers `{"available": true}` or `{"available": false, "reason": …}`. */
+  readonly probe?: string;
+} & Omit<MessagingOptions, 'clock' | 'probe'>;
+
+/** A page or a mail address that is always there. */
+export interface LinkServiceSettings {
+  readonly type: 'link';
+  readonly url: string;
+}
+
+/** One service. */
+export type SingleServiceSettings =
+  RestServiceSettings | MessagingServiceSettings | LinkServiceSettings | RoutingServiceSettings;
+
+/** One service, or several of which the first that is there counts. */
+export type ServiceSettings =
+  | SingleServiceSettings
+  | {readonly type: 'fallback'; readonly services: readonly SingleServiceSettings[]};
+
 /** What a deployment is made of. */
 export interface DeploymentSettings {
   /** For editors. */
   readonly $schema?: string;
   readonly buttons: readonly (StandardButtonSettings | InvitationSettings)[];
   /** Says who is available and opens the chats, where no service is given in code. */
-  readonly service?: RoutingServiceSettings;
+  readonly service?: ServiceSettings;
   /** How many invitations may be offered in a visit. Defaults to any number. */
   readonly offersPerVisit?: number;
   /** Seconds between the visitor's answer to an invitation and the next offer. Defaults to 60. */
@@ -133,6 +163,11 @@ function check(schema: Schema, value: unknown, path: string): unknown {
   }
   if (typeof value !== 'object' || value === null) return value;
   const at = (key: string): string => (path ? `${path}.${key}` : key);
+  if (schema.oneOf) {
+    const kinds = schema.oneOf.map((kind) => kind.properties!['type']!.enum![0]!);
+    const type = check({type: 'string', enum: kinds}, (value as {type?: unknown}).type, at('type'));
+    return check(schema.oneOf[kinds.indexOf(type as string)]!, value, path);
+  }
   for (const key of schema.required ?? []) {
     if (!Object.hasOwn(value, key)) throw wrong(at(key), 'given');
   }

@@ -1,5 +1,5 @@
 import type {VisitedPage} from '../services/chat-service.js';
-import type {Clock} from './clock.js';
+import type {Clock} from '../clock.js';
 import {watchNavigation} from './navigation.js';
 
 /** A visit ends when no page was viewed for this long, in milliseconds: 30 minutes. */

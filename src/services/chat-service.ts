@@ -2,15 +2,20 @@
  * The contract between a deployment and the service behind it: who is available, and how a chat is opened.
  *
  * A service reports what it knows and never guesses; it holds no opinion on when an invitation may appear. It knows
- * nothing of the page: no element, no handler.
+ * nothing of the page: no element, no handler. It does nothing before it is watched or asked for a chat, and when all that
+ * watched it have aborted, it leaves no timer, no request and no listener. It sets no cookie, stores nothing and shows
+ * nothing by itself. `describeChatService()` of `live-agent-invitation/testing.js` tests all of this that can be seen from outside.
  */
-import type {ServiceReason} from '../handler-api.js';
+import type {ButtonEventType, ServiceReason} from '../handler-api.js';
 
-/** Whether a chat through a button can reach an agent, and if not, why. */
+/**
+ * Whether a chat through a button can reach an agent, and if not, why, where the service knows. That it cannot tell is a
+ * reason too: `service-unreachable`.
+ */
 export type Availability =
-  {readonly available: true} | {readonly available: false; readonly reason: ServiceReason};
+  {readonly available: true} | {readonly available: false; readonly reason?: ServiceReason};
 
-/** Told of a button's availability. */
+/** Told of a button's availability, at any time, also from inside {@link ChatService.watch}. Does not throw. */
 export type ReportAvailability = (buttonId: string, availability: Availability) => void;
 
 /** The conversation to open, and what the page has told of its visitor. */
@@ -98,17 +103,33 @@ export interface RecordRequest {
 /** A service that can say who is available, and open a chat. */
 export interface ChatService {
   /**
-   * Reports each button's availability as soon as it is known, and on every change, until the signal aborts; nothing after
-   * that. A button that the service does not know is reported unavailable. The same report may come again.
+   * Reports each button's availability as soon as it is known, at once where it is known already, and then on every change. A
+   * button that the service does not know is reported unavailable. The same report may come again. Until the first report,
+   * nothing is known of the button, and it is not shown.
    *
-   * Does not throw: a service that cannot be reached reports `service-unreachable`.
+   * Several may watch at the same time, the same buttons too, each with its own buttons and signal.
+   *
+   * Does not throw, and does not give up: a service that cannot be reached reports `service-unreachable` and goes on trying. What
+   * it throws nevertheless is reported, and its buttons are taken to be out of reach.
+   *
+   * @param signal - when it aborts, this watcher is told nothing more, not even what was asked for before. Chats that are open
+   * go on. One that has aborted before means that there is nothing to do.
    */
   watch(buttonIds: readonly string[], report: ReportAvailability, signal: AbortSignal): void;
   /**
-   * Opens the conversation. It is called inside the visitor's gesture: a window must be opened before anything is
-   * awaited.
+   * Opens the conversation. It is called inside the visitor's gesture: what needs the gesture, a window above all, must be
+   * done before anything is awaited. It needs no watcher, and may be called though the button was reported unavailable.
    *
-   * @returns a promise that is fulfilled when the conversation is open, and rejected with an `Error` when none could be.
+   * @param request - a copy, which the service may keep.
+   * @returns a promise that settles: it is fulfilled when the conversation is open, and rejected with an `Error` that says why
+   * when none could be. Then the page is told that the button is unavailable, and the invitation can be offered again. A service
+   * that rejects has opened nothing, and has closed what it had begun to open, as far as it can.
    */
   startChat(request: ChatRequest): Promise<void>;
+  /**
+   * Tells of what a product shows by itself: an invitation of its own that was shown, accepted or rejected, until the
+   * signal aborts. The events are raised on the button's handler; they cannot be vetoed and change no invitation. For
+   * services behind which there is such a product. Does not throw.
+   */
+  observe?(tell: (buttonId: string, type: ButtonEventType) => void, signal: AbortSignal): void;
 }

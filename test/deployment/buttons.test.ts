@@ -1,7 +1,8 @@
 import {expect} from '@open-wc/testing';
 import type {PutOff} from '../../src/deployment/settings.js';
 import {reportedErrors, settled} from '../tools.js';
-import {A, B, C, inAnotherTab, scene, startedScene, tidyUp} from './stand-ins.js';
+import type {ChatService} from '../../src/services/chat-service.js';
+import {A, B, C, inAnotherTab, scene, startedScene, tidyUp, type Scene} from './stand-ins.js';
 
 const KEY = 'live-agent-invitation';
 const TWO = {buttons: [{id: A}, {id: B}]} as const;
@@ -476,5 +477,83 @@ describe('a service that breaks the contract', () => {
     service.watches[0]!.report(C, {available: true});
     await settled();
     expect(heard).to.deep.equal(['1 AVAILABLE']);
+  });
+});
+
+describe('what the product behind a service shows by itself', () => {
+  const TYPES = ['BUTTON_AVAILABLE', 'BUTTON_ACCEPTED', 'BUTTON_REJECTED'] as const;
+  type Tell = Parameters<NonNullable<ChatService['observe']>>[0];
+  let told: Tell[];
+  /** A deployment whose service can tell, even after the abort. */
+  const observed = (): Scene => {
+    const made = scene({buttons: [{id: A}]});
+    Object.assign(made.service, {observe: (tell: Tell) => told.push(tell)});
+    made.listen(B, () => false);
+    return made;
+  };
+
+  beforeEach(async () => {
+    await tidyUp();
+    told = [];
+  });
+  after(tidyUp);
+
+  it('is asked of the service once, when the deployment starts', () => {
+    const {deployment} = observed();
+    expect(told).to.be.empty;
+    deployment.init();
+    deployment.init();
+    expect(told).to.have.length(1);
+  });
+
+  for (const type of TYPES) {
+    it(`raises ${type} on the handler of its button`, () => {
+      const {deployment, heard} = observed();
+      deployment.init();
+      told[0]!(B, type);
+      expect(heard).to.deep.equal([`2 ${type.replace('BUTTON_', '')}`]);
+    });
+
+    it(`raises no ${type} after the deployment has ended`, () => {
+      const {deployment, heard} = observed();
+      deployment.init();
+      deployment.disconnect();
+      told[0]!(B, type);
+      expect(heard).to.be.empty;
+    });
+
+    it(`opens no chat and withdraws no invitation with ${type}`, async () => {
+      const {deployment, listen, onScreen, service} = observed();
+      listen(A);
+      deployment.init();
+      await settled();
+      told[0]!(B, type);
+      await settled();
+      expect(onScreen()).to.deep.equal([A]);
+      expect(service.requests).to.be.empty;
+    });
+  }
+
+  it('is observed anew when the deployment starts again', () => {
+    const {deployment, heard} = observed();
+    deployment.init();
+    deployment.disconnect();
+    deployment.init();
+    told[1]!(B, 'BUTTON_AVAILABLE');
+    expect(heard).to.deep.equal(['2 AVAILABLE']);
+  });
+
+  it('is reported, and no more, where the service cannot be asked', async () => {
+    const {deployment, service, listen, onScreen} = scene({buttons: [{id: A}]});
+    listen(A);
+    const failure = new Error('No.');
+    Object.assign(service, {
+      observe() {
+        throw failure;
+      },
+    });
+    const errors = await reportedErrors(() => deployment.init());
+    expect(errors).to.deep.equal([failure]);
+    expect(onScreen()).to.deep.equal([A]);
   });
 });

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {systemClock} from '../../src/deployment/clock.js';
+import {systemClock} from '../src/clock.js';
 
 describe('the clock of the system', () => {
   it('tells the time of the computer', () => {

@@ -1,0 +1,36 @@
+import type {ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
+import {openChatWindow} from './chat-window.js';
+
+/**
+ * No chat, but a page or a mail address that is always there: the last in a list of services, so that a click is never lost.
+ */
+export class LinkService implements ChatService {
+  readonly #url: string;
+
+  /** @param url - of a contact form, or `mailto:…`. */
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  watch(buttonIds: readonly string[], report: ReportAvailability, signal: AbortSignal): void {
+    for (const id of buttonIds) if (!signal.aborted) report(id, {available: true});
+  }
+
+  startChat(request: ChatRequest): Promise<void> {
+    this.#open(request);
+    return Promise.resolve();
+  }
+
+  #open(request: ChatRequest): void {
+    // A mail program opens no window, and where one is blocked there is still this one.
+    if (/^https?:/i.test(new URL(this.#url, document.baseURI).protocol)) {
+      try {
+        openChatWindow(this.#url, request);
+        return;
+      } catch {
+        // Blocked.
+      }
+    }
+    location.assign(this.#url);
+  }
+}

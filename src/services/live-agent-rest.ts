@@ -1,0 +1,258 @@
+/**
+ * Availability over HTTP, in the shape of the Chat REST resources `Visitor/Settings` and `Visitor/Availability`: of a server
+ * of one's own that speaks them, or of a plain file. One request asks for all the buttons of a page.
+ */
+import {systemClock, type Clock} from '../clock.js';
+import type {ServiceReason} from '../handler-api.js';
+import type {Availability, ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
+import {openChatWindow} from './chat-window.js';
+import {poll} from './poll.js';
+
+/** The version of the REST resources that is asked for. */
+const API_VERSION = '67';
+
+/** Where the resources are, and how they are asked for. */
+export interface LiveAgentRestOptions {
+  /** What `liveagent.init()` is given: `<url>/rest/Visitor/Availability` is asked. */
+  readonly url: string;
+  readonly deploymentId?: string | undefined;
+  readonly orgId?: string | undefined;
+  /** A file or resource that answers in the place of `<url>/rest/Visitor/Availability`. */
+  readonly availabilityUrl?: string | undefined;
+  /** The page that holds a conversation. Defaults to what `Visitor/Settings` names for the button. */
+  readonly chatUrl?: string | undefined;
+  /** Milliseconds between an answer and the next question. Defaults to what the server says, or 50,000. */
+  readonly pingRate?: number | undefined;
+  /** Milliseconds for which the last answer counts. Defaults to 180,000. */
+  readonly keepFor?: number | undefined;
+  /** Defaults to the computer's. */
+  readonly clock?: Clock | undefined;
+}
+
+/** A button, as `Visitor/Settings` describes it. */
+export interface RestButton {
+  readonly id: string;
+  readonly type: 'Standard' | 'Invite' | 'ToAgent';
+  readonly endpointUrl?: string;
+  readonly prechatUrl?: string;
+  readonly inviteRenderer?: string;
+  readonly inviteEndPosition?: string;
+  readonly hasInviteAfterAccept?: boolean;
+  readonly hasInviteAfterReject?: boolean;
+  /** Seconds; -1 for never. */
+  readonly inviteRejectTime?: number;
+  /** JSON. */
+  readonly inviteRules?: string | null;
+}
+
+/** What `Visitor/Settings` answers. */
+export interface RestSettings {
+  /** Milliseconds. */
+  readonly pingRate?: number;
+  readonly contentServerUrl?: string;
+  readonly buttons: readonly RestButton[];
+}
+
+interface AvailabilityResult {
+  readonly id: string;
+  /** Absent when false. */
+  readonly isAvailable?: boolean;
+  /** Our own addition: why not. */
+  readonly reason?: ServiceReason;
+}
+
+const AVAILABLE: Availability = {available: true};
+const UNREACHABLE: Availability = {available: false, reason: 'service-unreachable'};
+
+/** A chat service over HTTP. */
+export class LiveAgentRestService implements ChatService {
+  readonly #options: LiveAgentRestOptions;
+  readonly #clock: Clock;
+  readonly #watchers = new Set<{
+    readonly ids: readonly string[];
+    readonly report: ReportAvailability;
+  }>();
+  /** What was answered last, while it counts. */
+  readonly #known = new Map<string, Availability>();
+  #url: string;
+  #settings: RestSettings | undefined;
+  #polling: AbortController | undefined;
+  #forgetTimer: unknown;
+
+  constructor(options: LiveAgentRestOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#url = options.url.replace(/\/$/, '');
+  }
+
+  /**
+   * Asks the server for its settings.
+   *
+   * @throws Error where it does not answer as it should.
+   */
+  async settings(buttonIds: readonly string[] = []): Promise<RestSettings> {
+    const answer = await this.#ask('Settings', {'Settings.buttonIds': `[${buttonIds.join()}]`});
+    if (!Array.isArray((answer as Partial<RestSettings> | undefined)?.buttons)) {
+      throw new TypeError(`${this.#url}: Visitor/Settings holds no list of buttons.`);
+    }
+    return (this.#settings = answer as RestSettings);
+  }
+
+  watch(buttonIds: readonly string[], report: ReportAvailability, signal: AbortSignal): void {
+    if (signal.aborted || buttonIds.length === 0) return;
+    const watcher = {ids: [...buttonIds], report};
+    this.#watchers.add(watcher);
+    for (const id of buttonIds) {
+      const known = this.#known.get(id);
+      if (known) tell(report, id, known);
+    }
+    signal.addEventListener(
+      'abort',
+      () => {
+        this.#watchers.delete(watcher);
+        if (this.#watchers.size === 0) this.#stop();
+      },
+      {once: true},
+    );
+    // In a microtask, so that whoever watches several buttons one by one causes one request.
+    queueMicrotask(() => {
+      if (this.#watchers.has(watcher)) this.#start();
+    });
+  }
+
+  startChat(request: ChatRequest): Promise<void> {
+    const {chatUrl, deploymentId = '', orgId = ''} = this.#options;
+    const {prechatUrl, endpointUrl} =
+      this.#settings?.buttons.find(({id}) => id === request.buttonId) ?? {};
+    const url = chatUrl ?? prechatUrl ?? endpointUrl;
+    // The executor runs at once, inside the visitor's gesture, and what it throws becomes a rejection.
+    return new Promise((resolve) => {
+      if (!url) throw new Error(`No chatUrl is set for button "${request.buttonId}".`);
+      openChatWindow(url, request, {
+        deployment_id: deploymentId,
+        org_id: orgId,
+        button_id: request.buttonId,
+        session_id: request.visitor.id,
+        visitor: JSON.stringify(request.visitor),
+      });
+      resolve();
+    });
+  }
+
+  /** Begins to ask, or asks anew for a button that is new. */
+  #start(): void {
+    const missing = this.#ids().some((id) => !this.#known.has(id));
+    if (this.#polling && !missing) return;
+    this.#polling?.abort();
+    this.#polling = new AbortController();
+    poll({
+      ask: (signal) => this.#askAvailability(signal),
+      failed: (error) => {
+        console.warn(`liveagent: ${this.#url} does not say who is available: ${String(error)}`);
+        if (this.#known.size === 0) this.#forget();
+      },
+      interval: () => this.#options.pingRate ?? this.#settings?.pingRate ?? 50_000,
+      clock: this.#clock,
+      signal: this.#polling.signal,
+    });
+  }
+
+  #stop(): void {
+    this.#polling?.abort();
+    this.#polling = undefined;
+    this.#clock.clearTimeout(this.#forgetTimer);
+    this.#known.clear();
+  }
+
+  #ids(): string[] {
+    return [...new Set(Array.from(this.#watchers, ({ids}) => ids).flat())];
+  }
+
+  async #askAvailability(signal: AbortSignal): Promise<void> {
+    const ids = this.#ids();
+    const query = {
+      'Availability.ids': `[${ids.join()}]`,
+      'Availability.needEstimatedWaitTime': '1',
+    };
+    const answer = (await this.#ask('Availability', query, signal)) as {results?: unknown};
+    if (!Array.isArray(answer?.results)) throw new TypeError('The answer holds no results.');
+    const results = new Map(
+      (answer.results as AvailabilityResult[]).map((each) => [each?.id, each]),
+    );
+    if (signal.aborted) return;
+    for (const id of ids) {
+      const result = results.get(id);
+      const reason = result?.reason;
+      this.#tell(
+        id,
+        result?.isAvailable === true ? AVAILABLE : {available: false, ...(reason && {reason})},
+      );
+    }
+    this.#clock.clearTimeout(this.#forgetTimer);
+    const {keepFor = 180_000} = this.#options;
+    this.#forgetTimer = this.#clock.setTimeout(() => this.#forget(), keepFor);
+  }
+
+  /** What was known has become too old. */
+  #forget(): void {
+    for (const id of this.#ids()) this.#tell(id, UNREACHABLE);
+    this.#known.clear();
+  }
+
+  #tell(id: string, availability: Availability): void {
+    this.#known.set(id, availability);
+    for (const {ids, report} of [...this.#watchers]) {
+      if (ids.includes(id)) tell(report, id, availability);
+    }
+  }
+
+  /** Asks for a resource. @returns its message. */
+  async #ask(
+    noun: 'Settings' | 'Availability',
+    query: {readonly [name: string]: string},
+    signal?: AbortSignal,
+    switches = 3,
+  ): Promise<unknown> {
+    const {deploymentId, orgId, availabilityUrl} = this.#options;
+    const plain = noun === 'Availability' ? availabilityUrl : undefined;
+    const url = new URL(plain ?? `${this.#url}/rest/Visitor/${noun}`, document.baseURI);
+    if (plain === undefined) {
+      if (orgId) url.searchParams.set('org_id', orgId);
+      if (deploymentId) url.searchParams.set('deployment_id', deploymentId);
+      for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    }
+    const response = await fetch(url, {
+      // A plain file on another server is asked without headers of our own, so that no preflight is needed.
+      headers: plain === undefined ? {'X-LIVEAGENT-API-VERSION': API_VERSION} : {},
+      cache: 'no-store',
+      ...(signal && {signal}),
+    });
+    if (!response.ok) throw new Error(`${url.href} was answered with ${response.status}.`);
+    const {messages} = (await response.json()) as {messages?: unknown};
+    if (!Array.isArray(messages)) throw new TypeError(`${url.href} holds no messages.`);
+    let found: unknown;
+    for (const {type, message} of messages as {type: string; message: Record<string, string>}[]) {
+      if (type === 'SwitchServer' && message['newUrl']) {
+        this.#url = message['newUrl'].replace(/\/$/, '');
+        // Two servers that name each other are not followed for ever.
+        if (switches === 0) throw new Error(`${url.href} names yet another server.`);
+        return await this.#ask(noun, query, signal, switches - 1);
+      } else if (type === 'Warning') {
+        console.warn(`liveagent: ${this.#url}: ${message['text']}`);
+      } else if (type === 'Error') {
+        throw new Error(message['text']);
+      } else if (type === noun) {
+        found = message;
+      }
+    }
+    return found;
+  }
+}
+
+function tell(report: ReportAvailability, buttonId: string, availability: Availability): void {
+  try {
+    report(buttonId, availability);
+  } catch (error) {
+    reportError(error);
+  }
+}

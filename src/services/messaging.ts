@@ -1,0 +1,232 @@
+/**
+ * Messaging for In-App and Web: the page's `embeddedservice_bootstrap`, in both versions of its API.
+ *
+ * That product tells whether its button is there and whether it is within business hours; that no agent is there is learned
+ * only after the launch. So a probe can say so beforehand. It is a singleton for the page's life: it may come late, fail or never
+ * say that it is ready, and none of it is ours to end.
+ */
+import {systemClock, type Clock} from '../clock.js';
+import type {ButtonEventType, ServiceReason} from '../handler-api.js';
+import type {Availability, ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
+import {poll} from './poll.js';
+
+/** How to work with it. */
+export interface MessagingOptions {
+  /**
+   * The `businesshours` resource, `<scrt2URL>/embeddedservice/v1/businesshours?orgId=…&esConfigName=…`. Asked once; the times
+   * that it names are kept. Defaults to the product's events alone.
+   */
+  readonly businessHoursUrl?: string | undefined;
+  /**
+   * Whether agents are there, which the product does not tell: a function, or the address of a resource that answers
+   * `{"available": true}` or `{"available": false, "reason": "agents-away"}`.
+   */
+  readonly probe?:
+    string | ((signal: AbortSignal) => Availability | PromiseLike<Availability>) | undefined;
+  /** Milliseconds between two probes. Defaults to 50,000. */
+  readonly probeEvery?: number | undefined;
+  /**
+   * The button whose events the product's own invitation raises. It needs an id of its own: a tag with it would show itself
+   * beside the product's invitation. Defaults to none.
+   */
+  readonly invitationId?: string | undefined;
+  /** The hidden pre-chat field for the visitor's name. Defaults to `Name`; details and variables go to fields of their own names. */
+  readonly nameField?: string | undefined;
+  /** Milliseconds in which a launched chat must be there. Defaults to 15,000. */
+  readonly launchTimeout?: number | undefined;
+  /** Defaults to the computer's. */
+  readonly clock?: Clock | undefined;
+}
+
+interface Bootstrap {
+  readonly settings?: {readonly hideChatButtonOnLoad?: boolean};
+  readonly utilAPI?: {launchChat?(): PromiseLike<unknown>};
+  readonly prechatAPI?: {setHiddenPrechatFields?(fields: {readonly [name: string]: string}): void};
+}
+
+const bootstrap = (): Bootstrap | undefined =>
+  (window as {embeddedservice_bootstrap?: Bootstrap}).embeddedservice_bootstrap;
+
+interface BusinessHours {
+  readonly isActive?: boolean;
+  /** In milliseconds. */
+  readonly businessHours?: readonly {readonly startTime: number; readonly endTime: number}[];
+}
+
+const AVAILABLE: Availability = {available: true};
+const UNREACHABLE: Availability = {available: false, reason: 'service-unreachable'};
+const OUTSIDE: Availability = {available: false, reason: 'outside-business-hours'};
+
+/** What the product's own invitation raises. */
+const INVITATION_EVENTS: {readonly [event: string]: ButtonEventType} = {
+  InvitationShown: 'BUTTON_AVAILABLE',
+  InvitationAccepted: 'BUTTON_ACCEPTED',
+  InvitationRejected: 'BUTTON_REJECTED',
+};
+
+/** A chat service on the page's Messaging for In-App and Web. */
+export class MessagingService implements ChatService {
+  readonly #options: MessagingOptions;
+  readonly #clock: Clock;
+
+  constructor(options: MessagingOptions = {}) {
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+  }
+
+  watch(buttonIds: readonly string[], report: ReportAvailability, signal: AbortSignal): void {
+    if (signal.aborted) return;
+    const {probe, businessHoursUrl} = this.#options;
+    // A page that shows our button in the place of the product's hides that one at any hour.
+    const hides = (is: boolean): boolean => is && !bootstrap()?.settings?.hideChatButtonOnLoad;
+    // Where it was ready before anybody listened, its button is on the page.
+    const button = document.querySelector('#embeddedMessagingConversationButton');
+    let created = button !== null;
+    // Counts until the hours are told.
+    let hidden = hides(button?.checkVisibility() === false);
+    let withinHours: boolean | undefined;
+    let probed: Availability | undefined = probe ? undefined : AVAILABLE;
+    let told = '';
+
+    const tell = (): void => {
+      const within = withinHours ?? !hidden;
+      const now = !within ? OUTSIDE : created ? probed : UNREACHABLE;
+      if (!now || signal.aborted || told === JSON.stringify(now)) return;
+      told = JSON.stringify(now);
+      for (const id of buttonIds) report(id, now);
+    };
+    const on = (name: string, heard: (detail: unknown) => void): void =>
+      window.addEventListener(
+        `onEmbeddedMessaging${name}`,
+        (event) => {
+          heard((event as CustomEvent<unknown>).detail);
+          tell();
+        },
+        {signal},
+      );
+    const hours = (within: boolean): void => {
+      withinHours = within;
+      tell();
+    };
+
+    on('ButtonCreated', (detail) => {
+      const {buttonVisibility} = (detail ?? {}) as {buttonVisibility?: string};
+      created = true;
+      hidden = hides(buttonVisibility === 'Hide');
+    });
+    for (const name of ['BusinessHoursStarted', 'WithinBusinessHours']) on(name, () => hours(true));
+    on('BusinessHoursEnded', () => hours(false));
+    if (businessHoursUrl) this.#watchHours(businessHoursUrl, hours, signal);
+    if (probe) {
+      poll({
+        ask: async (attempt) => {
+          probed = await askProbe(probe, attempt);
+          tell();
+        },
+        failed: (error) => {
+          console.warn(`liveagent: the probe does not say who is available: ${String(error)}`);
+          probed = UNREACHABLE;
+          tell();
+        },
+        interval: () => this.#options.probeEvery ?? 50_000,
+        clock: this.#clock,
+        signal,
+      });
+    }
+    tell();
+  }
+
+  observe(tell: (buttonId: string, type: ButtonEventType) => void, signal: AbortSignal): void {
+    const {invitationId} = this.#options;
+    if (invitationId === undefined) return;
+    for (const [name, type] of Object.entries(INVITATION_EVENTS)) {
+      window.addEventListener(`onEmbeddedMessaging${name}`, () => tell(invitationId, type), {
+        signal,
+      });
+    }
+  }
+
+  async startChat({visitor}: ChatRequest): Promise<void> {
+    const {utilAPI, prechatAPI} = bootstrap() ?? {};
+    const launch = utilAPI?.launchChat;
+    if (typeof launch !== 'function')
+      throw new Error('Messaging is not on the page, or not ready.');
+    const {nameField = 'Name', launchTimeout = 15_000} = this.#options;
+    const fields = {
+      ...Object.fromEntries(
+        Object.entries(visitor.customVariables).map(([name, value]) => [name, String(value)]),
+      ),
+      ...Object.fromEntries(visitor.customDetails.map(({label, value}) => [label, value])),
+      ...(visitor.name !== undefined && {[nameField]: visitor.name}),
+    };
+    try {
+      if (Object.keys(fields).length) prechatAPI?.setHiddenPrechatFields?.(fields);
+    } catch (error) {
+      // The chat is worth more than what comes with it.
+      reportError(error);
+    }
+    let timer: unknown;
+    const late = new Promise<never>((_, reject) => {
+      timer = this.#clock.setTimeout(
+        () => reject(new Error(`Messaging has not opened the chat within ${launchTimeout} ms.`)),
+        launchTimeout,
+      );
+    });
+    try {
+      await Promise.race([launch.call(utilAPI), late]);
+    } finally {
+      this.#clock.clearTimeout(timer);
+    }
+  }
+
+  /** Follows the hours that a resource tells. What it does not tell, the product's events do. */
+  #watchHours(url: string, hours: (within: boolean) => void, signal: AbortSignal): void {
+    let timer: unknown;
+    signal.addEventListener('abort', () => this.#clock.clearTimeout(timer), {once: true});
+    const follow = ({isActive, businessHours}: BusinessHours): void => {
+      if (signal.aborted || !isActive || !businessHours) return;
+      const now = this.#clock.now();
+      hours(businessHours.some(({startTime, endTime}) => startTime <= now && now < endTime));
+      const next = Math.min(
+        ...businessHours
+          .flatMap(({startTime, endTime}) => [startTime, endTime])
+          .filter((time) => time > now),
+      );
+      // Longer than a timer can be set to: a page is not open for so long.
+      if (next - now < 2 ** 31)
+        timer = this.#clock.setTimeout(() => follow({isActive, businessHours}), next - now);
+    };
+    fetch(url, {signal})
+      .then(async (response) => {
+        if (response.status === 204) return;
+        if (!response.ok) throw new Error(`${url} was answered with ${response.status}.`);
+        const {businessHoursInfo} = (await response.json()) as {businessHoursInfo?: BusinessHours};
+        if (businessHoursInfo) follow(businessHoursInfo);
+      })
+      .catch((error: unknown) => {
+        if (!signal.aborted)
+          console.warn(`liveagent: the business hours are not known: ${String(error)}`);
+      });
+  }
+}
+
+async function askProbe(
+  probe: NonNullable<MessagingOptions['probe']>,
+  signal: AbortSignal,
+): Promise<Availability> {
+  let answer: unknown;
+  if (typeof probe === 'function') {
+    // A function need not heed the signal.
+    const late = new Promise<never>((_, reject) =>
+      signal.addEventListener('abort', () => reject(signal.reason as Error)),
+    );
+    answer = await Promise.race([probe(signal), late]);
+  } else {
+    const response = await fetch(probe, {signal, cache: 'no-store'});
+    if (!response.ok) throw new Error(`${probe} was answered with ${response.status}.`);
+    answer = await response.json();
+  }
+  const {available, reason} = (answer ?? {}) as {available?: unknown; reason?: ServiceReason};
+  if (typeof available !== 'boolean') throw new TypeError('The probe’s answer has no "available".');
+  return available ? AVAILABLE : {available: false, ...(reason && {reason})};
+}

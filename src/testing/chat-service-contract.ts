@@ -1,0 +1,335 @@
+/**
+ * What any chat service must do so that a deployment can stand on it: one suite for all of them, a site's own included.
+ *
+ * It waits for what is to come, since a service may ask over the network, and so it never takes silence for an answer:
+ * that one watcher hears nothing is seen when another one has heard. It needs a test framework whose `describe`, `it`,
+ * `beforeEach` and `afterEach` are global (Mocha, Jasmine, Jest, Vitest with `globals`), and no library of assertions.
+ */
+import type {ServiceReason} from '../handler-api.js';
+import type {Availability, ChatService} from '../services/chat-service.js';
+import {chatRequest} from './chat-request.js';
+
+declare function describe(name: string, declare: () => void): void;
+declare function it(name: string, test: () => void | Promise<void>): void;
+declare function beforeEach(setUp: () => Promise<void>): void;
+declare function afterEach(tearDown: () => Promise<void>): void;
+
+/** A service to be tested, and a hand on what is behind it. */
+export interface ChatServiceUnderTest {
+  readonly service: ChatService;
+  /** Two buttons that the service knows. Nobody can be reached through them at first. */
+  readonly buttonIds: readonly [string, string];
+  /** A button that it does not know. To be left out where the service has one availability for all buttons. */
+  readonly unknownButtonId?: string;
+  /** Has a chat through a button reach somebody, or nobody. */
+  setAvailable(buttonId: string, available: boolean): void | Promise<void>;
+  /** Has it that no chat can be opened through a button. Defaults to nobody being available. */
+  refuseChats?(buttonId: string): void | Promise<void>;
+  /** Milliseconds that a report may take. Defaults to 3000. */
+  readonly patience?: number;
+  /** Cleans up after a test. */
+  tearDown?(): void | Promise<void>;
+}
+
+/** What the reports of one watcher say. */
+class Watcher {
+  readonly reports: {readonly buttonId: string; readonly availability: Availability}[] = [];
+  readonly #controller: AbortController;
+  readonly #patience: number;
+
+  constructor(
+    {service, patience = 3000}: ChatServiceUnderTest,
+    buttonIds: readonly string[],
+    controller = new AbortController(),
+  ) {
+    this.#controller = controller;
+    this.#patience = patience;
+    service.watch(
+      buttonIds,
+      (buttonId, availability) => this.reports.push({buttonId, availability}),
+      controller.signal,
+    );
+  }
+
+  /** What was reported last: `undefined` where nothing was. */
+  last(buttonId: string): boolean | undefined {
+    return this.reports.findLast((report) => report.buttonId === buttonId)?.availability.available;
+  }
+
+  /** Waits until a button is reported so. */
+  async hears(buttonId: string, available: boolean): Promise<void> {
+    const deadline = Date.now() + this.#patience;
+    while (this.last(buttonId) !== available && Date.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    same(
+      this.last(buttonId),
+      available,
+      `The last report of ${buttonId}, whether it is available,`,
+    );
+  }
+
+  stop(): void {
+    this.#controller.abort();
+  }
+}
+
+/**
+ * Declares the suite for one service.
+ *
+ * @param setUp - makes a new service for each test.
+ * @param options - `oneForAll`: the service has one availability for all buttons. Defaults to `false`.
+ */
+export function describeChatService(
+  name: string,
+  setUp: () => ChatServiceUnderTest | Promise<ChatServiceUnderTest>,
+  {oneForAll = false}: {readonly oneForAll?: boolean} = {},
+): void {
+  describe(`${name}, as a chat service`, () => {
+    let tested: ChatServiceUnderTest;
+    let service: ChatService;
+    let one: string;
+    let other: string;
+    let watchers: Watcher[];
+
+    const watch = (...buttonIds: string[]): Watcher => {
+      const watcher = new Watcher(tested, buttonIds);
+      watchers.push(watcher);
+      return watcher;
+    };
+
+    beforeEach(async () => {
+      watchers = [];
+      tested = await setUp();
+      ({
+        service,
+        buttonIds: [one, other],
+      } = tested);
+    });
+
+    afterEach(async () => {
+      for (const watcher of watchers) watcher.stop();
+      await tested.tearDown?.();
+    });
+
+    describe('a watcher', () => {
+      for (const available of [true, false]) {
+        it(`hears of a button that is ${available ? 'available' : 'unavailable'} already`, async () => {
+          await tested.setAvailable(one, available);
+          await watch(one).hears(one, available);
+        });
+
+        it(`hears of a button that becomes ${available ? 'available' : 'unavailable'}`, async () => {
+          await tested.setAvailable(one, !available);
+          const watcher = watch(one);
+          await watcher.hears(one, !available);
+          await tested.setAvailable(one, available);
+          await watcher.hears(one, available);
+        });
+      }
+
+      it('hears of every one of its buttons', async () => {
+        await tested.setAvailable(one, true);
+        await tested.setAvailable(other, true);
+        const watcher = watch(one, other);
+        await watcher.hears(one, true);
+        await watcher.hears(other, true);
+      });
+
+      it('hears of each change of each of its buttons', async () => {
+        const watcher = watch(one, other);
+        for (const [buttonId, available] of [
+          [one, true],
+          [other, true],
+          [one, false],
+          [one, true],
+          [other, false],
+        ] as const) {
+          await tested.setAvailable(buttonId, available);
+          await watcher.hears(buttonId, available);
+        }
+      });
+
+      it('hears of its own buttons only', async () => {
+        const watcher = watch(one);
+        const witness = watch(other);
+        await watcher.hears(one, false);
+        await tested.setAvailable(other, true);
+        await witness.hears(other, true);
+        for (const {buttonId} of watcher.reports) same(buttonId, one, 'A button that was reported');
+      });
+
+      it('hears no reason but one of the known ones, and none with a button that is available', async () => {
+        const watcher = watch(one);
+        await watcher.hears(one, false);
+        await tested.setAvailable(one, true);
+        await watcher.hears(one, true);
+        for (const {availability} of watcher.reports) {
+          const {reason} = availability as {reason?: string};
+          const known = availability.available ? [] : REASONS;
+          if (reason !== undefined && !known.includes(reason)) {
+            throw new Error(
+              `"${reason}" is no reason where available is ${availability.available}.`,
+            );
+          }
+        }
+      });
+
+      if (oneForAll) {
+        it('hears the same of every button', async () => {
+          const watcher = watch(one, other);
+          await tested.setAvailable(one, true);
+          await watcher.hears(one, true);
+          await watcher.hears(other, true);
+        });
+      } else {
+        it('hears of one button that is available while another is not', async () => {
+          await tested.setAvailable(other, true);
+          const watcher = watch(one, other);
+          await watcher.hears(one, false);
+          await watcher.hears(other, true);
+        });
+
+        it('hears that a button which the service does not know is unavailable', async () => {
+          const unknown = tested.unknownButtonId!;
+          await watch(unknown).hears(unknown, false);
+        });
+
+        it('hears of its other buttons though the service does not know one of them', async () => {
+          const unknown = tested.unknownButtonId!;
+          await tested.setAvailable(one, true);
+          const watcher = watch(unknown, one);
+          await watcher.hears(one, true);
+          await watcher.hears(unknown, false);
+        });
+      }
+
+      it('of no button is accepted, and hears nothing', async () => {
+        const nothing = watch();
+        const witness = watch(one);
+        await tested.setAvailable(one, true);
+        await witness.hears(one, true);
+        same(nothing.reports.length, 0, 'The number of reports');
+      });
+
+      it('hears nothing where its signal has aborted before', async () => {
+        const reports: string[] = [];
+        service.watch([one], (buttonId) => reports.push(buttonId), AbortSignal.abort());
+        const witness = watch(one);
+        await tested.setAvailable(one, true);
+        await witness.hears(one, true);
+        same(reports.length, 0, 'The number of reports');
+      });
+
+      it('hears nothing where its signal aborts right after', async () => {
+        const watcher = watch(one);
+        watcher.stop();
+        const heard = watcher.reports.length;
+        const witness = watch(one);
+        await tested.setAvailable(one, true);
+        await witness.hears(one, true);
+        same(watcher.reports.length, heard, 'The number of reports');
+      });
+
+      it('hears nothing more when its signal aborts', async () => {
+        const watcher = watch(one, other);
+        const witness = watch(one, other);
+        await watcher.hears(one, false);
+        await watcher.hears(other, false);
+        watcher.stop();
+        const heard = watcher.reports.length;
+        await tested.setAvailable(one, true);
+        await tested.setAvailable(other, true);
+        await witness.hears(one, true);
+        await witness.hears(other, true);
+        same(watcher.reports.length, heard, 'The number of reports');
+      });
+    });
+
+    describe('several watchers', () => {
+      it('of one button all hear of it', async () => {
+        const all = [watch(one), watch(one, other), watch(one)];
+        await tested.setAvailable(one, true);
+        for (const watcher of all) await watcher.hears(one, true);
+        for (const watcher of all) same(watcher.last(one), true, 'The last report');
+      });
+
+      it('go on when one of them ends', async () => {
+        const ending = watch(one);
+        const going = watch(one);
+        await ending.hears(one, false);
+        await going.hears(one, false);
+        ending.stop();
+        await tested.setAvailable(one, true);
+        await going.hears(one, true);
+      });
+
+      it('may come when another has ended', async () => {
+        const ended = watch(one);
+        await ended.hears(one, false);
+        ended.stop();
+        await tested.setAvailable(one, true);
+        await watch(one).hears(one, true);
+      });
+
+      it('may share one signal', async () => {
+        const controller = new AbortController();
+        const sharing = [1, 2].map(() => new Watcher(tested, [one], controller));
+        watchers.push(...sharing);
+        await tested.setAvailable(one, true);
+        for (const watcher of sharing) await watcher.hears(one, true);
+        controller.abort();
+        const witness = watch(one);
+        await tested.setAvailable(one, false);
+        await witness.hears(one, false);
+        for (const watcher of sharing) same(watcher.last(one), true, 'The last report');
+      });
+    });
+
+    describe('starting a chat', () => {
+      /** Starts one; fails where that throws or gives no promise. */
+      const startChat = (buttonId: string): Promise<void> => {
+        const opened = service.startChat(chatRequest({buttonId}));
+        if (!(opened instanceof Promise)) throw new Error('startChat() has given no promise.');
+        return opened;
+      };
+
+      it('fulfils its promise when the chat is open', async () => {
+        await tested.setAvailable(one, true);
+        await watch(one).hears(one, true);
+        same(await startChat(one), undefined, 'What it is fulfilled with');
+      });
+
+      it('rejects its promise with an Error that says why when no chat could be opened', async () => {
+        if (tested.refuseChats) await tested.refuseChats(one);
+        else await tested.setAvailable(one, false);
+        const error: unknown = await startChat(one).then(
+          () => 'It is open.',
+          (reason: unknown) => reason,
+        );
+        if (!(error instanceof Error && error.message)) {
+          throw new Error('The promise was not rejected with an Error that says why.');
+        }
+      });
+
+      it('needs no watcher', async () => {
+        await tested.setAvailable(one, true);
+        same(await startChat(one), undefined, 'What it is fulfilled with');
+      });
+    });
+  });
+}
+
+const REASONS: readonly string[] = [
+  'no-agents-online',
+  'no-skilled-agents',
+  'agents-away',
+  'agents-at-capacity',
+  'agents-on-other-channels',
+  'outside-business-hours',
+  'service-unreachable',
+] satisfies ServiceReason[];
+
+function same(found: unknown, expected: unknown, what: string): void {
+  if (found !== expected) throw new Error(`${what} is ${String(found)}, not ${String(expected)}.`);
+}
