@@ -82,6 +82,8 @@ export class LiveAgentRestService implements ChatService {
   #url: string;
   #settings: RestSettings | undefined;
   #polling: AbortController | undefined;
+  /** The buttons whose answer is awaited. */
+  #asking: readonly string[] = [];
   #forgetTimer: unknown;
 
   constructor(options: LiveAgentRestOptions) {
@@ -148,12 +150,19 @@ export class LiveAgentRestService implements ChatService {
 
   /** Begins to ask, or asks anew for a button that is new. */
   #start(): void {
-    const missing = this.#ids().some((id) => !this.#known.has(id));
+    const missing = this.#ids().some((id) => !this.#known.has(id) && !this.#asking.includes(id));
     if (this.#polling && !missing) return;
     this.#polling?.abort();
     this.#polling = new AbortController();
     poll({
-      ask: (signal) => this.#askAvailability(signal),
+      ask: async (signal) => {
+        const ids = (this.#asking = this.#ids());
+        try {
+          await this.#askAvailability(ids, signal);
+        } finally {
+          if (this.#asking === ids) this.#asking = [];
+        }
+      },
       failed: (error) => {
         console.warn(`liveagent: ${this.#url} does not say who is available: ${String(error)}`);
         for (const id of this.#ids()) if (!this.#known.has(id)) this.#tell(id, UNREACHABLE);
@@ -179,8 +188,7 @@ export class LiveAgentRestService implements ChatService {
     return [...new Set(Array.from(this.#watchers, ({ids}) => ids).flat())];
   }
 
-  async #askAvailability(signal: AbortSignal): Promise<void> {
-    const ids = this.#ids();
+  async #askAvailability(ids: readonly string[], signal: AbortSignal): Promise<void> {
     const {
       chatUrl,
       availabilityUrl,
