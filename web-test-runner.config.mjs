@@ -5,6 +5,7 @@ import puppeteer from 'puppeteer-core';
 import {ENGINES, findBrowser} from './scripts/browsers.mjs';
 import {testCommands} from './scripts/test-commands.mjs';
 import {webkitLauncher} from './scripts/webkit-launcher.mjs';
+import {chatServer} from './test/chat-server.mjs';
 
 const chromiumArguments = [
   '--no-sandbox', // Chromium refuses to run as root with it
@@ -33,6 +34,17 @@ const browsers = (process.env.BROWSERS ?? Object.keys(ENGINES).join())
   .map((engine) => [engine, findBrowser(engine)])
   .filter(([, path]) => path)
   .map(([engine, path]) => launchers[engine](path));
+
+/** Runs the server that the tests ask who is available; a command tells them its address. */
+let running;
+const server = {
+  name: 'chat-server',
+  async serverStart() {
+    running = await chatServer();
+  },
+  serverStop: () => running.close(),
+  executeCommand: ({command}) => (command === 'chat-server' ? running.url : undefined),
+};
 
 /** Ends the run with one line for all browsers. */
 const totals = {
@@ -71,6 +83,7 @@ export default {
       target: 'es2022',
     }),
     testCommands,
+    server,
   ],
   browsers,
   reporters: [defaultReporter({reportTestResults: true, reportTestProgress: false}), totals],

@@ -5,9 +5,12 @@ export interface Clock {
   clearTimeout(timer: unknown): void;
 }
 
-/** The time of the computer. */
+/** The longest time that a browser's timer can be set to, in milliseconds; one that is longer would run at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** The time of the computer. A delay is 24 days at most. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  setTimeout: (callback, delay) => setTimeout(callback, delay),
+  setTimeout: (callback, delay) => setTimeout(callback, Math.min(delay, LONGEST_TIMER)),
   clearTimeout: (timer) => clearTimeout(timer as number | undefined),
 };

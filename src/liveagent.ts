@@ -6,6 +6,7 @@
  * what they are told waits for the settings. What the settings do not say, the server says whose address the page gives
  * to `liveagent.init()`: its buttons and invitations, and who is available.
  */
+import {systemClock} from './clock.js';
 import {createDeployment} from './deployment/deployment.js';
 import {install} from './deployment/install.js';
 import type {DeploymentSettings, ServiceSettings} from './deployment/settings.js';
@@ -13,6 +14,7 @@ import {settingsFromServer} from './deployment/vendor-settings.js';
 import type {ChatService} from './services/chat-service.js';
 import {openChatWindow} from './services/chat-window.js';
 import {LiveAgentRestService, type LiveAgentRestOptions} from './services/live-agent-rest.js';
+import {poll} from './services/poll.js';
 
 const script =
   document.currentScript ?? document.querySelector<HTMLScriptElement>('script[data-settings]');
@@ -47,7 +49,24 @@ const server = new Promise<LiveAgentRestOptions>((resolve) => (initialised = res
 async function load(): Promise<DeploymentSettings> {
   const settings = await givenSettings();
   if (settings.buttons || settings.service) return settings as DeploymentSettings;
-  return {...settings, ...settingsFromServer(await (await server).settings())};
+  return {...settings, ...(await serverSettings(await server))};
+}
+
+/** What the server says; it is asked until it answers. */
+function serverSettings(service: LiveAgentRestService): Promise<DeploymentSettings> {
+  return new Promise((resolve) => {
+    const answered = new AbortController();
+    poll({
+      async ask(signal) {
+        resolve(settingsFromServer(await service.settings([], signal)));
+        answered.abort();
+      },
+      failed: reportError,
+      interval: () => 5000,
+      clock: systemClock,
+      signal: answered.signal,
+    });
+  });
 }
 
 /** The service that the settings name. All but the default are loaded when they are named, from beside this file. */

@@ -28,6 +28,16 @@ describe('the clock of the system', () => {
     expect(run).to.deep.equal(['kept']);
   });
 
+  for (const delay of [2 ** 31, 1e15, Infinity]) {
+    it(`does not run a timer at once that is set to ${delay} ms`, async () => {
+      let ran = false;
+      const timer = systemClock.setTimeout(() => (ran = true), delay);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      systemClock.clearTimeout(timer);
+      expect(ran).to.be.false;
+    });
+  }
+
   it('clears no timer where none was set', () => {
     expect(() => systemClock.clearTimeout(undefined)).not.to.throw();
   });

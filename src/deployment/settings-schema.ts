@@ -79,7 +79,13 @@ export const SETTINGS_SCHEMA = object(['buttons'], {
   $schema: text,
   offersPerVisit: number,
   secondsBetweenOffers: number,
-  service: {type: 'object', oneOf: [...services, kind('fallback', ['services'], {services: list({type: 'object', oneOf: services})})]},
+  service: {
+    type: 'object',
+    oneOf: [
+      ...services,
+      kind('fallback', ['services'], {services: list({type: 'object', oneOf: services})}),
+    ],
+  },
   buttons: list(
     object(['id'], {
       id,

@@ -1,3 +1,4 @@
+import type {ButtonEventType} from '../handler-api.js';
 import type {Availability, ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
 
 /**
@@ -6,7 +7,7 @@ import type {Availability, ChatRequest, ChatService, ReportAvailability} from '.
  */
 export class FallbackService implements ChatService {
   readonly #services: readonly ChatService[];
-  /** What each service has reported of a button. */
+  /** What each service has reported of a button, last. */
   readonly #reported = new Map<string, (Availability | undefined)[]>();
 
   /** @throws TypeError where the list is empty. */
@@ -17,13 +18,16 @@ export class FallbackService implements ChatService {
   }
 
   watch(buttonIds: readonly string[], report: ReportAvailability, signal: AbortSignal): void {
+    // What was reported to a watcher before may be long ago.
+    const reportedHere = new Map(buttonIds.map((id) => [id, [] as (Availability | undefined)[]]));
     for (const [index, service] of this.#services.entries()) {
       const heard: ReportAvailability = (id, availability) => {
-        const reported = this.#reported.get(id) ?? [];
-        this.#reported.set(id, reported);
+        const reported = reportedHere.get(id);
+        if (!reported || signal.aborted) return;
         reported[index] = availability;
+        this.#reported.set(id, reported);
         const chosen = reported[this.#choose(id)];
-        if (chosen && !signal.aborted) report(id, chosen);
+        if (chosen) report(id, chosen);
       };
       try {
         service.watch(buttonIds, heard, signal);
@@ -34,12 +38,12 @@ export class FallbackService implements ChatService {
     }
   }
 
-  /** Where the service that counts fails, those after it that are there are tried. */
+  /** Where the service that counts fails, those after it are tried, save those that cannot reach anybody. */
   async startChat(request: ChatRequest): Promise<void> {
     const first = this.#choose(request.buttonId);
     const reported = this.#reported.get(request.buttonId) ?? [];
     const [service, ...others] = this.#services.filter(
-      (_, index) => index === first || (index > first && reported[index]?.available),
+      (_, index) => index === first || (index > first && reported[index]?.available !== false),
     );
     try {
       await service!.startChat(request);
@@ -55,6 +59,10 @@ export class FallbackService implements ChatService {
       }
       throw error;
     }
+  }
+
+  observe(tell: (buttonId: string, type: ButtonEventType) => void, signal: AbortSignal): void {
+    for (const service of this.#services) service.observe?.(tell, signal);
   }
 
   /** The service that counts for a button; the last one where none is there. */

@@ -17,8 +17,8 @@ export class LinkService implements ChatService {
   }
 
   startChat(request: ChatRequest): Promise<void> {
-    this.#open(request);
-    return Promise.resolve();
+    // The executor runs at once, inside the visitor's gesture, and what it throws becomes a rejection.
+    return new Promise((resolve) => resolve(this.#open(request)));
   }
 
   #open(request: ChatRequest): void {

@@ -23,7 +23,7 @@ export interface LiveAgentRestOptions {
   readonly chatUrl?: string | undefined;
   /** Milliseconds between an answer and the next question. Defaults to what the server says, or 50,000. */
   readonly pingRate?: number | undefined;
-  /** Milliseconds for which the last answer counts. Defaults to 180,000. */
+  /** Milliseconds for which the last answer counts. Defaults to 180,000, or to two questions where these take longer. */
   readonly keepFor?: number | undefined;
   /** Defaults to the computer's. */
   readonly clock?: Clock | undefined;
@@ -61,6 +61,8 @@ interface AvailabilityResult {
   readonly reason?: ServiceReason;
 }
 
+type Noun = 'Settings' | 'Availability';
+
 const AVAILABLE: Availability = {available: true};
 const UNREACHABLE: Availability = {available: false, reason: 'service-unreachable'};
 
@@ -74,15 +76,21 @@ export class LiveAgentRestService implements ChatService {
   }>();
   /** What was answered last, while it counts. */
   readonly #known = new Map<string, Availability>();
+  /** The server that the page names. */
+  readonly #first: string;
+  /** The one that is asked: servers may name another. */
   #url: string;
   #settings: RestSettings | undefined;
   #polling: AbortController | undefined;
+  /** The buttons whose answer is awaited. */
+  #asking: readonly string[] = [];
   #forgetTimer: unknown;
 
   constructor(options: LiveAgentRestOptions) {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     this.#url = options.url.replace(/\/$/, '');
+    this.#first = this.#url;
   }
 
   /**
@@ -90,8 +98,9 @@ export class LiveAgentRestService implements ChatService {
    *
    * @throws Error where it does not answer as it should.
    */
-  async settings(buttonIds: readonly string[] = []): Promise<RestSettings> {
-    const answer = await this.#ask('Settings', {'Settings.buttonIds': `[${buttonIds.join()}]`});
+  async settings(buttonIds: readonly string[] = [], signal?: AbortSignal): Promise<RestSettings> {
+    const query = {'Settings.buttonIds': `[${buttonIds.join()}]`};
+    const answer = await this.#ask('Settings', query, signal);
     if (!Array.isArray((answer as Partial<RestSettings> | undefined)?.buttons)) {
       throw new TypeError(`${this.#url}: Visitor/Settings holds no list of buttons.`);
     }
@@ -124,7 +133,7 @@ export class LiveAgentRestService implements ChatService {
     const {chatUrl, deploymentId = '', orgId = ''} = this.#options;
     const {prechatUrl, endpointUrl} =
       this.#settings?.buttons.find(({id}) => id === request.buttonId) ?? {};
-    const url = chatUrl ?? prechatUrl ?? endpointUrl;
+    const url = chatUrl || prechatUrl || endpointUrl;
     // The executor runs at once, inside the visitor's gesture, and what it throws becomes a rejection.
     return new Promise((resolve) => {
       if (!url) throw new Error(`No chatUrl is set for button "${request.buttonId}".`);
@@ -141,20 +150,31 @@ export class LiveAgentRestService implements ChatService {
 
   /** Begins to ask, or asks anew for a button that is new. */
   #start(): void {
-    const missing = this.#ids().some((id) => !this.#known.has(id));
+    const missing = this.#ids().some((id) => !this.#known.has(id) && !this.#asking.includes(id));
     if (this.#polling && !missing) return;
     this.#polling?.abort();
     this.#polling = new AbortController();
     poll({
-      ask: (signal) => this.#askAvailability(signal),
+      ask: async (signal) => {
+        const ids = (this.#asking = this.#ids());
+        try {
+          await this.#askAvailability(ids, signal);
+        } finally {
+          if (this.#asking === ids) this.#asking = [];
+        }
+      },
       failed: (error) => {
         console.warn(`liveagent: ${this.#url} does not say who is available: ${String(error)}`);
-        if (this.#known.size === 0) this.#forget();
+        for (const id of this.#ids()) if (!this.#known.has(id)) this.#tell(id, UNREACHABLE);
       },
-      interval: () => this.#options.pingRate ?? this.#settings?.pingRate ?? 50_000,
+      interval: () => this.#interval,
       clock: this.#clock,
       signal: this.#polling.signal,
     });
+  }
+
+  get #interval(): number {
+    return this.#options.pingRate ?? (Number(this.#settings?.pingRate) || 50_000);
   }
 
   #stop(): void {
@@ -168,8 +188,14 @@ export class LiveAgentRestService implements ChatService {
     return [...new Set(Array.from(this.#watchers, ({ids}) => ids).flat())];
   }
 
-  async #askAvailability(signal: AbortSignal): Promise<void> {
-    const ids = this.#ids();
+  async #askAvailability(ids: readonly string[], signal: AbortSignal): Promise<void> {
+    const {
+      chatUrl,
+      availabilityUrl,
+      keepFor = Math.max(180_000, 2 * this.#interval),
+    } = this.#options;
+    // Without an address for the chats there could be none.
+    if (!this.#settings && !chatUrl && !availabilityUrl) await this.settings([], signal);
     const query = {
       'Availability.ids': `[${ids.join()}]`,
       'Availability.needEstimatedWaitTime': '1',
@@ -180,27 +206,27 @@ export class LiveAgentRestService implements ChatService {
       (answer.results as AvailabilityResult[]).map((each) => [each?.id, each]),
     );
     if (signal.aborted) return;
+    this.#clock.clearTimeout(this.#forgetTimer);
+    this.#forgetTimer = this.#clock.setTimeout(() => this.#forget(), keepFor);
+    this.#known.clear();
     for (const id of ids) {
       const result = results.get(id);
       const reason = result?.reason;
-      this.#tell(
+      this.#known.set(
         id,
         result?.isAvailable === true ? AVAILABLE : {available: false, ...(reason && {reason})},
       );
     }
-    this.#clock.clearTimeout(this.#forgetTimer);
-    const {keepFor = 180_000} = this.#options;
-    this.#forgetTimer = this.#clock.setTimeout(() => this.#forget(), keepFor);
+    for (const [id, availability] of [...this.#known]) this.#tell(id, availability);
   }
 
   /** What was known has become too old. */
   #forget(): void {
-    for (const id of this.#ids()) this.#tell(id, UNREACHABLE);
     this.#known.clear();
+    for (const id of this.#ids()) this.#tell(id, UNREACHABLE);
   }
 
   #tell(id: string, availability: Availability): void {
-    this.#known.set(id, availability);
     for (const {ids, report} of [...this.#watchers]) {
       if (ids.includes(id)) tell(report, id, availability);
     }
@@ -208,9 +234,22 @@ export class LiveAgentRestService implements ChatService {
 
   /** Asks for a resource. @returns its message. */
   async #ask(
-    noun: 'Settings' | 'Availability',
+    noun: Noun,
     query: {readonly [name: string]: string},
-    signal?: AbortSignal,
+    signal: AbortSignal | undefined,
+  ): Promise<unknown> {
+    try {
+      return await this.#askServer(noun, query, signal);
+    } catch (error) {
+      this.#url = this.#first;
+      throw error;
+    }
+  }
+
+  async #askServer(
+    noun: Noun,
+    query: {readonly [name: string]: string},
+    signal: AbortSignal | undefined,
     switches = 3,
   ): Promise<unknown> {
     const {deploymentId, orgId, availabilityUrl} = this.#options;
@@ -236,7 +275,7 @@ export class LiveAgentRestService implements ChatService {
         this.#url = message['newUrl'].replace(/\/$/, '');
         // Two servers that name each other are not followed for ever.
         if (switches === 0) throw new Error(`${url.href} names yet another server.`);
-        return await this.#ask(noun, query, signal, switches - 1);
+        return await this.#askServer(noun, query, signal, switches - 1);
       } else if (type === 'Warning') {
         console.warn(`liveagent: ${this.#url}: ${message['text']}`);
       } else if (type === 'Error') {

@@ -4,6 +4,8 @@ import type {Clock} from '../clock.js';
 const CEILING = 600_000;
 /** What has not answered after this long, in milliseconds, does not count any more. */
 const TOO_LATE = 10_000;
+/** The shortest that is waited, in milliseconds, whatever a server says. */
+const SHORTEST = 1000;
 
 /** How to ask again and again. */
 export interface PollOptions {
@@ -11,7 +13,7 @@ export interface PollOptions {
   readonly ask: (signal: AbortSignal) => Promise<unknown>;
   /** Told of the first failure after a success. */
   readonly failed: (error: unknown) => void;
-  /** Milliseconds between an answer and the next question; looked at each time. */
+  /** Milliseconds between an answer and the next question, at least 1,000; looked at each time. */
   readonly interval: () => number;
   readonly clock: Clock;
   /** Ends it. */
@@ -27,50 +29,60 @@ export function poll({ask, failed, interval, clock, signal}: PollOptions): void 
   let timer: unknown;
   let dueAt = 0;
   let failures = 0;
-  let asking = false;
+  let asking: AbortController | undefined;
 
   const round = async (): Promise<void> => {
-    if (asking || signal.aborted || document.hidden) return;
-    asking = true;
+    if (document.hidden) return;
+    const attempt = (asking = new AbortController());
     clock.clearTimeout(timer);
-    const attempt = new AbortController();
-    const late = clock.setTimeout(
+    timer = clock.setTimeout(
       () => attempt.abort(new Error('It did not answer in time.')),
       TOO_LATE,
     );
-    const stop = (): void => attempt.abort(signal.reason);
-    signal.addEventListener('abort', stop);
+    // Not every question ends with its signal.
+    const aborted = new Promise<never>((_, reject) => {
+      attempt.signal.addEventListener('abort', () => reject(attempt.signal.reason as Error));
+    });
     try {
-      await ask(attempt.signal);
-      failures = 0;
+      await Promise.race([ask(attempt.signal), aborted]);
+      if (attempt === asking) failures = 0;
     } catch (error) {
-      if (!signal.aborted && failures++ === 0) failed(error);
+      if (attempt === asking && failures++ === 0) failed(error);
     }
-    clock.clearTimeout(late);
-    signal.removeEventListener('abort', stop);
-    asking = false;
-    if (signal.aborted) return;
-    const wait = Math.min(interval() * 2 ** failures, Math.max(CEILING, interval()));
+    if (attempt !== asking) return;
+    asking = undefined;
+    clock.clearTimeout(timer);
+    const regular = Math.max(SHORTEST, interval() || 0);
+    const wait = Math.min(regular * 2 ** failures, Math.max(CEILING, regular));
     const delay = wait * (0.9 + Math.random() * 0.2);
     dueAt = clock.now() + delay;
     timer = clock.setTimeout(() => void round(), delay);
   };
+  const stop = (): void => {
+    clock.clearTimeout(timer);
+    const attempt = asking;
+    asking = undefined;
+    attempt?.abort(signal.reason);
+  };
 
+  if (signal.aborted) return;
   document.addEventListener(
     'visibilitychange',
     () => {
-      if (clock.now() >= dueAt) void round();
+      if (!asking && clock.now() >= dueAt) void round();
     },
     {signal},
   );
   window.addEventListener(
     'online',
     () => {
-      failures = 0;
+      // What was asked while it was offline need not be waited for.
+      stop();
+      failures = dueAt = 0;
       void round();
     },
     {signal},
   );
-  signal.addEventListener('abort', () => clock.clearTimeout(timer), {once: true});
+  signal.addEventListener('abort', stop, {once: true});
   void round();
 }

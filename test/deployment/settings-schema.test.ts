@@ -8,11 +8,16 @@ interface Described extends Schema {
   readonly anyOf?: readonly Schema[];
   readonly items?: Described;
   readonly properties?: {readonly [key: string]: Described};
+  readonly oneOf?: readonly Described[];
+  /** What is used in several places. */
+  readonly definitions?: {readonly [name: string]: Described};
+  readonly $ref?: string;
 }
 
 /** What ours has no need of: it refuses what it does not know without being told. */
 const FOR_EDITORS = [
   '$schema',
+  'definitions',
   'title',
   'description',
   'default',
@@ -21,13 +26,14 @@ const FOR_EDITORS = [
 ];
 
 /** What is left of a schema without what it says to editors. */
-function bare({properties, items, anyOf, ...schema}: Described): unknown {
+function bare({properties, items, anyOf, oneOf, ...schema}: Described): unknown {
   const rest = Object.entries(schema).filter(([keyword]) => !FOR_EDITORS.includes(keyword));
   return {
     ...Object.fromEntries(rest),
     // The words of an enum would be all that is allowed; ours go for texts only.
     ...(anyOf && {...Object.assign({}, ...anyOf), type: anyOf.map(({type}) => type)}),
     ...(items && {items: bare(items)}),
+    ...(oneOf && {oneOf: oneOf.map((each) => bare(followed(each)))}),
     ...(properties && {
       properties: Object.fromEntries(
         Object.entries(properties).map(([key, each]) => [key, bare(each)]),
@@ -43,7 +49,15 @@ function* keys(schema: Described, path = ''): Generator<[path: string, schema: D
     yield* keys(each, `${path}${key}.`);
   }
   if (schema.items) yield* keys(schema.items, path);
+  for (const kind of schema.oneOf ?? []) {
+    const each = followed(kind);
+    yield* keys(each, `${path}(${String(each.properties!['type']!.enum)}) `);
+  }
 }
+
+/** What a reference stands for. */
+const followed = (schema: Described): Described =>
+  schema.$ref ? forEditors.definitions![schema.$ref.replace('#/definitions/', '')]! : schema;
 
 const url = new URL('../../src/deployment/settings.schema.json', import.meta.url);
 const forEditors = (await (await fetch(url)).json()) as Described;

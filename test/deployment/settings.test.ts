@@ -277,7 +277,7 @@ describe('settings', () => {
     [
       'a service of another type',
       service({type: 'carrier-pigeon'}),
-      'service.type must be routing, not "carrier-pigeon".',
+      'service.type must be one of live-agent-rest, messaging, link, routing, fallback, not "carrier-pigeon".',
     ],
     [
       'a service without a place for the chat',

@@ -531,7 +531,7 @@ describe('RoutingService', () => {
       service.watch(
         [SHOES],
         (_id, availability) => {
-          reports.push(availability.available ? 'available' : availability.reason);
+          reports.push(availability.available ? 'available' : String(availability.reason));
           if (reports.length === 2) service.updateAgent('a', {presence: 'offline'});
           if (reports.length === 3) service.updateAgent('a', {presence: 'online'});
         },

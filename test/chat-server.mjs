@@ -1,0 +1,122 @@
+/**
+ * A small server that speaks the Chat REST resources `Visitor/Settings` and `Visitor/Availability`, and that can be told
+ * to fail. Each test, or demo, has a key of its own, a segment of the path:
+ *
+ * - `GET /<key>/rest/Visitor/Availability` and `…/Settings`, as a deployment asks for them;
+ * - `PUT /<key>/control` takes JSON: `availability`, by button id `true`, `false` or a reason; `settings`, the message;
+ *   `extra`, messages that come before it; `fault`, one of {@link FAULTS}, and `noun`, where only one resource has it;
+ * - `GET /<key>/requests` tells what was asked for;
+ * - `GET /<key>/availability.json` is the plain file.
+ */
+import {createServer} from 'node:http';
+
+/**
+ * What can be wrong: `no-answer` and `late` hold the answer back, `late` until there is another fault or none; `aborted`
+ * ends in the middle of the answer, and `vanished` closes the connection.
+ */
+export const FAULTS = [
+  'none',
+  'no-answer',
+  'late',
+  '500',
+  'not-json',
+  'wrong-shape',
+  'aborted',
+  'vanished',
+];
+
+const CORS = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'GET, PUT',
+  'access-control-allow-headers': 'content-type, x-liveagent-api-version',
+};
+
+const newState = () => ({
+  availability: {},
+  settings: {buttons: []},
+  extra: [],
+  fault: 'none',
+  noun: undefined,
+  requests: [],
+  held: [],
+});
+
+function send(response, status, body) {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  response.writeHead(status, {...CORS, 'content-type': 'application/json'}).end(text);
+}
+
+/** The message of a resource; of all buttons that are known where none is named. */
+function message(noun, {availability, settings}, query) {
+  if (noun === 'Settings') return settings;
+  const named = query.get('Availability.ids')?.slice(1, -1).split(',');
+  const results = (named ?? Object.keys(availability)).map((id) => {
+    const says = availability[id];
+    if (says === true) return {id, isAvailable: true};
+    return typeof says === 'string' ? {id, reason: says} : {id};
+  });
+  return {results};
+}
+
+function answer(noun, state, query, response) {
+  const {fault} = state.noun && state.noun !== noun ? {fault: 'none'} : state;
+  if (fault === 'no-answer') return;
+  if (fault === 'late') {
+    state.held.push(() => answer(noun, {...state, fault: 'none'}, query, response));
+  } else if (fault === '500') {
+    send(response, 500, {messages: []});
+  } else if (fault === 'not-json') {
+    send(response, 200, '<!doctype html><title>Maintenance</title>');
+  } else if (fault === 'wrong-shape') {
+    send(response, 200, {messages: [{type: noun, message: {results: 'none', buttons: 7}}]});
+  } else if (fault === 'aborted') {
+    response.writeHead(200, {...CORS, 'content-length': 1000}).write('{"messages":', () => {
+      response.destroy();
+    });
+  } else {
+    const found = {type: noun, message: message(noun, state, query)};
+    send(response, 200, {messages: [...state.extra, found]});
+  }
+}
+
+/** Starts it on an address of this computer. @returns its `url`, and `close()`. */
+export async function chatServer({port = 0} = {}) {
+  const states = new Map();
+  const server = createServer((request, response) => {
+    const {pathname, searchParams} = new URL(request.url, 'http://localhost');
+    const [, key, ...path] = pathname.split('/');
+    if (!states.has(key)) states.set(key, newState());
+    const state = states.get(key);
+    const resource = path.join('/');
+    const noun = /^rest\/Visitor\/(Settings|Availability)$/.exec(resource)?.[1];
+    if (resource === 'control' && request.method === 'PUT') {
+      const chunks = [];
+      request.on('data', (chunk) => chunks.push(chunk));
+      request.on('end', () => {
+        Object.assign(state, JSON.parse(Buffer.concat(chunks)));
+        for (const release of state.held.splice(0)) release();
+        send(response, 200, {});
+      });
+    } else if (noun && state.fault === 'vanished' && (state.noun ?? noun) === noun) {
+      request.socket.destroy(); // the preflight's too
+    } else if (request.method === 'OPTIONS') {
+      response.writeHead(204, CORS).end();
+    } else if (resource === 'requests') {
+      send(response, 200, state.requests);
+    } else if (noun || resource === 'availability.json') {
+      const {'x-liveagent-api-version': version} = request.headers;
+      state.requests.push({resource, query: Object.fromEntries(searchParams), version});
+      answer(noun ?? 'Availability', state, searchParams, response);
+    } else {
+      send(response, 404, {messages: []});
+    }
+  });
+  await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

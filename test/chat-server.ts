@@ -1,0 +1,104 @@
+import {executeServerCommand} from '@web/test-runner-commands';
+import type {ServiceReason} from '../src/handler-api.js';
+import type {RestSettings} from '../src/services/live-agent-rest.js';
+import {ManualClock} from './manual-clock.js';
+import {settled} from './tools.js';
+
+/** What the server can be told; see `chat-server.mjs`. */
+export interface ChatServerState {
+  readonly availability?: {readonly [buttonId: string]: boolean | ServiceReason};
+  readonly settings?: RestSettings;
+  /** Messages that come before the one that was asked for. */
+  readonly extra?: readonly unknown[];
+  readonly fault?:
+    'none' | 'no-answer' | 'late' | '500' | 'not-json' | 'wrong-shape' | 'aborted' | 'vanished';
+  /** The resource that has the fault. Defaults to both. */
+  readonly noun?: 'Settings' | 'Availability';
+}
+
+/** What a server was asked for. */
+export interface ChatServerRequest {
+  readonly resource: string;
+  readonly query: {readonly [name: string]: string};
+  readonly version?: string;
+}
+
+let servers = 0;
+
+/** A server of a test's own: real HTTP, on another origin than the page. */
+export class ChatServer {
+  /** What a page gives to `liveagent.init()`. */
+  readonly url: string;
+
+  private constructor(url: string) {
+    this.url = url;
+  }
+
+  static async start(state: ChatServerState = {}): Promise<ChatServer> {
+    const address = await executeServerCommand<string, never>('chat-server');
+    const server = new ChatServer(`${address}/${Date.now()}-${Math.random()}-${++servers}`);
+    await server.set(state);
+    return server;
+  }
+
+  /** Tells it how to be from now on. */
+  async set(state: ChatServerState): Promise<void> {
+    await fetch(`${this.url}/control`, {method: 'PUT', body: JSON.stringify(state)});
+  }
+
+  /** What it was asked for until now. */
+  async requests(resource = ''): Promise<ChatServerRequest[]> {
+    const response = await fetch(`${this.url}/requests`);
+    const requests = (await response.json()) as ChatServerRequest[];
+    return requests.filter((each) => each.resource.endsWith(resource));
+  }
+}
+
+/** Waits until something is true that only the network can bring about. */
+export async function until(what: string, isTrue: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 5000;
+  while (!(await isTrue())) {
+    if (Date.now() > deadline) throw new Error(`In 5 seconds it has not come true that ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}
+
+/** How long an answer is waited for, in milliseconds; no other timer of the services is set to it. */
+const TOO_LATE = 10_000;
+
+/** A clock that the test moves, and that knows whether an answer of the network is awaited. */
+export class NetworkClock extends ManualClock {
+  readonly #awaited = new Set<unknown>();
+
+  override setTimeout(callback: () => void, delay: number): number {
+    const timer = super.setTimeout(() => {
+      this.#awaited.delete(timer);
+      callback();
+    }, delay);
+    if (delay === TOO_LATE) this.#awaited.add(timer);
+    return timer;
+  }
+
+  override clearTimeout(timer: unknown): void {
+    this.#awaited.delete(timer);
+    super.clearTimeout(timer);
+  }
+
+  /** Waits until whatever was asked is answered, or has failed. */
+  async answered(): Promise<void> {
+    await settled();
+    await until('everything is answered', () => this.#awaited.size === 0);
+    await settled();
+  }
+
+  /** Lets time pass; what is asked on the way is answered at once. */
+  async pass(milliseconds: number): Promise<void> {
+    const end = this.now() + milliseconds;
+    await this.answered();
+    while (this.nextAt <= end) {
+      await this.advance(this.nextAt - this.now());
+      await this.answered();
+    }
+    await this.advance(end - this.now());
+  }
+}

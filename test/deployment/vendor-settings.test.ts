@@ -1,0 +1,131 @@
+import {expect} from '@open-wc/testing';
+import type {InvitationSettings} from '../../src/deployment/settings.js';
+import {settingsFromServer} from '../../src/deployment/vendor-settings.js';
+import type {RestButton} from '../../src/services/live-agent-rest.js';
+
+const ID = '573000000000001';
+
+/** What is made of one invitation. */
+const made = (button: Partial<RestButton>): InvitationSettings =>
+  settingsFromServer({buttons: [{id: ID, type: 'Invite', ...button}]})
+    .buttons[0] as InvitationSettings;
+
+const RULE = {
+  order: 1,
+  type: 'SECONDS_ON_PAGE',
+  operator: 'GREATER_OR_EQUAL',
+  value: '5',
+  name: null,
+};
+
+describe('settingsFromServer()', () => {
+  it('makes an invitation that waits for the next visit after an answer', () => {
+    expect(made({})).to.deep.equal({
+      id: ID,
+      type: 'invite',
+      afterAccept: 'session',
+      afterReject: 'session',
+    });
+  });
+
+  it('makes a standard button', () => {
+    const {buttons} = settingsFromServer({buttons: [{id: ID, type: 'Standard'}]});
+    expect(buttons).to.deep.equal([{id: ID, type: 'standard'}]);
+  });
+
+  it('leaves out the button of one agent', () => {
+    expect(settingsFromServer({buttons: [{id: ID, type: 'ToAgent'}]}).buttons).to.be.empty;
+  });
+
+  for (const [renderer, animation] of [
+    ['Appear', 'appear'],
+    ['Fade', 'fade'],
+    ['Slide', 'slide'],
+    ['Custom', 'custom'],
+  ] as const) {
+    it(`takes the renderer ${renderer}`, () => {
+      expect(made({inviteRenderer: renderer}).animation).to.equal(animation);
+    });
+  }
+
+  for (const [position, placement] of [
+    ['TopLeft', 'top-left'],
+    ['Top', 'top'],
+    ['TopRight', 'top-right'],
+    ['Left', 'left'],
+    ['Center', 'center'],
+    ['Right', 'right'],
+    ['BottomLeft', 'bottom-left'],
+    ['Bottom', 'bottom'],
+    ['BottomRight', 'bottom-right'],
+  ] as const) {
+    it(`takes the end position ${position}`, () => {
+      expect(made({inviteEndPosition: position}).placement).to.equal(placement);
+    });
+  }
+
+  for (const [flag, key] of [
+    ['hasInviteAfterAccept', 'afterAccept'],
+    ['hasInviteAfterReject', 'afterReject'],
+  ] as const) {
+    for (const [value, putOff] of [
+      [true, 'always'],
+      [false, 'session'],
+    ] as const) {
+      it(`takes ${flag}: ${value}`, () => {
+        expect(made({[flag]: value})[key]).to.equal(putOff);
+      });
+    }
+  }
+
+  for (const [time, rejectAfter] of [
+    [30, 30],
+    [-1, undefined],
+    [0, undefined],
+  ] as const) {
+    it(`takes a reject time of ${time}`, () => {
+      expect(made({inviteRejectTime: time}).rejectAfter).to.equal(rejectAfter);
+    });
+  }
+
+  it('takes the rules, and how they are combined', () => {
+    const other = {order: 2, type: 'CUSTOM_VARIABLE', operator: 'EQUALS', value: 'x', name: 'y'};
+    const inviteRules = JSON.stringify({rules: {'1': RULE, '2': other}, filter: 'AND(1,NOT(2))'});
+    const {rules, filter} = made({inviteRules});
+    expect(rules).to.deep.equal([
+      {order: 1, type: 'SECONDS_ON_PAGE', operator: 'GREATER_OR_EQUAL', value: '5'},
+      other,
+    ]);
+    expect(filter).to.equal('AND(1,NOT(2))');
+  });
+
+  it('combines all the rules where no filter is given', () => {
+    const settings = made({inviteRules: JSON.stringify({rules: {'1': RULE}, filter: null})});
+    expect(settings.rules).to.have.length(1);
+    expect(settings).not.to.have.property('filter');
+  });
+
+  for (const inviteRules of [undefined, null, '', '{}', '{"rules":{},"filter":""}']) {
+    it(`takes ${JSON.stringify(inviteRules)} for no rules`, () => {
+      expect(made(inviteRules === undefined ? {} : {inviteRules})).not.to.have.property('rules');
+    });
+  }
+
+  for (const [what, inviteRules, message] of [
+    ['are not JSON', 'SECONDS', `the rules of button "${ID}" are not JSON: SECONDS`],
+    [
+      'name a criterion that there is none of',
+      JSON.stringify({rules: {'1': {...RULE, type: 'MOON_PHASE'}}}),
+      'buttons[0].rules[0].type must be one of',
+    ],
+    [
+      'have a filter that names no rule',
+      JSON.stringify({rules: {'1': RULE}, filter: 'AND(1,2)'}),
+      'Settings: buttons[0]: ',
+    ],
+  ] as const) {
+    it(`refuses rules that ${what}`, () => {
+      expect(() => made({inviteRules})).to.throw(TypeError, message);
+    });
+  }
+});

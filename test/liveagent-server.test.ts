@@ -1,0 +1,207 @@
+import {expect, fixture, html} from '@open-wc/testing';
+import '../src/define.js';
+import type {Deployment} from '../src/deployment/deployment.js';
+import type {LiveAgentInvitation} from '../src/index.js';
+import {ChatServer, until, type ChatServerState} from './chat-server.js';
+import {comeOnline} from './services/page-state.js';
+import {Windows} from './services/windows.js';
+import {click, reportedErrors} from './tools.js';
+
+const ID = '573000000000001';
+const BUTTON = '573000000000002';
+const DEPLOYMENT = '572000000000001';
+const ORG = '00D000000000001';
+const INVITATION = {
+  id: ID,
+  type: 'Invite',
+  endpointUrl: '/chat-of-the-server',
+  inviteRenderer: 'Custom',
+  inviteEndPosition: 'TopLeft',
+  inviteRejectTime: -1,
+  inviteRules: JSON.stringify({
+    rules: {
+      '1': {
+        order: 1,
+        type: 'CUSTOM_VARIABLE',
+        operator: 'EQUALS',
+        value: 'shoes',
+        name: 'basket',
+      },
+    },
+    filter: '1',
+  }),
+} as const;
+
+const page = window as unknown as {liveagent?: Deployment};
+let copies = 0;
+
+describe('an old page, whose <script> is ours and which has no settings', () => {
+  let server: ChatServer;
+  let windows: Windows;
+
+  beforeEach(async () => {
+    windows = new Windows();
+    localStorage.removeItem('live-agent-invitation');
+    delete page.liveagent;
+    // Each page loads it anew.
+    const script = '/src/liveagent.ts';
+    await import(`${script}?${++copies}`);
+  });
+  afterEach(() => {
+    page.liveagent!.disconnect();
+    windows.restore();
+  });
+
+  const begin = async (state: ChatServerState = {}): Promise<LiveAgentInvitation> => {
+    server = await ChatServer.start({
+      availability: {[ID]: true, [BUTTON]: true},
+      settings: {pingRate: 50_000, buttons: [INVITATION, {id: BUTTON, type: 'Standard'}]},
+      ...state,
+    });
+    page.liveagent!.setCustomVariable('basket', 'shoes');
+    page.liveagent!.init(server.url, DEPLOYMENT, ORG);
+    return fixture(html`
+      <live-agent-invitation button-id=${ID}>Questions about sizes?</live-agent-invitation>
+    `);
+  };
+  const shown = (element: LiveAgentInvitation): Promise<void> =>
+    until('the invitation is on screen', () => !element.hidden);
+  const accept = async (element: LiveAgentInvitation): Promise<void> => {
+    await element.updateComplete;
+    await click(element.shadowRoot!.querySelector('[part=accept]')!);
+  };
+
+  it('shows the invitation that was set up at the server', async () => {
+    const element = await begin();
+    await shown(element);
+    expect(element.status).to.equal('available');
+  });
+
+  it('gives the server the ids of the page', async () => {
+    await shown(await begin());
+    for (const {query} of await server.requests()) {
+      expect(query).to.include({deployment_id: DEPLOYMENT, org_id: ORG});
+    }
+  });
+
+  it('asks one request for the settings, and one for all buttons', async () => {
+    await shown(await begin());
+    expect((await server.requests()).map(({resource}) => resource)).to.deep.equal([
+      'rest/Visitor/Settings',
+      'rest/Visitor/Availability',
+    ]);
+  });
+
+  it('follows the rules that were set up at the server', async () => {
+    const element = await begin();
+    page.liveagent!.setCustomVariable('basket', 'hats');
+    await until('the rules are known', () =>
+      page.liveagent!.explain(ID).conditions.some(({reason}) => reason === 'criteria-not-met'),
+    );
+    expect(element.hidden).to.be.true;
+    page.liveagent!.setCustomVariable('basket', 'shoes');
+    await shown(element);
+  });
+
+  it('opens the chat that the server names, when it is accepted', async () => {
+    const element = await begin();
+    await shown(element);
+    await accept(element);
+    expect(element.hidden).to.be.true;
+    expect(windows.forms.map(({action}) => new URL(action).pathname)).to.deep.equal([
+      '/chat-of-the-server',
+    ]);
+    expect(windows.forms[0]!.fields).to.include({deployment_id: DEPLOYMENT, button_id: ID});
+  });
+
+  it('says that the window was blocked, and brings the invitation back', async () => {
+    const element = await begin();
+    await shown(element);
+    const heard: string[] = [];
+    element.addEventListener('button-accepted', () => heard.push('accepted'));
+    element.addEventListener('button-unavailable', () => heard.push('unavailable'));
+    element.addEventListener('button-available', () => heard.push('available'));
+    windows.blocked = true;
+    const errors = await reportedErrors(async () => {
+      await accept(element);
+      await until('the invitation is back', () => heard.at(-1) === 'available');
+    });
+    expect(errors.map(String)).to.deep.equal([
+      'Error: The browser has blocked the window of the chat, /chat-of-the-server.',
+    ]);
+    expect(heard).to.deep.equal(['accepted', 'unavailable', 'available']);
+    expect(element.hidden).to.be.false;
+  });
+
+  it('opens the chat at the second try, when the window is allowed', async () => {
+    const element = await begin();
+    await shown(element);
+    windows.blocked = true;
+    await reportedErrors(async () => {
+      await accept(element);
+      await shown(element);
+    });
+    windows.blocked = false;
+    await accept(element);
+    expect(windows.forms).to.have.length(1);
+  });
+
+  it('shows its standard button', async () => {
+    const button = document.createElement('button');
+    button.style.display = 'none';
+    page.liveagent!.showWhenOnline(BUTTON, button);
+    await begin();
+    await until('the button is displayed', () => button.style.display !== 'none');
+  });
+
+  for (const fault of ['500', 'not-json', 'wrong-shape', 'aborted', 'vanished'] as const) {
+    it(`recovers where the first answer is: ${fault}`, async () => {
+      let element: LiveAgentInvitation;
+      const errors: unknown[] = [];
+      await reportedErrors(async () => {
+        const {reportError} = window;
+        window.reportError = (error: unknown) => {
+          errors.push(error);
+          reportError(error);
+        };
+        element = await begin({fault});
+        await until('the failure is reported', () => errors.length > 0);
+      });
+      expect(element!.hidden).to.be.true;
+      await server.set({fault: 'none'});
+      comeOnline();
+      await shown(element!);
+      expect(errors).to.have.length(1);
+    });
+  }
+});
+
+describe('a page with settings that name no service', () => {
+  it('gets this one, and the chat that the server names', async () => {
+    const windows = new Windows();
+    localStorage.removeItem('live-agent-invitation');
+    delete page.liveagent;
+    const script = document.createElement('script');
+    script.type = 'text/plain';
+    script.dataset['settings'] = JSON.stringify({buttons: [{id: ID}]});
+    document.head.append(script);
+    const path = '/src/liveagent.ts';
+    await import(`${path}?${++copies}`);
+    script.remove();
+    const server = await ChatServer.start({
+      availability: {[ID]: true},
+      settings: {buttons: [INVITATION]},
+    });
+    page.liveagent!.init(server.url, DEPLOYMENT, ORG);
+    const element = await fixture<LiveAgentInvitation>(html`
+      <live-agent-invitation button-id=${ID}>Questions?</live-agent-invitation>
+    `);
+    await until('the invitation is on screen', () => !element.hidden);
+    element.accept();
+    expect(windows.forms.map(({action}) => new URL(action).pathname)).to.deep.equal([
+      '/chat-of-the-server',
+    ]);
+    page.liveagent!.disconnect();
+    windows.restore();
+  });
+});

@@ -1,0 +1,71 @@
+import {expect} from '@open-wc/testing';
+import {openChatWindow} from '../../src/services/chat-window.js';
+import {chatRequest} from './chat-request.js';
+import {Windows} from './windows.js';
+
+const ID = '573000000000001';
+const URL_OF_CHAT = 'https://chat.example/';
+
+describe('openChatWindow()', () => {
+  let windows: Windows;
+  beforeEach(() => (windows = new Windows()));
+  afterEach(() => windows.restore());
+
+  it('opens the address in a window of the size that the page wants', () => {
+    openChatWindow(URL_OF_CHAT, chatRequest({buttonId: ID, window: {width: 300, height: 200}}));
+    expect(windows.opened).to.deep.equal([
+      {url: URL_OF_CHAT, name: `chat-${ID}`, features: 'popup,width=300,height=200'},
+    ]);
+    expect(windows.forms).to.be.empty;
+  });
+
+  it('opens it in the window or iframe that the page names', () => {
+    const window = {name: 'chat', width: 300, height: 200};
+    openChatWindow(URL_OF_CHAT, chatRequest({buttonId: ID, window}), {});
+    expect(windows.opened.map(({name}) => name)).to.deep.equal(['chat']);
+    expect(windows.forms.map(({target}) => target)).to.deep.equal(['chat']);
+  });
+
+  it('sends fields as a form, and none of them in the address', () => {
+    const fields = {name: 'Ana', note: 'a=1&b=2\r\n<b>"'};
+    openChatWindow(URL_OF_CHAT, chatRequest({buttonId: ID}), fields);
+    expect(windows.opened.map(({url}) => url)).to.deep.equal(['']);
+    expect(windows.forms).to.have.length(1);
+    expect(windows.forms[0]).to.deep.include({fields, target: `chat-${ID}`});
+  });
+
+  it('leaves nothing of the form on the page', () => {
+    const before = document.body.innerHTML;
+    openChatWindow(URL_OF_CHAT, chatRequest({buttonId: ID}), {name: 'Ana'});
+    expect(document.body.innerHTML).to.equal(before);
+  });
+
+  for (const fields of [undefined, {name: 'Ana'}]) {
+    it(`throws where the browser blocks it, ${fields ? 'and sends nothing' : 'without fields'}`, () => {
+      windows.blocked = true;
+      expect(() => openChatWindow(URL_OF_CHAT, chatRequest({buttonId: ID}), fields)).to.throw(
+        Error,
+        `The browser has blocked the window of the chat, ${URL_OF_CHAT}.`,
+      );
+      expect(windows.forms).to.be.empty;
+    });
+  }
+
+  it('loads the chat into an iframe of the page', async () => {
+    windows.restore();
+    const frame = document.createElement('iframe');
+    frame.name = 'chat-frame';
+    document.body.append(frame);
+    const url = new URL('/test/services/chat-window.test.ts', location.href).href;
+    const loaded = new Promise<void>((resolve) => {
+      frame.addEventListener('load', () => {
+        if (frame.contentWindow?.location.href === url) resolve();
+      });
+    });
+    const window = {name: frame.name, width: 300, height: 200};
+    openChatWindow(url, chatRequest({buttonId: ID, window}));
+    await loaded;
+    expect(frame.contentWindow!.location.href).to.equal(url);
+    frame.remove();
+  });
+});

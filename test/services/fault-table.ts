@@ -1,0 +1,119 @@
+/**
+ * What becomes of a chat service when something fails, as rows of the table in `docs/faults.md`: one invitation is on screen,
+ * the fault begins right after an answer, lasts a while and ends.
+ */
+import {expect} from '@open-wc/testing';
+import {createDeployment} from '../../src/deployment/deployment.js';
+import type {ChatService} from '../../src/services/chat-service.js';
+import type {NetworkClock} from '../chat-server.js';
+import {reportedErrors, settled} from '../tools.js';
+import {warnings} from './page-state.js';
+
+const ID = '573000000000001';
+const SECOND = 1000;
+const HOUR = 3600 * SECOND;
+
+/** A fault, and the service that has it. */
+export interface Fault {
+  readonly name: string;
+  /** In milliseconds. */
+  readonly lasts: number;
+  /** How long that is, in words. */
+  readonly lasting: string;
+  readonly begin: () => unknown;
+  readonly end: () => unknown;
+  /** Whether what is asked meanwhile is not answered at all. */
+  readonly silent?: boolean;
+}
+
+/** What was seen of one fault. */
+export interface FaultRow {
+  readonly fault: string;
+  readonly lasting: string;
+  readonly states: string;
+  readonly events: string;
+  readonly recovery: string;
+}
+
+/** Has a service that reports the button {@link ID} available go through a fault. Its clock is the one that is given. */
+export async function observeFault(
+  {name, lasts, lasting, begin, end, silent = false}: Fault,
+  service: ChatService,
+  clock: NetworkClock,
+): Promise<FaultRow> {
+  localStorage.removeItem('live-agent-invitation');
+  const controller = new AbortController();
+  const deployment = createDeployment({buttons: [{id: ID}]}, {service, clock});
+  const events: string[] = [];
+  const states: string[] = [];
+  let state = '';
+  let start = clock.now();
+  const after = (): string => `after ${Math.round((clock.now() - start) / SECOND)} s`;
+  deployment.addButtonEventHandler(ID, (type, reason) =>
+    events.push(`\`${type}\`${reason ? ` (${reason})` : ''} ${after()}`),
+  );
+  service.watch(
+    [ID],
+    (_id, availability) => {
+      const now = availability.available ? 'available' : String(availability.reason);
+      if (now !== state) states.push(`${now} ${after()}`);
+      state = now;
+    },
+    controller.signal,
+  );
+  deployment.init();
+  await clock.answered();
+  expect(state).to.equal('available');
+  expect(events).to.have.length(1);
+
+  start = clock.now();
+  states.splice(0, Infinity, 'available');
+  events.length = 0;
+  let recovery = 'not needed';
+  const errors = await reportedErrors(() =>
+    warnings(async () => {
+      await begin();
+      await (silent ? clock.advance(lasts) : clock.pass(lasts));
+      const ended = clock.now();
+      const lost = state !== 'available';
+      await end();
+      await clock.answered();
+      while (state !== 'available' && clock.now() < ended + HOUR) {
+        await clock.pass(Math.min(HOUR, clock.nextAt - clock.now()));
+      }
+      if (lost) {
+        const seconds = Math.round((clock.now() - ended) / SECOND);
+        recovery = state === 'available' ? `${seconds} s` : 'none';
+      }
+      await settled();
+    }),
+  );
+  expect(errors).to.be.empty;
+  const seen = {states: states.join(', '), events: events.join(', ') || 'none', recovery};
+  controller.abort();
+  deployment.disconnect();
+  return {fault: name, lasting, ...seen};
+}
+
+/** The lines of the table for one service; faults with the same outcome share a line. */
+export function faultTable(service: string, rows: readonly FaultRow[]): string[] {
+  const faults = new Map<string, string[]>();
+  for (const {fault, lasting, states, events, recovery} of rows) {
+    const outcome = `${lasting} | ${states} | ${events} | ${recovery} |`;
+    faults.set(outcome, [...(faults.get(outcome) ?? []), fault]);
+  }
+  return Array.from(
+    faults,
+    ([outcome, names]) => `| ${service} | ${names.join(', ')} | ${outcome}`,
+  );
+}
+
+/** Compares the lines of a service with those in the guide. */
+export async function expectInGuide(service: string, lines: readonly string[]): Promise<void> {
+  const guide = await (await fetch('/docs/faults.md')).text();
+  const written = guide.split('\n').filter((line) => line.startsWith(`| ${service} |`));
+  expect(
+    written,
+    `docs/faults.md is not up to date. Write these lines there:\n\n${lines.join('\n')}\n\n`,
+  ).to.deep.equal(lines);
+}

@@ -1,0 +1,80 @@
+import {expect} from '@open-wc/testing';
+import {LinkService} from '../../src/services/link.js';
+import {until} from '../chat-server.js';
+import {chatRequest} from './chat-request.js';
+import {Windows} from './windows.js';
+
+const ONE = '573000000000001';
+const OTHER = '573000000000002';
+
+describe('LinkService', () => {
+  let windows: Windows;
+  beforeEach(() => (windows = new Windows()));
+  afterEach(() => {
+    windows.restore();
+    history.replaceState(null, '', location.pathname + location.search);
+  });
+
+  const watched = (ids: string[], signal = new AbortController().signal): string[] => {
+    const reports: string[] = [];
+    new LinkService('/contact').watch(
+      ids,
+      (id, {available}) => reports.push(`${id} ${available}`),
+      signal,
+    );
+    return reports;
+  };
+
+  it('is available at once, through any button', () => {
+    expect(watched([ONE, OTHER])).to.deep.equal([`${ONE} true`, `${OTHER} true`]);
+  });
+
+  it('reports nothing where the signal has aborted before', () => {
+    expect(watched([ONE], AbortSignal.abort())).to.be.empty;
+  });
+
+  it('reports nothing more where the signal aborts meanwhile', () => {
+    const controller = new AbortController();
+    const reports: string[] = [];
+    new LinkService('/contact').watch(
+      [ONE, OTHER],
+      (id) => {
+        reports.push(id);
+        controller.abort();
+      },
+      controller.signal,
+    );
+    expect(reports).to.deep.equal([ONE]);
+  });
+
+  for (const url of ['/contact', 'contact?from=chat', 'https://example.com/contact']) {
+    it(`opens ${url} inside the gesture, and sends it nothing`, async () => {
+      const opened = new LinkService(url).startChat(chatRequest({buttonId: ONE}));
+      expect(windows.opened.map((each) => each.url)).to.deep.equal([url]);
+      expect(windows.forms).to.be.empty;
+      expect(await opened).to.be.undefined;
+    });
+  }
+
+  it('goes there in this window where the browser blocks another one', async () => {
+    windows.blocked = true;
+    await new LinkService('#contact').startChat(chatRequest({buttonId: ONE}));
+    expect(location.hash).to.equal('#contact');
+  });
+
+  it('opens no window for an address that is no page', async () => {
+    // As a mail address, it leaves the page where it is.
+    const {dataset} = document.documentElement;
+    const url = 'javascript:void(document.documentElement.dataset.followed = "yes")';
+    await new LinkService(url).startChat(chatRequest({buttonId: ONE}));
+    await until('the address is followed', () => dataset['followed'] === 'yes');
+    expect(windows.opened).to.be.empty;
+  });
+
+  it('rejects its promise where the address is none', async () => {
+    const opened = new LinkService('https://').startChat(chatRequest({buttonId: ONE}));
+    expect(opened).to.be.instanceOf(Promise);
+    const error: unknown = await opened.catch((reason: unknown) => reason);
+    expect(error).to.be.instanceOf(TypeError);
+  });
+});

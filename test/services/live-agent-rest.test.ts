@@ -1,0 +1,530 @@
+import {expect} from '@open-wc/testing';
+import type {ServiceReason} from '../../src/handler-api.js';
+import {
+  LiveAgentRestService,
+  type LiveAgentRestOptions,
+  type RestSettings,
+} from '../../src/services/live-agent-rest.js';
+import {ChatServer, NetworkClock, type ChatServerState} from '../chat-server.js';
+import {reportedErrors, settled} from '../tools.js';
+import {chatRequest} from './chat-request.js';
+import {describeChatService} from './chat-service-contract.js';
+import {comeOnline, setHidden, warnings} from './page-state.js';
+import {Windows} from './windows.js';
+
+const ONE = '573000000000001';
+const OTHER = '573000000000002';
+const CHAT_URL = '/chat';
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+describe('LiveAgentRestService over real HTTP', () => {
+  let windows: Windows;
+  beforeEach(() => (windows = new Windows()));
+  afterEach(() => windows.restore());
+
+  describeChatService('LiveAgentRestService', async () => {
+    const availability: Record<string, boolean | ServiceReason> = {
+      [ONE]: 'agents-away',
+      [OTHER]: 'no-agents-online',
+    };
+    const server = await ChatServer.start({availability});
+    const clock = new NetworkClock();
+    return {
+      service: new LiveAgentRestService({url: server.url, chatUrl: CHAT_URL, clock}),
+      buttonIds: [ONE, OTHER],
+      unknownButtonId: '573000000000003',
+      async setAvailable(buttonId, available) {
+        availability[buttonId] = available || 'agents-away';
+        await server.set({availability});
+        await clock.pass(MINUTE);
+      },
+      refuseChats() {
+        windows.blocked = true;
+      },
+    };
+  });
+});
+
+describe('LiveAgentRestService', () => {
+  const {random} = Math;
+  let server: ChatServer;
+  let clock: NetworkClock;
+  let service: LiveAgentRestService;
+  let windows: Windows;
+  let controller: AbortController;
+  /** What was reported, each with the seconds since the start. */
+  let reports: string[];
+
+  beforeEach(() => {
+    Math.random = () => 0.5; // no jitter
+    clock = new NetworkClock();
+    controller = new AbortController();
+    windows = new Windows();
+    reports = [];
+  });
+  afterEach(async () => {
+    controller.abort();
+    windows.restore();
+    setHidden(false);
+    Math.random = random;
+    await server.set({fault: 'none'});
+  });
+
+  const begin = async (
+    state: ChatServerState = {},
+    options: Partial<LiveAgentRestOptions> = {},
+  ): Promise<void> => {
+    server = await ChatServer.start({availability: {[ONE]: true}, ...state});
+    service = new LiveAgentRestService({url: server.url, chatUrl: CHAT_URL, clock, ...options});
+  };
+  const watch = async (...ids: string[]): Promise<void> => {
+    const start = clock.now();
+    service.watch(
+      ids,
+      (id, availability) => {
+        const says = availability.available ? 'available' : (availability.reason ?? 'unavailable');
+        reports.push(`${(clock.now() - start) / SECOND} ${id.at(-1)} ${says}`);
+      },
+      controller.signal,
+    );
+    await clock.answered();
+  };
+  /** What is reported while `act` runs. */
+  const during = async (act: () => unknown): Promise<string[]> => {
+    const before = reports.length;
+    await act();
+    return reports.slice(before);
+  };
+
+  describe('what it asks', () => {
+    it('is the resource, with the ids that the page has given', async () => {
+      await begin({}, {deploymentId: '572000000000001', orgId: '00D000000000001'});
+      await watch(ONE, OTHER);
+      expect(await server.requests()).to.deep.equal([
+        {
+          resource: 'rest/Visitor/Availability',
+          query: {
+            org_id: '00D000000000001',
+            deployment_id: '572000000000001',
+            'Availability.ids': `[${ONE},${OTHER}]`,
+            'Availability.needEstimatedWaitTime': '1',
+          },
+          version: '67',
+        },
+      ]);
+    });
+
+    it('is one request for all the buttons that are watched together', async () => {
+      await begin();
+      await Promise.all([watch(ONE), watch(OTHER), watch(ONE)]);
+      const [request, ...others] = await server.requests();
+      expect(request!.query['Availability.ids']).to.equal(`[${ONE},${OTHER}]`);
+      expect(others).to.be.empty;
+    });
+
+    it('goes to one address whether or not it is given with a slash at its end', async () => {
+      await begin();
+      service = new LiveAgentRestService({url: `${server.url}/`, chatUrl: CHAT_URL, clock});
+      await watch(ONE);
+      expect(reports).to.deep.equal(['0 1 available']);
+    });
+
+    it('is a plain file where one is named, without headers or a query', async () => {
+      await begin();
+      const availabilityUrl = `${server.url}/availability.json`;
+      service = new LiveAgentRestService({url: server.url, availabilityUrl, clock});
+      await watch(ONE, OTHER);
+      expect(reports).to.deep.equal(['0 1 available', '0 2 unavailable']);
+      expect(await server.requests()).to.deep.equal([{resource: 'availability.json', query: {}}]);
+    });
+
+    it('includes a button that is watched later', async () => {
+      await begin();
+      await watch(ONE);
+      await watch(OTHER);
+      const requests = await server.requests();
+      expect(requests.map(({query}) => query['Availability.ids'])).to.deep.equal([
+        `[${ONE}]`,
+        `[${ONE},${OTHER}]`,
+      ]);
+    });
+
+    it('is not asked anew for a button that is watched already', async () => {
+      await begin();
+      await watch(ONE);
+      expect(await during(() => watch(ONE))).to.deep.equal(['0 1 available']);
+      expect(await server.requests()).to.have.length(1);
+    });
+
+    it('is nothing more once nobody watches', async () => {
+      await begin();
+      await watch(ONE);
+      controller.abort();
+      await clock.pass(60 * MINUTE);
+      expect(await server.requests()).to.have.length(1);
+      expect(clock.pending).to.equal(0);
+    });
+
+    it('is nothing more where a watcher ends while it is told', async () => {
+      await begin();
+      service.watch([ONE, OTHER], () => controller.abort(), controller.signal);
+      await clock.pass(60 * MINUTE);
+      expect(await server.requests()).to.have.length(1);
+      expect(clock.pending).to.equal(0);
+    });
+  });
+
+  describe('how often it asks', () => {
+    const BUTTONS: RestSettings['buttons'] = [
+      {id: ONE, type: 'Invite', endpointUrl: '/from-server'},
+    ];
+    for (const [what, state, options, seconds] of [
+      ['every 50 seconds', {}, {}, 50],
+      ['at the ping rate that is set', {}, {pingRate: 20_000}, 20],
+      [
+        'at the ping rate of the server',
+        {settings: {pingRate: 30_000, buttons: BUTTONS}},
+        {chatUrl: undefined},
+        30,
+      ],
+      [
+        'at the ping rate that is set, and not at the server’s',
+        {settings: {pingRate: 30_000, buttons: BUTTONS}},
+        {chatUrl: undefined, pingRate: 20_000},
+        20,
+      ],
+      [
+        'every 50 seconds where the server’s ping rate is none',
+        {settings: {pingRate: 'often' as never, buttons: BUTTONS}},
+        {chatUrl: undefined},
+        50,
+      ],
+    ] as const) {
+      it(`is ${what}`, async () => {
+        await begin(state, options);
+        await watch(ONE);
+        expect(await during(() => clock.pass(2 * seconds * SECOND))).to.deep.equal([
+          `${seconds} 1 available`,
+          `${2 * seconds} 1 available`,
+        ]);
+      });
+    }
+
+    it('is not at all while the page is hidden', async () => {
+      await begin();
+      await watch(ONE);
+      setHidden(true);
+      await clock.pass(60 * MINUTE);
+      expect(await server.requests()).to.have.length(1);
+    });
+
+    it('is at once when the page is shown after an hour', async () => {
+      await begin();
+      await watch(ONE);
+      setHidden(true);
+      await clock.pass(60 * MINUTE);
+      setHidden(false);
+      expect(await during(() => clock.answered())).to.deep.equal(['3600 1 available']);
+    });
+
+    it('is at once when the browser is online again', async () => {
+      await begin({fault: 'vanished'});
+      await warnings(() => watch(ONE));
+      await server.set({fault: 'none'});
+      comeOnline();
+      expect(await during(() => clock.answered())).to.deep.equal(['0 1 available']);
+    });
+  });
+
+  describe('what it reports', () => {
+    for (const [what, availability, says] of [
+      ['available', true, 'available'],
+      ['unavailable where isAvailable is absent', false, 'unavailable'],
+      ['the reason that the server gives', 'agents-at-capacity', 'agents-at-capacity'],
+    ] as const) {
+      it(`is ${what}`, async () => {
+        await begin({availability: {[ONE]: availability}});
+        await watch(ONE);
+        expect(reports).to.deep.equal([`0 1 ${says}`]);
+      });
+    }
+
+    it('is that a button is unavailable which the answer does not hold', async () => {
+      await begin();
+      const availabilityUrl = `${server.url}/availability.json`;
+      service = new LiveAgentRestService({url: server.url, availabilityUrl, clock});
+      await watch(OTHER);
+      expect(reports).to.deep.equal(['0 2 unavailable']);
+    });
+
+    it('reaches the other watchers where one throws', async () => {
+      await begin();
+      const broken = new Error('broken');
+      const errors = await reportedErrors(async () => {
+        service.watch(
+          [ONE],
+          () => {
+            throw broken;
+          },
+          controller.signal,
+        );
+        await watch(ONE);
+      });
+      expect(errors).to.deep.equal([broken]);
+      expect(reports).to.deep.equal(['0 1 available']);
+    });
+
+    it('is not what was known of a button that has not been asked for since', async () => {
+      await begin({availability: {[ONE]: true, [OTHER]: true}});
+      await watch(ONE);
+      const other = new AbortController();
+      service.watch([OTHER], () => {}, other.signal);
+      await clock.answered();
+      other.abort();
+      await server.set({availability: {[ONE]: true}});
+      await clock.pass(10 * MINUTE);
+      expect(await during(() => watch(OTHER))).to.deep.equal([
+        '600 1 available',
+        '0 2 unavailable',
+      ]);
+    });
+  });
+
+  const FAULTS = ['500', 'not-json', 'wrong-shape', 'aborted', 'vanished'] as const;
+
+  for (const fault of FAULTS) {
+    describe(`when the answer is: ${fault}`, () => {
+      it('reports at once that the service is unreachable where nothing is known', async () => {
+        await begin({fault});
+        const texts = await warnings(() => watch(ONE));
+        expect(reports).to.deep.equal(['0 1 service-unreachable']);
+        expect(texts).to.have.length(1);
+        expect(texts[0]).to.include(`${server.url} does not say who is available`);
+      });
+
+      it('loses that answer only', async () => {
+        await begin();
+        await watch(ONE);
+        await server.set({fault});
+        const lost = await warnings(() => clock.pass(50 * SECOND));
+        expect(lost).to.have.length(1);
+        expect(reports).to.deep.equal(['0 1 available']);
+        await server.set({fault: 'none', availability: {[ONE]: 'agents-away'}});
+        expect(await during(() => clock.pass(100 * SECOND))).to.deep.equal(['150 1 agents-away']);
+      });
+
+      it('keeps what is known for three minutes, and then is unreachable', async () => {
+        await begin();
+        await watch(ONE);
+        await server.set({fault});
+        await warnings(() => clock.pass(60 * MINUTE));
+        expect(reports).to.deep.equal(['0 1 available', '180 1 service-unreachable']);
+      });
+
+      it('asks less and less often', async () => {
+        await begin({fault});
+        await warnings(async () => {
+          await watch(ONE);
+          await clock.pass(25 * MINUTE);
+        });
+        await server.set({fault: 'none'});
+        // Asked at 0, 100, 300, 700 and 1,300 seconds, and next at 1,900.
+        expect(await during(() => clock.pass(10 * MINUTE))).to.deep.equal([
+          '1900 1 available',
+          '1950 1 available',
+          '2000 1 available',
+          '2050 1 available',
+          '2100 1 available',
+        ]);
+      });
+    });
+  }
+
+  for (const fault of ['no-answer', 'late'] as const) {
+    describe(`when the answer is: ${fault}`, () => {
+      it('reports after ten seconds that the service is unreachable where nothing is known', async () => {
+        await begin({fault});
+        await warnings(async () => {
+          service.watch(
+            [ONE],
+            (_id, {available}) => reports.push(`${available}`),
+            controller.signal,
+          );
+          await settled();
+          await clock.advance(10 * SECOND - 1);
+          expect(reports).to.be.empty;
+          await clock.advance(1);
+        });
+        expect(reports).to.deep.equal(['false']);
+      });
+
+      it('loses that answer only', async () => {
+        await begin();
+        await watch(ONE);
+        await server.set({fault});
+        await warnings(() => clock.advance(60 * SECOND));
+        expect(reports).to.deep.equal(['0 1 available']);
+        await server.set({fault: 'none', availability: {[ONE]: 'agents-away'}});
+        expect(await during(() => clock.pass(100 * SECOND))).to.deep.equal(['160 1 agents-away']);
+      });
+    });
+  }
+
+  it('keeps what is known for as long as is set', async () => {
+    await begin({}, {keepFor: 70_000});
+    await watch(ONE);
+    await server.set({fault: '500'});
+    await warnings(() => clock.pass(10 * MINUTE));
+    expect(reports).to.deep.equal(['0 1 available', '70 1 service-unreachable']);
+  });
+
+  it('keeps what is known from one answer to the next where these are rare', async () => {
+    await begin({}, {pingRate: 5 * MINUTE});
+    await watch(ONE);
+    expect(await during(() => clock.pass(10 * MINUTE))).to.deep.equal([
+      '300 1 available',
+      '600 1 available',
+    ]);
+  });
+
+  it('reports that a new button is unreachable while another is known', async () => {
+    await begin();
+    await watch(ONE);
+    await server.set({fault: '500'});
+    await warnings(() => watch(OTHER));
+    expect(reports).to.deep.equal(['0 1 available', '0 2 service-unreachable']);
+  });
+
+  describe('when a message comes with the answer', () => {
+    it('writes the text of a Warning, and takes the answer', async () => {
+      await begin({extra: [{type: 'Warning', message: {text: 'Maintenance at noon.'}}]});
+      const texts = await warnings(() => watch(ONE));
+      expect(texts).to.deep.equal([`liveagent: ${server.url}: Maintenance at noon.`]);
+      expect(reports).to.deep.equal(['0 1 available']);
+    });
+
+    it('takes an Error for a failure, and writes its text', async () => {
+      await begin({extra: [{type: 'Error', message: {text: 'No such deployment.'}}]});
+      const texts = await warnings(() => watch(ONE));
+      expect(texts).to.have.length(1);
+      expect(texts[0]).to.include('No such deployment.');
+      expect(reports).to.deep.equal(['0 1 service-unreachable']);
+    });
+
+    it('goes to the server that a SwitchServer names, and stays there', async () => {
+      const other = await ChatServer.start({availability: {[ONE]: 'agents-away'}});
+      await begin({extra: [{type: 'SwitchServer', message: {newUrl: other.url}}]});
+      await watch(ONE);
+      await clock.pass(50 * SECOND);
+      expect(reports).to.deep.equal(['0 1 agents-away', '50 1 agents-away']);
+      expect(await server.requests()).to.have.length(1);
+    });
+
+    it('returns to the first server where the other one vanishes', async () => {
+      const other = await ChatServer.start({availability: {[ONE]: true}});
+      await begin({extra: [{type: 'SwitchServer', message: {newUrl: other.url}}]});
+      await watch(ONE);
+      await other.set({fault: 'vanished'});
+      await server.set({extra: []});
+      await warnings(() => clock.pass(150 * SECOND));
+      expect(reports).to.deep.equal(['0 1 available', '150 1 available']);
+    });
+
+    it('does not follow servers that name each other for ever', async () => {
+      await begin();
+      await server.set({extra: [{type: 'SwitchServer', message: {newUrl: server.url}}]});
+      const texts = await warnings(() => watch(ONE));
+      expect(texts).to.have.length(1);
+      expect(texts[0]).to.include('names yet another server');
+      expect(await server.requests()).to.have.length(4);
+    });
+  });
+
+  describe('settings()', () => {
+    const SETTINGS: RestSettings = {pingRate: 30_000, buttons: [{id: ONE, type: 'Standard'}]};
+
+    it('asks for the settings of some buttons', async () => {
+      await begin({settings: SETTINGS});
+      expect(await service.settings([ONE, OTHER])).to.deep.equal(SETTINGS);
+      const [request] = await server.requests('Settings');
+      expect(request!.query).to.deep.equal({'Settings.buttonIds': `[${ONE},${OTHER}]`});
+    });
+
+    for (const fault of FAULTS) {
+      it(`rejects its promise with an Error where the answer is: ${fault}`, async () => {
+        await begin({settings: SETTINGS, fault});
+        const error: unknown = await service.settings().catch((reason: unknown) => reason);
+        expect(error).to.be.instanceOf(Error);
+      });
+    }
+  });
+
+  describe('startChat()', () => {
+    const visitor = {
+      id: 'visit',
+      name: 'Ana',
+      customDetails: [],
+      records: [],
+      customVariables: {basket: 3},
+      pages: [],
+    };
+
+    it('opens the chat inside the gesture, and sends it what is known of the visitor', async () => {
+      await begin({}, {deploymentId: '572000000000001', orgId: '00D000000000001'});
+      const opened = service.startChat(chatRequest({buttonId: ONE, visitor}));
+      expect(windows.opened).to.deep.equal([
+        {url: '', name: `chat-${ONE}`, features: 'popup,width=482,height=450'},
+      ]);
+      expect(windows.forms).to.deep.equal([
+        {
+          action: new URL(CHAT_URL, location.href).href,
+          target: `chat-${ONE}`,
+          fields: {
+            deployment_id: '572000000000001',
+            org_id: '00D000000000001',
+            button_id: ONE,
+            session_id: 'visit',
+            visitor: JSON.stringify(visitor),
+          },
+        },
+      ]);
+      await opened;
+    });
+
+    it('rejects its promise where the browser blocks the window, and sends nothing', async () => {
+      await begin();
+      windows.blocked = true;
+      const opened = service.startChat(chatRequest({buttonId: ONE}));
+      const error: unknown = await opened.catch((reason: unknown) => reason);
+      expect(String(error)).to.equal(
+        `Error: The browser has blocked the window of the chat, ${CHAT_URL}.`,
+      );
+      expect(windows.forms).to.be.empty;
+    });
+
+    for (const [what, button, path] of [
+      ['the pre-chat form', {prechatUrl: '/prechat', endpointUrl: '/endpoint'}, '/prechat'],
+      ['the chat where there is no pre-chat form', {endpointUrl: '/endpoint'}, '/endpoint'],
+      ['the chat where the pre-chat form is empty', {prechatUrl: '', endpointUrl: '/x'}, '/x'],
+    ] as const) {
+      it(`opens ${what} that the server names for the button`, async () => {
+        await begin(
+          {settings: {buttons: [{id: ONE, type: 'Invite', ...button}]}},
+          {chatUrl: undefined},
+        );
+        await watch(ONE);
+        await service.startChat(chatRequest({buttonId: ONE}));
+        expect(windows.forms.map(({action}) => new URL(action).pathname)).to.deep.equal([path]);
+      });
+    }
+
+    it('rejects its promise where nobody names an address', async () => {
+      await begin({}, {chatUrl: undefined});
+      await watch(ONE);
+      const opened = service.startChat(chatRequest({buttonId: ONE}));
+      const error: unknown = await opened.catch((reason: unknown) => reason);
+      expect(String(error)).to.equal(`Error: No chatUrl is set for button "${ONE}".`);
+    });
+  });
+});
