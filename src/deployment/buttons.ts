@@ -107,9 +107,7 @@ export class Buttons {
     this.#wanted = true;
     if (this.#watching || !this.#settings) return;
     this.#watching = new AbortController();
-    for (const button of this.#all()) {
-      button.availability = button.handler.askAgainAt = undefined;
-    }
+    for (const button of this.#all()) button.availability = undefined;
     for (const {id, state} of this.#invitations) {
       if (state !== 'offered') hidePageElement(id);
     }
@@ -139,8 +137,6 @@ export class Buttons {
     }
     this.#evaluate();
     for (const invitation of this.#invitations) this.#stopRejectTimer(invitation);
-    this.#behaviour.listen(false, () => {});
-    this.#clock.clearTimeout(this.#timer);
   }
 
   /** Asks for an evaluation, soon. */
@@ -277,10 +273,7 @@ export class Buttons {
     if (!availability) return;
     const {available} = availability;
     const reason = available ? undefined : availability.reason;
-    if (handler.toldAvailable === available && handler.toldReason === reason) {
-      handler.askAgainAt = undefined;
-      return;
-    }
+    if (handler.toldAvailable === available && handler.toldReason === reason) return;
     const event = available ? 'BUTTON_AVAILABLE' : 'BUTTON_UNAVAILABLE';
     if (this.#ask(handler, () => handler.raise(event, reason))) button.show(available);
   }

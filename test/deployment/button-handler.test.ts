@@ -125,6 +125,30 @@ describe('a button’s handler', () => {
     expect(clock.pending).to.equal(0);
   });
 
+  for (const [what, vetoes] of [
+    ['comes', 'BUTTON_AVAILABLE'],
+    ['goes', 'BUTTON_UNAVAILABLE'],
+  ]) {
+    it(`is asked at once when an invitation ${what} anew, though it vetoed that it ${what}`, async () => {
+      const rule = {
+        type: 'CUSTOM_VARIABLE',
+        name: 'cart',
+        operator: 'EQUALS',
+        value: 'full',
+      } as const;
+      const {deployment, listen, heard} = scene({buttons: [{id: A, rules: [rule]}]});
+      listen(A, (type) => type !== vetoes);
+      deployment.init();
+      for (const value of ['full', 'empty', 'full', 'empty']) {
+        deployment.setCustomVariable('cart', value);
+        await settled();
+      }
+      expect(
+        heard.filter((event) => event.startsWith(vetoes!.replace('BUTTON_', '1 '))),
+      ).to.have.length(2);
+    });
+  }
+
   it('hears why an invitation is not there', async () => {
     const {listen, service, deployment, heard} = scene({buttons: [{id: A}]});
     service.say(A, 'no-agents-online');

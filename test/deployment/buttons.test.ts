@@ -173,6 +173,16 @@ describe('politeness', () => {
     expect(onScreen()).to.deep.equal([A]);
   });
 
+  it('counts an invitation that comes back on another page as another offer', async () => {
+    const {service, onScreen} = await startedScene({buttons: [{id: A}], offersPerVisit: 1});
+    service.say(A, 'agents-away');
+    await settled();
+    window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
+    service.say(A, 'available');
+    await settled();
+    expect(onScreen()).to.be.empty;
+  });
+
   it('counts offers over pages', async () => {
     const settings = {buttons: [{id: A}], offersPerVisit: 1} as const;
     const {deployment} = await startedScene(settings);
@@ -353,6 +363,15 @@ describe('disconnect()', () => {
     expect(clock.pending).to.equal(1);
     deployment.disconnect();
     expect(clock.pending).to.equal(0);
+  });
+
+  it('hears no later report after it was undone', async () => {
+    const {deployment, service, onScreen} = await startedScene({buttons: [{id: A}]});
+    deployment.disconnect();
+    deployment.init();
+    service.watches[0]!.report(A, {available: false, reason: 'agents-away'});
+    await settled();
+    expect(onScreen()).to.deep.equal([A]);
   });
 
   it('can be called before init(), and twice', () => {

@@ -407,6 +407,14 @@ describe('the request for a chat', () => {
     ]);
   });
 
+  it('holds nothing that the page tells later', async () => {
+    const {deployment, service} = await startedScene(BOTH);
+    deployment.startChat(B);
+    deployment.addCustomDetail('Email', 'ada@example.com');
+    deployment.findOrCreate('Contact');
+    expect(service.requests[0]!.visitor).to.deep.include({customDetails: [], records: []});
+  });
+
   it('holds the records with all that their chains say', async () => {
     const {deployment, service} = await startedScene(BOTH);
     deployment

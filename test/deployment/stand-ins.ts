@@ -29,6 +29,7 @@ export class StandInClock implements Clock {
   }
 
   setTimeout(callback: () => void, delay: number): number {
+    if (delay > 2 ** 31 - 1) throw new RangeError('A browser’s timer would come due at once.');
     this.#timers.set(++this.#last, {due: this.#now + delay, callback});
     this.most = Math.max(this.most, this.pending);
     return this.#last;
