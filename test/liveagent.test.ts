@@ -84,9 +84,20 @@ describe('the drop-in script', () => {
         expect(page.errors).to.be.empty;
       });
 
+      for (const [what, settings] of [
+        ['data-settings is missing', undefined],
+        ['data-settings is empty', ' '],
+        ['the settings name no service', '{"buttons": []}'],
+      ] as const) {
+        it(`waits for the server that the page names where ${what}, and says so`, async () => {
+          const page = await load(script(kind, settings));
+          await until(() => page.liveagent);
+          expect(page.liveagent.explain(A).text).to.contain('the settings are not loaded');
+          expect(page.errors).to.be.empty;
+        });
+      }
+
       for (const [what, settings, message] of [
-        ['data-settings is missing', undefined, /its <script> needs data-settings/],
-        ['data-settings is empty', ' ', /its <script> needs data-settings/],
         ['there is no such file', '/test/none.json', /none\.json.*404/],
         ['the server cannot be reached', 'http://127.0.0.1:1/x.json', /127\.0\.0\.1:1\/x\.json/],
         ['the file is not JSON', '/scripts/build.mjs', /build\.mjs.*JSON/],
@@ -96,7 +107,6 @@ describe('the drop-in script', () => {
           '{"buttons": [{"id": 7}]}',
           /Settings: buttons\[0\]\.id must be/,
         ],
-        ['the settings name no service', '{"buttons": []}', /Settings: service must be given/],
       ] as const) {
         it(`reports that ${what}, and the page goes on`, async () => {
           const page = await load(script(kind, settings));

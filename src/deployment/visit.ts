@@ -35,7 +35,8 @@ export class Visit {
   #memory: Memory;
   #persistent = true;
   #pageStartedAt = 0;
-  #answeredBefore = 0;
+  /** The last answer of this page, and the time of the one before. */
+  #last = {buttonId: '', at: 0, before: 0};
   #watching: AbortController | undefined;
 
   constructor(clock: Clock) {
@@ -117,16 +118,18 @@ export class Visit {
    */
   answer(buttonId: string, until: number): void {
     this.#change((memory) => {
-      this.#answeredBefore = memory.answeredAt;
-      memory.answeredAt = memory.seenAt = this.#clock.now();
+      const at = this.#clock.now();
+      this.#last = {buttonId, at, before: memory.answeredAt};
+      memory.answeredAt = memory.seenAt = at;
       memory.putOff[buttonId] = until;
     });
   }
 
-  /** The last answer counts for nothing. */
+  /** The answer to an invitation counts for nothing; one that was given to another since does. */
   takeBack(buttonId: string): void {
     this.#change((memory) => {
-      memory.answeredAt = this.#answeredBefore;
+      const {at, before} = this.#last;
+      if (this.#last.buttonId === buttonId && memory.answeredAt === at) memory.answeredAt = before;
       const others = Object.entries(memory.putOff).filter(([id]) => id !== buttonId);
       memory.putOff = Object.fromEntries(others);
     });

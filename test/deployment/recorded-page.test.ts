@@ -65,7 +65,9 @@ describe('a page that was written for the vendor’s script', () => {
     const {invitation, button, said, opened} = await offered();
     await click(button('kayak_yes'));
     expect(said()).to.equal('accepted');
-    expect(opened).to.deep.equal([['/chat.html', '_blank', 'popup,width=482,height=450']]);
+    expect(opened).to.deep.equal([
+      ['/chat.html', 'chat-573000000000001', 'popup,width=482,height=450'],
+    ]);
     expect(inSight(invitation)).to.be.false;
   });
 

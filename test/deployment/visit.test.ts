@@ -233,6 +233,15 @@ describe('what a visitor has said to an invitation', () => {
     expect(visit.answeredAt).to.equal(clock.now());
   });
 
+  it('keeps the time of the last answer where an earlier one is taken back', () => {
+    const visit = load();
+    visit.answer('573', 0);
+    clock.advance(5000);
+    visit.answer('574', 0);
+    visit.takeBack('573');
+    expect(visit.answeredAt).to.equal(clock.now());
+  });
+
   it('can be taken back', () => {
     const visit = load();
     visit.answer('574', 0);
