@@ -82,11 +82,12 @@ export interface Deployment extends HandlerApi {
    * Displays `element` (its `style.display`) while a standard button is available. A button that the settings do not name
    * is watched from then on.
    *
+   * @param userId - an agent: that one's availability counts, and the events are those of this id.
    * @throws TypeError where `buttonId` is an invitation's, or `element` is not an element.
    */
-  showWhenOnline(buttonId: string, element: HTMLElement): void;
+  showWhenOnline(buttonId: string, element: HTMLElement, userId?: string): void;
   /** Displays `element` while a standard button is not available; else as {@link showWhenOnline}. */
-  showWhenOffline(buttonId: string, element: HTMLElement): void;
+  showWhenOffline(buttonId: string, element: HTMLElement, userId?: string): void;
   /** Sets a value that sending rules can test; they are looked at again. */
   setCustomVariable(name: string, value: string | number | boolean): void;
   /** The visitor's name, for the agent. */
@@ -172,18 +173,21 @@ export function createDeployment(
     };
     buttons.startChat(request);
   };
-  const show = (method: string, online: boolean) => (buttonId: string, element: HTMLElement) => {
-    checkText(method, 'the button’s id', buttonId);
-    // Not by instanceof: a page may show an element of a frame.
-    if (typeof (element as HTMLElement | null)?.style !== 'object') {
-      throw new TypeError(`${method}(): no element was given to show for button "${buttonId}".`);
-    }
-    if (buttons.get(buttonId) instanceof Invitation) {
-      throw new TypeError(`${method}() is for standard buttons; "${buttonId}" is an invitation.`);
-    }
-    buttons.chatButton(buttonId).track(element, online);
-    buttons.schedule();
-  };
+  const show =
+    (method: string, online: boolean) =>
+    (buttonId: string, element: HTMLElement, userId?: string): void => {
+      checkText(method, 'the button’s id', buttonId);
+      // Not by instanceof: a page may show an element of a frame.
+      if (typeof (element as HTMLElement | null)?.style !== 'object') {
+        throw new TypeError(`${method}(): no element was given to show for button "${buttonId}".`);
+      }
+      if (buttons.get(buttonId) instanceof Invitation) {
+        throw new TypeError(`${method}() is for standard buttons; "${buttonId}" is an invitation.`);
+      }
+      // Old pages pass null or '' for nobody.
+      buttons.chatButton(userId || buttonId).track(element, online);
+      buttons.schedule();
+    };
   const isKnown = (method: string, buttonId: string): boolean => {
     checkText(method, 'the button’s id', buttonId);
     if (!buttons.isConfigured) return false;

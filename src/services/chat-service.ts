@@ -107,6 +107,9 @@ export interface ChatService {
    * button that the service does not know is reported unavailable. The same report may come again. Until the first report,
    * nothing is known of the button, and it is not shown.
    *
+   * An id may also be an agent's, where a page asks for that one: whether that agent can take a chat. A service that knows no
+   * agents reports it as a button that it does not know.
+   *
    * Several may watch at the same time, the same buttons too, each with its own buttons and signal.
    *
    * Does not throw, and does not give up: a service that cannot be reached reports `service-unreachable` and goes on trying. What

@@ -95,6 +95,8 @@ interface BusyAgent extends AgentState {
 export class RoutingService extends RoutingEventTarget implements ChatService {
   readonly #openChat: RoutingOptions['openChat'];
   readonly #buttons = new Map<string, RoutedButton>();
+  /** For agents whom somebody watches by their own id: a button that is nobody else's. */
+  readonly #ownButtons = new Map<string, RoutedButton>();
   readonly #agents = new Map<string, BusyAgent>();
   readonly #work = new Map<string, WorkItem>();
   #lastWork = 0;
@@ -161,6 +163,7 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     const agent = this.#agent(id);
     this.#agents.delete(id);
     for (const button of this.#buttons.values()) button.remove(agent);
+    this.#ownButtons.get(id)?.remove(agent);
     for (const item of agent.items) this.#work.delete(item.id);
     for (const item of agent.items) this.dispatchEvent(new WorkEvent('work-ended', item));
     this.#tell();
@@ -226,7 +229,7 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     for (const id of new Set(buttonIds)) {
       // Also where it was a report that aborted it.
       if (signal.aborted) return;
-      const button = this.#buttons.get(id);
+      const button = this.#buttons.get(id) ?? this.#ownButton(id);
       if (button) {
         signal.addEventListener('abort', () => button.unwatch(watcher), {once: true});
         button.watch(watcher);
@@ -269,12 +272,25 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
    */
   #placed(agent: AgentState, event?: WorkEvent): void {
     for (const button of this.#buttons.values()) button.place(agent);
+    this.#ownButtons.get(agent.id)?.place(agent);
     if (event) this.dispatchEvent(event);
     this.#tell();
   }
 
   #tell(): void {
     for (const button of this.#buttons.values()) button.tell();
+    for (const button of this.#ownButtons.values()) button.tell();
+  }
+
+  #ownButton(agentId: string): RoutedButton | undefined {
+    const agent = this.#agents.get(agentId);
+    let button = this.#ownButtons.get(agentId);
+    if (!button && agent) {
+      button = new RoutedButton({id: agentId});
+      button.place(agent);
+      this.#ownButtons.set(agentId, button);
+    }
+    return button;
   }
 }
 

@@ -3,6 +3,7 @@ import {createDeployment, type Deployment} from '../../src/deployment/deployment
 import type {DeploymentSettings} from '../../src/deployment/settings.js';
 import {BUTTON_EVENT} from '../../src/handler-api.js';
 import type {ChatService} from '../../src/services/chat-service.js';
+import {RoutingService} from '../../src/services/routing.js';
 import {reportedErrors, settled} from '../tools.js';
 import {A, B, scene, StandInService, startedScene, tidyUp, UNKNOWN} from './stand-ins.js';
 
@@ -440,4 +441,34 @@ describe('the request for a chat', () => {
       {entity: 'Case', mappings: [], transcriptFields: [], showOnCreate: false, links: []},
     ]);
   });
+});
+
+describe('an element that is shown for one agent', () => {
+  const watched = {
+    agents: [
+      {id: 'ana', presence: 'online'},
+      {id: 'ben', presence: 'away'},
+    ],
+    buttons: [{id: A}],
+  } as const;
+
+  for (const [userId, display] of [
+    ['ana', ''],
+    ['ben', 'none'],
+    ['nobody', 'none'],
+    ['', ''],
+  ] as const) {
+    it(`follows ${userId || 'the button, where none is named'}`, async () => {
+      const deployment = createDeployment(
+        {buttons: [{id: A, type: 'standard'}]},
+        {service: new RoutingService(watched)},
+      );
+      const element = document.createElement('div');
+      deployment.showWhenOnline(A, element, userId);
+      deployment.init();
+      await settled();
+      expect(element.style.display).to.equal(display);
+      deployment.disconnect();
+    });
+  }
 });

@@ -1198,3 +1198,40 @@ describe('RoutingService', () => {
     });
   });
 });
+
+describe('an agent who is watched by the agent’s own id', () => {
+  let service: RoutingService;
+  let heard: unknown[];
+
+  beforeEach(() => {
+    heard = [];
+    service = new RoutingService({buttons: [], agents: [{id: 'a', presence: 'away'}]});
+    service.watch(
+      ['a'],
+      (_id, availability) => heard.push(availability.available),
+      new AbortController().signal,
+    );
+  });
+
+  it('is told of at once', () => {
+    expect(heard).to.deep.equal([false]);
+  });
+
+  it('is told of at every change', () => {
+    service.updateAgent('a', {presence: 'online'});
+    service.startWork('a', {channel: 'chat'});
+    expect(heard).to.deep.equal([false, true, false]);
+  });
+
+  it('is not available when removed', () => {
+    service.updateAgent('a', {presence: 'online'});
+    service.removeAgent('a');
+    expect(heard).to.deep.equal([false, true, false]);
+  });
+
+  it('is told of again when added again', () => {
+    service.removeAgent('a');
+    service.addAgent({id: 'a', presence: 'online'});
+    expect(heard.at(-1)).to.be.true;
+  });
+});
