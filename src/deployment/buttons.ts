@@ -13,6 +13,7 @@ import {ChatButton} from './chat-button.js';
 import type {Clock} from '../clock.js';
 import {explain, type Condition, type ButtonExplanation} from './explanation.js';
 import {Invitation} from './invitation.js';
+import {criterionFinder} from './criteria.js';
 import {hidePageElement, pageElement, showPageElement} from './page-element.js';
 import {RejectTimer} from './reject-timer.js';
 import type {Find} from './sending-rules.js';
@@ -32,6 +33,7 @@ export class Buttons {
   readonly #clock: Clock;
   readonly #visit: Visit;
   readonly #behaviour: Behaviour;
+  readonly #find: Find;
   readonly #handlers = new Map<string, ButtonHandler>();
   readonly #logged = new Map<string, string>();
   readonly #chatButtons = new Map<string, ChatButton>();
@@ -51,6 +53,7 @@ export class Buttons {
     this.#clock = clock;
     this.#visit = visit;
     this.#behaviour = new Behaviour(clock);
+    this.#find = criterionFinder(clock, visit, this.#behaviour, this.customVariables);
   }
 
   /** Takes the settings and the service, once. */
@@ -413,43 +416,6 @@ export class Buttons {
   #started(): Condition {
     return {name: 'started', held: this.#watching !== undefined};
   }
-
-  readonly #find: Find = (type, name = '') => {
-    const visit = this.#visit;
-    const now = this.#clock.now();
-    const seconds = (since: number): {value: number; since: number} => ({
-      value: Math.floor((now - since) / 1000),
-      since,
-    });
-    switch (type) {
-      case 'NUMBER_OF_PAGE_VIEWS':
-        return {value: visit.pageViews};
-      case 'URL_MATCH':
-        return {value: location.href};
-      case 'SECONDS_ON_PAGE':
-        return seconds(visit.pageStartedAt);
-      case 'SECONDS_ON_SITE':
-        return seconds(visit.startedAt);
-      case 'CUSTOM_VARIABLE':
-        return {value: this.customVariables.get(name)};
-      case 'REFERRER':
-        return {value: visit.referrer};
-      case 'LANGUAGE':
-        return {value: navigator.language};
-      case 'QUERY_PARAMETER':
-        return {value: new URLSearchParams(location.search).get(name) ?? undefined};
-      case 'SCROLL_PERCENT':
-        return {value: this.#behaviour.scrollPercent, visitor: true};
-      case 'SECONDS_IDLE':
-        return {
-          value: this.#behaviour.idleSeconds,
-          since: this.#behaviour.idleSince,
-          visitor: true,
-        };
-      case 'EXIT_INTENT':
-        return {value: this.#behaviour.leaving, visitor: true};
-    }
-  };
 
   /** Raises an event, unless the handler vetoed it a short while ago. @returns whether it was raised and allowed. */
   #ask(handler: ButtonHandler, raise: () => boolean): boolean {

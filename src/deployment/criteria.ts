@@ -1,0 +1,48 @@
+import type {Clock} from '../clock.js';
+import type {Behaviour} from './behaviour.js';
+import type {Find} from './sending-rules.js';
+import type {Visit} from './visit.js';
+
+/** Looks the criteria of sending rules up: in the visit, in what the visitor does, on the page, in what the page has set. */
+export function criterionFinder(
+  clock: Clock,
+  visit: Visit,
+  behaviour: Behaviour,
+  customVariables: ReadonlyMap<string, string | number | boolean>,
+): Find {
+  return (type, name = '') => {
+    const now = clock.now();
+    const seconds = (since: number): {value: number; since: number} => ({
+      value: Math.floor((now - since) / 1000),
+      since,
+    });
+    switch (type) {
+      case 'NUMBER_OF_PAGE_VIEWS':
+        return {value: visit.pageViews};
+      case 'URL_MATCH':
+        return {value: location.href};
+      case 'SECONDS_ON_PAGE':
+        return seconds(visit.pageStartedAt);
+      case 'SECONDS_ON_SITE':
+        return seconds(visit.startedAt);
+      case 'CUSTOM_VARIABLE':
+        return {value: customVariables.get(name)};
+      case 'REFERRER':
+        return {value: visit.referrer};
+      case 'LANGUAGE':
+        return {value: navigator.language};
+      case 'QUERY_PARAMETER':
+        return {value: new URLSearchParams(location.search).get(name) ?? undefined};
+      case 'SCROLL_PERCENT':
+        return {value: behaviour.scrollPercent, visitor: true};
+      case 'SECONDS_IDLE':
+        return {
+          value: behaviour.idleSeconds,
+          since: behaviour.idleSince,
+          visitor: true,
+        };
+      case 'EXIT_INTENT':
+        return {value: behaviour.leaving, visitor: true};
+    }
+  };
+}
