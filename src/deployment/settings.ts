@@ -99,8 +99,8 @@ export interface DeploymentSettings {
 /**
  * Checks settings, and brings the vendor's spellings (`TopLeft`, `Invite`) into ours.
  *
- * Our own check, and not a library's: the schema does all of the work, these lines weigh 600 bytes, and the smallest
- * library that could name the path and the nearest key weighs more than the rest of the script.
+ * Our own check, and not a library's, which would weigh more and would not name the nearest key:
+ * `docs/decisions/0003-settings.md`.
  *
  * @throws TypeError that names the place, what is expected there and what was found.
  */
