@@ -6,6 +6,11 @@ import {click, settled} from './tools.js';
 const ID = '573000000000001';
 
 describe('the main job', () => {
+  // What a visitor has answered is remembered, and the tests share a browser.
+  const forget = (): void => localStorage.removeItem('live-agent-invitation');
+  beforeEach(forget);
+  afterEach(forget);
+
   it('goes from an agent’s presence to the DOM event to the chat’s start and end', async () => {
     const routing = new RoutingService({
       buttons: [{id: ID, skills: ['shoes']}],

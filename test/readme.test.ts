@@ -15,7 +15,10 @@ describe('the first lines of the README', () => {
     await until(() => page.contentDocument?.querySelector('live-agent-invitation'));
   });
 
-  afterEach(() => page.remove());
+  afterEach(() => {
+    page.remove();
+    localStorage.removeItem('live-agent-invitation');
+  });
 
   it('are six', () => {
     expect(lines.split('\n')).to.have.length(6);
