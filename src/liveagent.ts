@@ -71,22 +71,51 @@ function serverSettings(service: LiveAgentRestService): Promise<DeploymentSettin
 
 /** The service that the settings name. All but the default are loaded when they are named, from beside this file. */
 async function serviceFor(service: ServiceSettings): Promise<ChatService> {
-  switch (service.type) {
+  const {type} = service;
+  switch (type) {
     case 'live-agent-rest':
       return new LiveAgentRestService(service);
-    case 'messaging':
-      return new (await import('./services/messaging.js')).MessagingService(service);
-    case 'link':
-      return new (await import('./services/link.js')).LinkService(service.url);
-    case 'routing':
-      return new (await import('./services/routing.js')).RoutingService({
+    case 'messaging': {
+      const {MessagingService} = await loaded(type, import('./services/messaging.js'));
+      return new MessagingService(service);
+    }
+    case 'link': {
+      const {LinkService} = await loaded(type, import('./services/link.js'));
+      return new LinkService(service.url);
+    }
+    case 'routing': {
+      const {RoutingService} = await loaded(type, import('./services/routing.js'));
+      return new RoutingService({
         ...service,
         openChat: (request) => openChatWindow(service.chatUrl, request),
       });
-    case 'fallback': {
-      const {FallbackService} = await import('./services/fallback.js');
-      return new FallbackService(await Promise.all(service.services.map(serviceFor)));
     }
+    case 'fallback': {
+      const {FallbackService} = await loaded(type, import('./services/fallback.js'));
+      const services = await Promise.all(
+        // Where one is missing, there are the others.
+        service.services.map((each) =>
+          serviceFor(each).catch((error: unknown) => {
+            reportError(error);
+            return [];
+          }),
+        ),
+      );
+      return new FallbackService(services.flat());
+    }
+  }
+}
+
+/** Says which file could not be loaded: not every browser does. */
+async function loaded<Module>(type: string, file: Promise<Module>): Promise<Module> {
+  try {
+    return await file;
+  } catch (error) {
+    throw new Error(
+      `liveagent: the service "${type}" cannot be loaded from liveagent-${type}.min.js beside this script: ` +
+        (error as Error).message,
+      {cause: error},
+    );
   }
 }
 

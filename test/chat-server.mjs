@@ -4,9 +4,12 @@
  *
  * - `GET /<key>/rest/Visitor/Availability` and `…/Settings`, as a deployment asks for them;
  * - `PUT /<key>/control` takes JSON: `availability`, by button id `true`, `false` or a reason; `settings`, the message;
- *   `extra`, messages that come before it; `fault`, one of {@link FAULTS}, and `noun`, where only one resource has it;
+ *   `extra`, messages that come before it; `hours`, those of business; `fault`, one of {@link FAULTS}, and `noun`, where
+ *   only one resource has it;
  * - `GET /<key>/requests` tells what was asked for;
- * - `GET /<key>/availability.json` is the plain file.
+ * - `GET /<key>/availability.json` is the plain file; `…/agents.json` is a probe, whether anybody is there;
+ *   `…/businesshours` answers as Messaging does.
+ * - `POST /<key>/conversation` is the page of a conversation: it shows the form that it is sent.
  */
 import {createServer} from 'node:http';
 
@@ -25,6 +28,13 @@ export const FAULTS = [
   'vanished',
 ];
 
+/** The resources besides those of the Chat REST guide. */
+const FILES = {
+  'availability.json': 'Availability',
+  'agents.json': 'Agents',
+  businesshours: 'BusinessHours',
+};
+
 const CORS = {
   'access-control-allow-origin': '*',
   'access-control-allow-methods': 'GET, PUT',
@@ -35,6 +45,7 @@ const newState = () => ({
   availability: {},
   settings: {buttons: []},
   extra: [],
+  hours: undefined,
   fault: 'none',
   noun: undefined,
   requests: [],
@@ -73,10 +84,47 @@ function answer(noun, state, query, response) {
     response.writeHead(200, {...CORS, 'content-length': 1000}).write('{"messages":', () => {
       response.destroy();
     });
+  } else if (noun === 'Agents') {
+    const available = Object.values(state.availability).includes(true);
+    send(response, 200, {available, ...(!available && {reason: 'no-agents-online'})});
+  } else if (noun === 'BusinessHours') {
+    const {hours: businessHours} = state;
+    if (businessHours) send(response, 200, {businessHoursInfo: {isActive: true, businessHours}});
+    else response.writeHead(204, CORS).end();
   } else {
     const found = {type: noun, message: message(noun, state, query)};
     send(response, 200, {messages: [...state.extra, found]});
   }
+}
+
+/** Calls `heard` with what a request sends. */
+function hear(request, heard) {
+  const chunks = [];
+  request.on('data', (chunk) => chunks.push(chunk));
+  request.on('end', () => heard(String(Buffer.concat(chunks))));
+}
+
+const escaped = (text) => text.replace(/[&<]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** The page of a conversation that a form has asked for. */
+function conversation(form) {
+  const fields = Array.from(new URLSearchParams(form), ([name, value]) => {
+    return `<dt>${escaped(name)}</dt><dd><pre>${escaped(value)}</pre></dd>`;
+  });
+  return `<!doctype html><html lang="en"><meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width" />
+    <meta name="color-scheme" content="light dark" />
+    <title>The conversation</title>
+    <style>
+      body { font: 1rem/1.5 system-ui, sans-serif; margin: 1.25rem; }
+      h1 { font-size: 1.25rem; }
+      dt { font-weight: 600; }
+      dd { margin: 0 0 0.5rem; }
+      pre { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
+    </style>
+    <h1>The conversation would be here</h1>
+    <p>This is what its page was sent:</p>
+    <dl>${fields.join('')}</dl>`;
 }
 
 /** Starts it on an address of this computer. @returns its `url`, and `close()`. */
@@ -88,12 +136,10 @@ export async function chatServer({port = 0} = {}) {
     if (!states.has(key)) states.set(key, newState());
     const state = states.get(key);
     const resource = path.join('/');
-    const noun = /^rest\/Visitor\/(Settings|Availability)$/.exec(resource)?.[1];
+    const noun = /^rest\/Visitor\/(Settings|Availability)$/.exec(resource)?.[1] ?? FILES[resource];
     if (resource === 'control' && request.method === 'PUT') {
-      const chunks = [];
-      request.on('data', (chunk) => chunks.push(chunk));
-      request.on('end', () => {
-        Object.assign(state, JSON.parse(Buffer.concat(chunks)));
+      hear(request, (text) => {
+        Object.assign(state, JSON.parse(text));
         for (const release of state.held.splice(0)) release();
         send(response, 200, {});
       });
@@ -101,12 +147,16 @@ export async function chatServer({port = 0} = {}) {
       request.socket.destroy(); // the preflight's too
     } else if (request.method === 'OPTIONS') {
       response.writeHead(204, CORS).end();
+    } else if (resource === 'conversation' && request.method === 'POST') {
+      hear(request, (form) => {
+        response.writeHead(200, {'content-type': 'text/html'}).end(conversation(form));
+      });
     } else if (resource === 'requests') {
       send(response, 200, state.requests);
-    } else if (noun || resource === 'availability.json') {
+    } else if (noun) {
       const {'x-liveagent-api-version': version} = request.headers;
       state.requests.push({resource, query: Object.fromEntries(searchParams), version});
-      answer(noun ?? 'Availability', state, searchParams, response);
+      answer(noun, state, searchParams, response);
     } else {
       send(response, 404, {messages: []});
     }

@@ -12,8 +12,10 @@ export interface ChatServerState {
   readonly extra?: readonly unknown[];
   readonly fault?:
     'none' | 'no-answer' | 'late' | '500' | 'not-json' | 'wrong-shape' | 'aborted' | 'vanished';
-  /** The resource that has the fault. Defaults to both. */
-  readonly noun?: 'Settings' | 'Availability';
+  /** The hours of business. Defaults to none that are set up. */
+  readonly hours?: readonly {readonly startTime: number; readonly endTime: number}[];
+  /** The resource that has the fault. Defaults to all. */
+  readonly noun?: 'Settings' | 'Availability' | 'Agents' | 'BusinessHours';
 }
 
 /** What a server was asked for. */

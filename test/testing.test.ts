@@ -132,13 +132,35 @@ const FAULTS: {readonly [what: string]: (service: ChatService) => Partial<ChatSe
   }),
 };
 
+/** The same for a service that says that it is always available. */
+const FAULTS_OF_A_LINK: {readonly [what: string]: Partial<ChatService>} = {
+  'reports nothing': {watch() {}},
+  'is not available': {
+    watch: (ids, report, signal) => {
+      for (const id of ids) if (!signal.aborted) report(id, {available: false});
+    },
+  },
+  'is available through its first button only': {
+    watch: ([id], report, signal) => {
+      if (id !== undefined && !signal.aborted) report(id, {available: true});
+    },
+  },
+  'reports though its signal has aborted': {
+    watch: (ids, report) => {
+      for (const id of ids) report(id, {available: true});
+    },
+  },
+  'gives no promise': {startChat: () => undefined as never},
+  'rejects its promise': {startChat: () => Promise.reject(new Error('No.'))},
+};
+
 type Test = () => unknown;
 
-/** Runs the suite against a service, in the place of the test framework. @returns the names of the tests that failed. */
-async function failures(fault: (service: ChatService) => Partial<ChatService>): Promise<string[]> {
+/** Runs a suite in the place of the test framework. @returns the names of its tests, and of those that failed. */
+async function run(declare: () => void): Promise<{names: string[]; failed: string[]}> {
   const globals = window as unknown as {[name: string]: unknown};
-  const names = ['describe', 'it', 'beforeEach', 'afterEach'];
-  const originals = names.map((name) => globals[name]);
+  const functions = ['describe', 'it', 'beforeEach', 'afterEach'];
+  const originals = functions.map((name) => globals[name]);
   const tests: [name: string, test: Test][] = [];
   let before: Test = () => {};
   let after: Test = () => {};
@@ -149,26 +171,9 @@ async function failures(fault: (service: ChatService) => Partial<ChatService>): 
     afterEach: (given: Test) => (after = given),
   });
   try {
-    describeChatService('a service', () => {
-      const routing = new RoutingService({
-        buttons: ['1', '2'].map((id) => ({id, skills: [id]})),
-        agents: ['1', '2'].map((id) => ({id, skills: [id]})),
-      });
-      const honest: ChatService = {
-        watch: (ids, report, signal) => routing.watch(ids, report, signal),
-        startChat: (request) => routing.startChat(request),
-      };
-      return {
-        service: {...honest, ...fault(honest)},
-        buttonIds: ['1', '2'],
-        unknownButtonId: '3',
-        patience: 50,
-        setAvailable: (id, available) =>
-          routing.updateAgent(id, {presence: available ? 'online' : 'offline'}),
-      };
-    });
+    declare();
   } finally {
-    names.forEach((name, index) => (globals[name] = originals[index]));
+    functions.forEach((name, index) => (globals[name] = originals[index]));
   }
   const failed: string[] = [];
   for (const [name, test] of tests) {
@@ -180,17 +185,89 @@ async function failures(fault: (service: ChatService) => Partial<ChatService>): 
     }
     await after();
   }
-  return failed;
+  return {names: tests.map(([name]) => name), failed};
+}
+
+/** Declares the suite for a service that has a fault. */
+function declareFor(fault: (service: ChatService) => Partial<ChatService>): void {
+  describeChatService('a service', () => {
+    const routing = new RoutingService({
+      buttons: ['1', '2'].map((id) => ({id, skills: [id]})),
+      agents: ['1', '2'].map((id) => ({id, skills: [id]})),
+    });
+    const honest: ChatService = {
+      watch: (ids, report, signal) => routing.watch(ids, report, signal),
+      startChat: (request) => routing.startChat(request),
+    };
+    return {
+      service: {...honest, ...fault(honest)},
+      buttonIds: ['1', '2'],
+      unknownButtonId: '3',
+      patience: 50,
+      setAvailable: (id, available) =>
+        routing.updateAgent(id, {presence: available ? 'online' : 'offline'}),
+    };
+  });
+}
+
+/** The same for one that is always available. */
+function declareForLink(fault: Partial<ChatService>): void {
+  const honest: ChatService = {
+    watch: (ids, report, signal) => {
+      for (const id of ids) if (!signal.aborted) report(id, {available: true});
+    },
+    startChat: () => Promise.resolve(),
+  };
+  describeChatService(
+    'a link',
+    () => ({
+      service: {...honest, ...fault},
+      buttonIds: ['1', '2'],
+      patience: 50,
+      setAvailable(_, available) {
+        if (!available) throw new Error('It is always available.');
+      },
+    }),
+    {alwaysAvailable: true},
+  );
 }
 
 describe('the suite for services', () => {
   it('passes a service that keeps the contract', async () => {
-    expect(await failures(() => ({}))).to.be.empty;
+    expect((await run(() => declareFor(() => ({})))).failed).to.be.empty;
   });
 
   for (const [what, fault] of Object.entries(FAULTS)) {
     it(`fails a service that ${what}`, async () => {
-      expect(await failures(fault)).not.to.be.empty;
+      expect((await run(() => declareFor(fault))).failed).not.to.be.empty;
     });
   }
+
+  describe('for one that is always available', () => {
+    it('passes one that keeps the contract', async () => {
+      expect((await run(() => declareForLink({}))).failed).to.be.empty;
+    });
+
+    it('leaves out only what would have to be seen while it is not', async () => {
+      const all = (await run(() => declareFor(() => ({})))).names;
+      const {names} = await run(() => declareForLink({}));
+      expect(all.filter((name) => !names.includes(name))).to.deep.equal([
+        'hears of a button that becomes available',
+        'hears of a button that is unavailable already',
+        'hears of a button that becomes unavailable',
+        'hears of each change of each of its buttons',
+        'hears of one button that is available while another is not',
+        'hears that a button which the service does not know is unavailable',
+        'hears of its other buttons though the service does not know one of them',
+        'go on when one of them ends',
+        'rejects its promise with an Error that says why when no chat could be opened',
+      ]);
+    });
+
+    for (const [what, fault] of Object.entries(FAULTS_OF_A_LINK)) {
+      it(`fails one that ${what}`, async () => {
+        expect((await run(() => declareForLink(fault))).failed).not.to.be.empty;
+      });
+    }
+  });
 });

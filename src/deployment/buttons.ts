@@ -340,7 +340,9 @@ export class Buttons {
       handler.toldAvailable === undefined
         ? !availability.available
         : handler.toldReason !== obstacle.reason;
-    if (news && obstacle.reason) handler.raise('BUTTON_UNAVAILABLE', obstacle.reason, true);
+    // A service need not say why.
+    if (news && (obstacle.reason || obstacle.name === 'agent-available'))
+      handler.raise('BUTTON_UNAVAILABLE', obstacle.reason, true);
     return false;
   }
 
@@ -455,7 +457,8 @@ export class Buttons {
 }
 
 function agentAvailable(availability: Availability | undefined): Condition {
-  const available = availability?.available === true;
-  const reason = availability && !availability.available ? availability.reason : undefined;
-  return {name: 'agent-available', held: available, ...(reason && {reason})};
+  if (!availability) return {name: 'agent-available', held: false};
+  const {available} = availability;
+  const reason = available ? undefined : availability.reason;
+  return {name: 'agent-available', held: available, found: available, ...(reason && {reason})};
 }

@@ -64,9 +64,11 @@ const WORDS: {
     'liveagent.init() was not called yet, or the settings are not loaded',
   ],
   known: () => ['The settings name it', 'The settings do not name this id'],
-  'agent-available': ({reason = ''}) => [
+  'agent-available': ({reason = '', found: answered}) => [
     'An agent can take a chat',
-    `No chat can reach an agent: ${REASONS[reason] ?? 'the chat service has not answered yet'}`,
+    answered === undefined
+      ? 'No chat can reach an agent: the chat service has not answered yet'
+      : `No chat can reach an agent: ${REASONS[reason] ?? 'the chat service does not say why'}`,
   ],
   'not-put-off': () => [
     'The visitor has not put it off',

@@ -13,13 +13,14 @@ import {poll} from './poll.js';
 /** How to work with it. */
 export interface MessagingOptions {
   /**
-   * The `businesshours` resource, `<scrt2URL>/embeddedservice/v1/businesshours?orgId=…&esConfigName=…`. Asked once; the times
-   * that it names are kept. Defaults to the product's events alone.
+   * The `businesshours` resource, `<scrt2URL>/embeddedservice/v1/businesshours?orgId=…&esConfigName=…`. Asked until it answers;
+   * the times that it names are kept. Defaults to the product's events alone.
    */
   readonly businessHoursUrl?: string | undefined;
   /**
    * Whether agents are there, which the product does not tell: a function, or the address of a resource that answers
-   * `{"available": true}` or `{"available": false, "reason": "agents-away"}`.
+   * `{"available": true}` or `{"available": false, "reason": "agents-away"}`. Where no other comes, the last answer counts for
+   * three minutes, or for two probes where these take longer.
    */
   readonly probe?:
     string | ((signal: AbortSignal) => Availability | PromiseLike<Availability>) | undefined;
@@ -53,6 +54,9 @@ interface BusinessHours {
   readonly businessHours?: readonly {readonly startTime: number; readonly endTime: number}[];
 }
 
+/** Milliseconds between two questions for the hours, until they are answered. */
+const ASK_HOURS_EVERY = 50_000;
+
 const AVAILABLE: Availability = {available: true};
 const UNREACHABLE: Availability = {available: false, reason: 'service-unreachable'};
 const OUTSIDE: Availability = {available: false, reason: 'outside-business-hours'};
@@ -76,7 +80,7 @@ export class MessagingService implements ChatService {
 
   watch(buttonIds: readonly string[], report: ReportAvailability, signal: AbortSignal): void {
     if (signal.aborted) return;
-    const {probe, businessHoursUrl} = this.#options;
+    const {probe, probeEvery = 50_000, businessHoursUrl} = this.#options;
     // A page that shows our button in the place of the product's hides that one at any hour.
     const hides = (is: boolean): boolean => is && !bootstrap()?.settings?.hideChatButtonOnLoad;
     // Where it was ready before anybody listened, its button is on the page.
@@ -85,12 +89,14 @@ export class MessagingService implements ChatService {
     // Counts until the hours are told.
     let hidden = hides(button?.checkVisibility() === false);
     let withinHours: boolean | undefined;
+    // Meanwhile nothing is guessed.
+    let hoursAwaited = Boolean(businessHoursUrl);
     let probed: Availability | undefined = probe ? undefined : AVAILABLE;
     let told = '';
 
     const tell = (): void => {
-      const within = withinHours ?? !hidden;
-      const now = !within ? OUTSIDE : created ? probed : UNREACHABLE;
+      const within = withinHours ?? (hoursAwaited ? undefined : !hidden);
+      const now = within === false ? OUTSIDE : !created ? UNREACHABLE : within ? probed : undefined;
       if (!now || signal.aborted || told === JSON.stringify(now)) return;
       told = JSON.stringify(now);
       for (const id of buttonIds) report(id, now);
@@ -104,8 +110,9 @@ export class MessagingService implements ChatService {
         },
         {signal},
       );
-    const hours = (within: boolean): void => {
-      withinHours = within;
+    const hours = (within: boolean | undefined): void => {
+      hoursAwaited = false;
+      withinHours = within ?? withinHours;
       tell();
     };
 
@@ -118,18 +125,28 @@ export class MessagingService implements ChatService {
     on('BusinessHoursEnded', () => hours(false));
     if (businessHoursUrl) this.#watchHours(businessHoursUrl, hours, signal);
     if (probe) {
+      const clock = this.#clock;
+      let keeping: unknown;
+      signal.addEventListener('abort', () => clock.clearTimeout(keeping), {once: true});
+      const say = (availability: Availability): void => {
+        probed = availability;
+        tell();
+      };
       poll({
         ask: async (attempt) => {
-          probed = await askProbe(probe, attempt);
-          tell();
+          const availability = await askProbe(probe, attempt);
+          if (attempt.aborted) return;
+          clock.clearTimeout(keeping);
+          const keepFor = Math.max(180_000, 2 * probeEvery);
+          keeping = clock.setTimeout(() => say(UNREACHABLE), keepFor);
+          say(availability);
         },
         failed: (error) => {
           console.warn(`liveagent: the probe does not say who is available: ${String(error)}`);
-          probed = UNREACHABLE;
-          tell();
+          say(probed ?? UNREACHABLE);
         },
-        interval: () => this.#options.probeEvery ?? 50_000,
-        clock: this.#clock,
+        interval: () => probeEvery,
+        clock,
         signal,
       });
     }
@@ -179,14 +196,32 @@ export class MessagingService implements ChatService {
     }
   }
 
-  /** Follows the hours that a resource tells. What it does not tell, the product's events do. */
-  #watchHours(url: string, hours: (within: boolean) => void, signal: AbortSignal): void {
+  /**
+   * Follows the hours that a resource tells.
+   *
+   * @param hours - told `undefined` where the resource does not say; then the product's events do.
+   */
+  #watchHours(
+    url: string,
+    hours: (within: boolean | undefined) => void,
+    signal: AbortSignal,
+  ): void {
     let timer: unknown;
-    signal.addEventListener('abort', () => this.#clock.clearTimeout(timer), {once: true});
+    const asking = new AbortController();
+    signal.addEventListener(
+      'abort',
+      () => {
+        asking.abort();
+        this.#clock.clearTimeout(timer);
+      },
+      {once: true},
+    );
     const follow = ({isActive, businessHours}: BusinessHours): void => {
-      if (signal.aborted || !isActive || !businessHours) return;
+      if (!isActive || !businessHours) {
+        hours(undefined);
+        return;
+      }
       const now = this.#clock.now();
-      hours(businessHours.some(({startTime, endTime}) => startTime <= now && now < endTime));
       const next = Math.min(
         ...businessHours
           .flatMap(({startTime, endTime}) => [startTime, endTime])
@@ -195,18 +230,31 @@ export class MessagingService implements ChatService {
       // Longer than a timer can be set to: a page is not open for so long.
       if (next - now < 2 ** 31)
         timer = this.#clock.setTimeout(() => follow({isActive, businessHours}), next - now);
+      // At the end, as whoever is told may end it.
+      hours(businessHours.some(({startTime, endTime}) => startTime <= now && now < endTime));
     };
-    fetch(url, {signal})
-      .then(async (response) => {
-        if (response.status === 204) return;
+    poll({
+      ask: async (attempt) => {
+        const response = await fetch(url, {signal: attempt});
         if (!response.ok) throw new Error(`${url} was answered with ${response.status}.`);
-        const {businessHoursInfo} = (await response.json()) as {businessHoursInfo?: BusinessHours};
-        if (businessHoursInfo) follow(businessHoursInfo);
-      })
-      .catch((error: unknown) => {
-        if (!signal.aborted)
-          console.warn(`liveagent: the business hours are not known: ${String(error)}`);
-      });
+        const set = response.status !== 204;
+        const answer = (set ? await response.json() : undefined) as
+          {businessHoursInfo?: BusinessHours} | undefined;
+        if (set && !answer?.businessHoursInfo) {
+          throw new TypeError(`${url} holds no business hours.`);
+        }
+        if (attempt.aborted) return;
+        follow(answer?.businessHoursInfo ?? {});
+        asking.abort();
+      },
+      failed: (error) => {
+        console.warn(`liveagent: the business hours are not known: ${String(error)}`);
+        hours(undefined);
+      },
+      interval: () => ASK_HOURS_EVERY,
+      clock: this.#clock,
+      signal: asking.signal,
+    });
   }
 }
 

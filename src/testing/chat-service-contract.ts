@@ -17,11 +17,11 @@ declare function afterEach(tearDown: () => Promise<void>): void;
 /** A service to be tested, and a hand on what is behind it. */
 export interface ChatServiceUnderTest {
   readonly service: ChatService;
-  /** Two buttons that the service knows. Nobody can be reached through them at first. */
+  /** Two buttons that the service knows. Nobody can be reached through them at first, unless it is always available. */
   readonly buttonIds: readonly [string, string];
   /** A button that it does not know. To be left out where the service has one availability for all buttons. */
   readonly unknownButtonId?: string;
-  /** Has a chat through a button reach somebody, or nobody. */
+  /** Has a chat through a button reach somebody, or nobody. Where the service is always available, somebody only. */
   setAvailable(buttonId: string, available: boolean): void | Promise<void>;
   /** Has it that no chat can be opened through a button. Defaults to nobody being available. */
   refuseChats?(buttonId: string): void | Promise<void>;
@@ -78,13 +78,20 @@ class Watcher {
  * Declares the suite for one service.
  *
  * @param setUp - makes a new service for each test.
- * @param options - `oneForAll`: the service has one availability for all buttons. Defaults to `false`.
+ * @param options - `oneForAll`: the service has one availability for all buttons. `alwaysAvailable`: it has no other than
+ * that, through any button, and refuses no chat; what would have to be seen while it is not is not declared. Both default
+ * to `false`.
  */
 export function describeChatService(
   name: string,
   setUp: () => ChatServiceUnderTest | Promise<ChatServiceUnderTest>,
-  {oneForAll = false}: {readonly oneForAll?: boolean} = {},
+  {
+    alwaysAvailable = false,
+    oneForAll = alwaysAvailable,
+  }: {readonly oneForAll?: boolean; readonly alwaysAvailable?: boolean} = {},
 ): void {
+  /** Whether a button is available before the test has said so. */
+  const atFirst = alwaysAvailable;
   describe(`${name}, as a chat service`, () => {
     let tested: ChatServiceUnderTest;
     let service: ChatService;
@@ -113,12 +120,13 @@ export function describeChatService(
     });
 
     describe('a watcher', () => {
-      for (const available of [true, false]) {
+      for (const available of alwaysAvailable ? [true] : [true, false]) {
         it(`hears of a button that is ${available ? 'available' : 'unavailable'} already`, async () => {
           await tested.setAvailable(one, available);
           await watch(one).hears(one, available);
         });
 
+        if (alwaysAvailable) continue;
         it(`hears of a button that becomes ${available ? 'available' : 'unavailable'}`, async () => {
           await tested.setAvailable(one, !available);
           const watcher = watch(one);
@@ -136,24 +144,26 @@ export function describeChatService(
         await watcher.hears(other, true);
       });
 
-      it('hears of each change of each of its buttons', async () => {
-        const watcher = watch(one, other);
-        for (const [buttonId, available] of [
-          [one, true],
-          [other, true],
-          [one, false],
-          [one, true],
-          [other, false],
-        ] as const) {
-          await tested.setAvailable(buttonId, available);
-          await watcher.hears(buttonId, available);
-        }
-      });
+      if (!alwaysAvailable) {
+        it('hears of each change of each of its buttons', async () => {
+          const watcher = watch(one, other);
+          for (const [buttonId, available] of [
+            [one, true],
+            [other, true],
+            [one, false],
+            [one, true],
+            [other, false],
+          ] as const) {
+            await tested.setAvailable(buttonId, available);
+            await watcher.hears(buttonId, available);
+          }
+        });
+      }
 
       it('hears of its own buttons only', async () => {
         const watcher = watch(one);
         const witness = watch(other);
-        await watcher.hears(one, false);
+        await watcher.hears(one, atFirst);
         await tested.setAvailable(other, true);
         await witness.hears(other, true);
         for (const {buttonId} of watcher.reports) same(buttonId, one, 'A button that was reported');
@@ -161,7 +171,7 @@ export function describeChatService(
 
       it('hears no reason but one of the known ones, and none with a button that is available', async () => {
         const watcher = watch(one);
-        await watcher.hears(one, false);
+        await watcher.hears(one, atFirst);
         await tested.setAvailable(one, true);
         await watcher.hears(one, true);
         for (const {availability} of watcher.reports) {
@@ -234,8 +244,8 @@ export function describeChatService(
       it('hears nothing more when its signal aborts', async () => {
         const watcher = watch(one, other);
         const witness = watch(one, other);
-        await watcher.hears(one, false);
-        await watcher.hears(other, false);
+        await watcher.hears(one, atFirst);
+        await watcher.hears(other, atFirst);
         watcher.stop();
         const heard = watcher.reports.length;
         await tested.setAvailable(one, true);
@@ -254,19 +264,21 @@ export function describeChatService(
         for (const watcher of all) same(watcher.last(one), true, 'The last report');
       });
 
-      it('go on when one of them ends', async () => {
-        const ending = watch(one);
-        const going = watch(one);
-        await ending.hears(one, false);
-        await going.hears(one, false);
-        ending.stop();
-        await tested.setAvailable(one, true);
-        await going.hears(one, true);
-      });
+      if (!alwaysAvailable) {
+        it('go on when one of them ends', async () => {
+          const ending = watch(one);
+          const going = watch(one);
+          await ending.hears(one, false);
+          await going.hears(one, false);
+          ending.stop();
+          await tested.setAvailable(one, true);
+          await going.hears(one, true);
+        });
+      }
 
       it('may come when another has ended', async () => {
         const ended = watch(one);
-        await ended.hears(one, false);
+        await ended.hears(one, atFirst);
         ended.stop();
         await tested.setAvailable(one, true);
         await watch(one).hears(one, true);
@@ -280,8 +292,8 @@ export function describeChatService(
         for (const watcher of sharing) await watcher.hears(one, true);
         controller.abort();
         const witness = watch(one);
-        await tested.setAvailable(one, false);
-        await witness.hears(one, false);
+        await tested.setAvailable(one, atFirst);
+        await witness.hears(one, atFirst);
         for (const watcher of sharing) same(watcher.last(one), true, 'The last report');
       });
     });
@@ -300,17 +312,19 @@ export function describeChatService(
         same(await startChat(one), undefined, 'What it is fulfilled with');
       });
 
-      it('rejects its promise with an Error that says why when no chat could be opened', async () => {
-        if (tested.refuseChats) await tested.refuseChats(one);
-        else await tested.setAvailable(one, false);
-        const error: unknown = await startChat(one).then(
-          () => 'It is open.',
-          (reason: unknown) => reason,
-        );
-        if (!(error instanceof Error && error.message)) {
-          throw new Error('The promise was not rejected with an Error that says why.');
-        }
-      });
+      if (!alwaysAvailable) {
+        it('rejects its promise with an Error that says why when no chat could be opened', async () => {
+          if (tested.refuseChats) await tested.refuseChats(one);
+          else await tested.setAvailable(one, false);
+          const error: unknown = await startChat(one).then(
+            () => 'It is open.',
+            (reason: unknown) => reason,
+          );
+          if (!(error instanceof Error && error.message)) {
+            throw new Error('The promise was not rejected with an Error that says why.');
+          }
+        });
+      }
 
       it('needs no watcher', async () => {
         await tested.setAvailable(one, true);

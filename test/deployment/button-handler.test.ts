@@ -158,6 +158,15 @@ describe('a button’s handler', () => {
     expect(heard).to.deep.equal(['1 UNAVAILABLE no-agents-online']);
   });
 
+  it('hears that an invitation is not there where the service does not say why', async () => {
+    const {listen, service, deployment, heard} = scene({buttons: [{id: A}]});
+    service.watch = (ids, report) => ids.forEach((id) => report(id, {available: false}));
+    listen(A);
+    deployment.init();
+    await settled();
+    expect(heard).to.deep.equal(['1 UNAVAILABLE']);
+  });
+
   it('hears no reason where there is none', async () => {
     const {deployment} = scene({buttons: [{id: A}]});
     const heard: unknown[] = [];

@@ -45,7 +45,7 @@ const CONDITIONS: {
   },
   'agent-available': {
     act: ({service}) => service.say(A, 'agents-at-capacity'),
-    condition: {reason: 'agents-at-capacity'},
+    condition: {found: false, reason: 'agents-at-capacity'},
     words: '✗ No chat can reach an agent: the agents have all the chats that they can take.',
   },
   'not-put-off': {
@@ -210,6 +210,17 @@ describe('explain()', () => {
     await settled();
     expect(deployment.explain(A).text).to.contain(
       '✗ No chat can reach an agent: the chat service has not answered yet.',
+    );
+  });
+
+  it('says that the service does not say why', async () => {
+    const {deployment, service, listen} = scene({buttons: [{id: A}]});
+    service.watch = (ids, report) => ids.forEach((id) => report(id, {available: false}));
+    listen(A);
+    deployment.init();
+    await settled();
+    expect(deployment.explain(A).text).to.contain(
+      '✗ No chat can reach an agent: the chat service does not say why.',
     );
   });
 

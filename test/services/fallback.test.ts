@@ -16,7 +16,7 @@ const ID = '573000000000001';
 const OTHER = '573000000000002';
 const UNKNOWN = '573000000000003';
 
-describe('FallbackService, in two ways', () => {
+describe('FallbackService, in three ways', () => {
   for (const counts of ['first', 'second'] as const) {
     describeChatService(`FallbackService whose ${counts} service counts`, () => {
       const services = [new StandInService(), new StandInService()];
@@ -47,6 +47,22 @@ describe('FallbackService, in two ways', () => {
       };
     });
   }
+
+  describeChatService(
+    'FallbackService whose link counts',
+    () => {
+      const windows = new Windows();
+      const away = new StandInService();
+      for (const id of [ID, OTHER]) away.say(id, 'service-unreachable');
+      return {
+        service: new FallbackService([away, new LinkService('/contact')]),
+        buttonIds: [ID, OTHER],
+        setAvailable() {},
+        tearDown: () => windows.restore(),
+      };
+    },
+    {alwaysAvailable: true},
+  );
 });
 
 describe('FallbackService', () => {

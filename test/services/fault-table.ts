@@ -1,6 +1,6 @@
 /**
  * What becomes of a chat service when something fails, as rows of the table in `docs/faults.md`: one invitation is on screen,
- * the fault begins right after an answer, lasts a while and ends.
+ * the fault begins right after an answer, lasts a while and ends. Or the page is loaded in the middle of it.
  */
 import {expect} from '@open-wc/testing';
 import {createDeployment} from '../../src/deployment/deployment.js';
@@ -24,6 +24,8 @@ export interface Fault {
   readonly end: () => unknown;
   /** Whether what is asked meanwhile is not answered at all. */
   readonly silent?: boolean;
+  /** Whether it is there before the page. */
+  readonly atLoad?: boolean;
 }
 
 /** What was seen of one fault. */
@@ -37,7 +39,7 @@ export interface FaultRow {
 
 /** Has a service that reports the button {@link ID} available go through a fault. Its clock is the one that is given. */
 export async function observeFault(
-  {name, lasts, lasting, begin, end, silent = false}: Fault,
+  {name, lasts, lasting, begin, end, silent = false, atLoad = false}: Fault,
   service: ChatService,
   clock: NetworkClock,
 ): Promise<FaultRow> {
@@ -52,27 +54,33 @@ export async function observeFault(
   deployment.addButtonEventHandler(ID, (type, reason) =>
     events.push(`\`${type}\`${reason ? ` (${reason})` : ''} ${after()}`),
   );
-  service.watch(
-    [ID],
-    (_id, availability) => {
-      const now = availability.available ? 'available' : String(availability.reason);
-      if (now !== state) states.push(`${now} ${after()}`);
-      state = now;
-    },
-    controller.signal,
-  );
-  deployment.init();
-  await clock.answered();
-  expect(state).to.equal('available');
-  expect(events).to.have.length(1);
+  const load = (): void => {
+    service.watch(
+      [ID],
+      (_id, availability) => {
+        const now = availability.available ? 'available' : String(availability.reason);
+        if (now !== state) states.push(`${now} ${after()}`);
+        state = now;
+      },
+      controller.signal,
+    );
+    deployment.init();
+  };
+  if (!atLoad) {
+    load();
+    await clock.answered();
+    expect(state).to.equal('available');
+    expect(events).to.have.length(1);
+    start = clock.now();
+    states.splice(0, Infinity, 'available');
+    events.length = 0;
+  }
 
-  start = clock.now();
-  states.splice(0, Infinity, 'available');
-  events.length = 0;
   let recovery = 'not needed';
   const errors = await reportedErrors(() =>
     warnings(async () => {
       await begin();
+      if (atLoad) load();
       await (silent ? clock.advance(lasts) : clock.pass(lasts));
       const ended = clock.now();
       const lost = state !== 'available';
@@ -92,6 +100,7 @@ export async function observeFault(
   const seen = {states: states.join(', '), events: events.join(', ') || 'none', recovery};
   controller.abort();
   deployment.disconnect();
+  expect(clock.pending, 'the timers that are left').to.equal(0);
   return {fault: name, lasting, ...seen};
 }
 

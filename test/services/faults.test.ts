@@ -2,8 +2,10 @@ import type {ChatService} from '../../src/services/chat-service.js';
 import {FallbackService} from '../../src/services/fallback.js';
 import {LinkService} from '../../src/services/link.js';
 import {LiveAgentRestService} from '../../src/services/live-agent-rest.js';
+import {MessagingService} from '../../src/services/messaging.js';
 import {RoutingService} from '../../src/services/routing.js';
 import {ChatServer, NetworkClock, type ChatServerState} from '../chat-server.js';
+import {MessagingStandIn} from '../messaging-stand-in.js';
 import {expectInGuide, faultTable, observeFault, type Fault, type FaultRow} from './fault-table.js';
 import {comeOnline, setHidden} from './page-state.js';
 
@@ -22,6 +24,11 @@ const services: {readonly [name: string]: (url: string, clock: NetworkClock) => 
   routing: () =>
     new RoutingService({buttons: [{id: ID}], agents: [{id: 'ana', presence: 'online'}]}),
   link: () => new LinkService('/contact'),
+  messaging: (_url, clock) => new MessagingService({clock}),
+  'messaging with a probe': (url, clock) =>
+    new MessagingService({probe: `${url}/agents.json`, clock}),
+  'messaging with its hours': (url, clock) =>
+    new MessagingService({businessHoursUrl: `${url}/businesshours`, clock}),
 };
 
 const names: readonly (readonly [name: string, fault: ChatServerState['fault']])[] = [
@@ -32,6 +39,39 @@ const names: readonly (readonly [name: string, fault: ChatServerState['fault']])
   ['wrong shape', 'wrong-shape'],
   ['aborted', 'aborted'],
 ];
+
+const twice = (product: () => MessagingStandIn): Fault => ({
+  name: 'it is initialised twice',
+  lasting: '10 minutes',
+  lasts: 10 * MINUTE,
+  begin: () => product().init(),
+  end: () => {},
+});
+
+/** Of pages that are loaded while the product is not there, or not yet. */
+function* faultsWithoutMessaging(product: () => MessagingStandIn): Generator<Fault> {
+  for (const [lasting, end] of [
+    ['10 minutes from the load', () => product().init()],
+    ['for good', () => {}],
+  ] as const) {
+    for (const [name, begin] of [
+      ['its script fails to load', () => {}],
+      ['it does not say that it is ready', () => product().load()],
+      ['its initialisation fails', () => product().fail()],
+    ] as const) {
+      yield {name, lasting, lasts: 10 * MINUTE, begin, end, atLoad: true};
+    }
+  }
+}
+
+/** Of what a service asks for when the page is loaded. */
+function* faultsAtLoad(server: ChatServer): Generator<Fault> {
+  for (const fault of faults(server)) {
+    if (fault.lasting === '10 minutes') {
+      yield {...fault, lasting: '10 minutes from the load', atLoad: true};
+    }
+  }
+}
 
 function* faults(server: ChatServer): Generator<Fault> {
   for (const [lasting, lasts] of [
@@ -73,23 +113,42 @@ function* faults(server: ChatServer): Generator<Fault> {
 
 describe('the table of faults in the guide', () => {
   const {random} = Math;
+  let product: MessagingStandIn | undefined;
   beforeEach(() => {
     Math.random = () => 0.5; // no jitter
   });
   afterEach(() => {
     Math.random = random;
     setHidden(false);
+    product?.unload();
   });
 
   for (const [name, make] of Object.entries(services)) {
-    it(`says what becomes of ${name}`, async () => {
-      const rows: FaultRow[] = [];
-      const server = await ChatServer.start({availability: {[ID]: true}});
-      for (const fault of faults(server)) {
-        const clock = new NetworkClock();
-        rows.push(await observeFault(fault, make(server.url, clock), clock));
-      }
-      await expectInGuide(name, faultTable(name, rows));
-    });
+    for (const version of name.startsWith('messaging') ? ([1, 2] as const) : [undefined]) {
+      const api = version === undefined ? '' : `, version ${version} of its API`;
+      it(`says what becomes of ${name}${api}`, async () => {
+        const rows: FaultRow[] = [];
+        const server = await ChatServer.start({
+          availability: {[ID]: true},
+          hours: [{startTime: 0, endTime: Date.UTC(2100, 0, 1)}],
+        });
+        const all = [...faults(server)];
+        const absent = name === 'messaging' ? [...faultsWithoutMessaging(() => product!)] : [];
+        if (name === 'messaging')
+          all.push(
+            twice(() => product!),
+            ...absent,
+          );
+        if (name === 'messaging with its hours') all.push(...faultsAtLoad(server));
+        for (const fault of all) {
+          product = version && new MessagingStandIn(version);
+          if (!absent.includes(fault)) product?.init();
+          const clock = new NetworkClock();
+          rows.push(await observeFault(fault, make(server.url, clock), clock));
+          product?.unload();
+        }
+        await expectInGuide(name, faultTable(name, rows));
+      });
+    }
   }
 });

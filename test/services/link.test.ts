@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {LinkService} from '../../src/services/link.js';
 import {until} from '../chat-server.js';
 import {chatRequest} from './chat-request.js';
+import {describeChatService} from './chat-service-contract.js';
 import {Windows} from './windows.js';
 
 const ONE = '573000000000001';
@@ -24,6 +25,12 @@ describe('LinkService', () => {
     );
     return reports;
   };
+
+  describeChatService(
+    'LinkService',
+    () => ({service: new LinkService('/contact'), buttonIds: [ONE, OTHER], setAvailable() {}}),
+    {alwaysAvailable: true},
+  );
 
   it('is available at once, through any button', () => {
     expect(watched([ONE, OTHER])).to.deep.equal([`${ONE} true`, `${OTHER} true`]);

@@ -7,6 +7,7 @@ import {EVENTS, MessagingStandIn, raise} from '../messaging-stand-in.js';
 import {reportedErrors, settled} from '../tools.js';
 import {describeChatService} from './chat-service-contract.js';
 import {chatRequest} from './chat-request.js';
+import {comeOnline} from './page-state.js';
 
 const ID = '573000000000001';
 const HOUR = 3_600_000;
@@ -334,9 +335,18 @@ for (const version of [1, 2] as const) {
         expect(reports).to.deep.equal(['available']);
       });
 
-      it('makes it unavailable outside the hours', async () => {
+      it('makes it unavailable outside the hours, and nothing is said before', async () => {
         await watchHours(hours([1, 2]));
-        expect(reports).to.deep.equal(['available', 'outside-business-hours']);
+        expect(reports).to.deep.equal(['outside-business-hours']);
+      });
+
+      it('is not waited for where an event tells of the hours', () => {
+        answer = () => new Promise(() => {});
+        messaging.init();
+        watch({businessHoursUrl});
+        expect(reports).to.be.empty;
+        raise('WithinBusinessHours');
+        expect(reports).to.deep.equal(['available']);
       });
 
       it('makes it unavailable where no hours are left', async () => {
@@ -383,7 +393,7 @@ for (const version of [1, 2] as const) {
           0,
         ],
         ['hours without times', {body: {businessHoursInfo: {isActive: true}}}, 0],
-        ['nothing of hours', {body: {}}, 0],
+        ['nothing of hours', {body: {}}, 1],
         ['an error', {status: 500}, 1],
         ['something that is not JSON', {}, 1],
         ['null', {body: null}, 1],
@@ -403,10 +413,52 @@ for (const version of [1, 2] as const) {
         });
       }
 
-      it('leaves it to the events where it does not answer', async () => {
+      it('leaves it to the events where it does not answer for ten seconds', async () => {
         await watchHours(new Promise(() => {}));
+        await clock.advance(9999);
+        expect(reports).to.be.empty;
+        await clock.advance(1);
         expect(reports).to.deep.equal(['available']);
-        expect(clock.pending).to.equal(0);
+      });
+
+      const failing: readonly (readonly [what: string, answered: unknown])[] = [
+        ['an error', {status: 500}],
+        ['something that is not JSON', {}],
+        ['nothing of hours', {body: {}}],
+        ['not at all', new Promise(() => {})],
+      ];
+      for (const [what, answered] of failing) {
+        it(`is asked again until it answers, where it answers ${what}`, async () => {
+          await watchHours(answered);
+          await clock.advance(HOUR);
+          answer = () => hours([-1, 0.5], [2, 3]);
+          expect(reports).to.deep.equal(['available']);
+          await clock.advance(HOUR);
+          expect(reports).to.deep.equal(['available', 'outside-business-hours']);
+          expect(warnings).to.have.length(1);
+        });
+      }
+
+      it('is asked again at once when the browser is online again', async () => {
+        await watchHours({status: 500});
+        answer = () => hours([1, 2]);
+        comeOnline();
+        await settled();
+        expect(reports).to.deep.equal(['available', 'outside-business-hours']);
+      });
+
+      it('is not asked again when it has answered', async () => {
+        let asked = 0;
+        messaging.init();
+        answer = () => {
+          asked++;
+          return hours([-1, 1]);
+        };
+        watch({businessHoursUrl});
+        await settled();
+        comeOnline();
+        await clock.advance(24 * HOUR);
+        expect(asked).to.equal(1);
       });
 
       it('is let go with the abort, with its timer', async () => {
@@ -416,13 +468,21 @@ for (const version of [1, 2] as const) {
         expect(clock.pending).to.equal(0);
       });
 
+      it('is let go where the abort comes with what it tells', async () => {
+        answer = () => hours([1, 2]);
+        messaging.init();
+        service({businessHoursUrl}).watch([ID], () => controller.abort(), controller.signal);
+        await settled();
+        expect(clock.pending).to.equal(0);
+      });
+
       it('is not listened to where it answers after the abort', async () => {
         let give: (answered: unknown) => void = () => {};
         await watchHours(new Promise((resolve) => (give = resolve)));
         controller.abort();
         give(hours([1, 2]));
         await settled();
-        expect(reports).to.deep.equal(['available']);
+        expect(reports).to.be.empty;
         expect(clock.pending).to.equal(0);
       });
 
@@ -501,6 +561,30 @@ for (const version of [1, 2] as const) {
             'it never answers': () => new Promise(() => {}),
           };
           for (const [what, answers] of Object.entries(wrong)) {
+            it(`loses one answer only where ${what} once`, async () => {
+              says = () => ({available: true});
+              await probing();
+              says = answers;
+              await clock.advance(NEXT_PROBE);
+              says = () => ({available: true});
+              await clock.advance(HOUR);
+              expect(reports).to.deep.equal(['available']);
+              expect(warnings).to.have.length(1);
+            });
+
+            it(`keeps the last answer for three minutes where ${what}`, async () => {
+              says = () => ({available: false, reason: 'agents-away'});
+              await probing();
+              says = answers;
+              await clock.advance(180_000 - 1);
+              expect(reports).to.deep.equal(['agents-away']);
+              await clock.advance(1);
+              expect(reports).to.deep.equal(['agents-away', 'service-unreachable']);
+              says = () => ({available: true});
+              await clock.advance(HOUR);
+              expect(reports.at(-1)).to.equal('available');
+            });
+
             it(`makes it unreachable where ${what}, warns once and asks on`, async () => {
               says = answers;
               await probing();
@@ -514,6 +598,24 @@ for (const version of [1, 2] as const) {
           }
         });
       }
+
+      it('counts from one answer to the next where these are rare', async () => {
+        messaging.init();
+        watch({probe: () => ({available: true}), probeEvery: HOUR});
+        await clock.advance(12 * HOUR);
+        expect(reports).to.deep.equal(['available']);
+      });
+
+      it('leaves no timer where the abort comes with its answer', async () => {
+        messaging.init();
+        let give = (): void => {};
+        watch({probe: () => new Promise((resolve) => (give = () => resolve({available: true})))});
+        await settled();
+        give();
+        controller.abort();
+        await settled();
+        expect(clock.pending).to.equal(0);
+      });
 
       it('that is an address is asked past the browser’s cache', async () => {
         const stub = window.fetch;

@@ -1,0 +1,231 @@
+import {expect} from '@open-wc/testing';
+import type {Deployment} from '../src/deployment/deployment.js';
+import type {ServiceSettings} from '../src/deployment/settings.js';
+import {ChatServer} from './chat-server.js';
+import {tidyUp} from './deployment/stand-ins.js';
+import type {MessagingStandIn} from './messaging-stand-in.js';
+import type {Windows} from './services/windows.js';
+import {until} from './tools.js';
+
+const ID = '573000000000001';
+
+/** A page of its own, with the script in it. */
+interface Page extends Window {
+  liveagent: Deployment;
+  /** The texts of the errors that were reported. */
+  errors: string[];
+  /** What the handler heard. */
+  heard: string[];
+  messaging: MessagingStandIn;
+  windows: Windows;
+}
+
+const KINDS = {
+  'the built file': 'src="/dist/liveagent.min.js"',
+  'the built file, as a module': 'type="module" src="/dist/liveagent.min.js"',
+  'its source': 'type="module" src="/src/liveagent.ts"',
+};
+const BUILT = KINDS['the built file'];
+
+/** How `data-settings` can give them. */
+const WAYS: {readonly [way: string]: (json: string) => string} = {
+  'as JSON': (json) => json,
+  'at an address': (json) => URL.createObjectURL(new Blob([json], {type: 'application/json'})),
+};
+const asJson = WAYS['as JSON']!;
+
+interface PageOptions {
+  readonly kind?: string;
+  readonly way?: (json: string) => string;
+  /** What the address of a file leads to instead. */
+  readonly imports?: {readonly [address: string]: string};
+}
+
+/** Loads a page that names a service. Its windows and the product of Messaging are stand-ins; the product is not ready. */
+async function load(
+  service: unknown,
+  {kind = BUILT, way = asJson, imports = {}}: PageOptions = {},
+): Promise<Page> {
+  const settings = way(JSON.stringify({buttons: [{id: ID}], service}));
+  const frame = document.createElement('iframe');
+  frame.srcdoc = `<!doctype html>
+    <script type="importmap">${JSON.stringify({imports})}</script>
+    <script>
+      const errors = [], heard = [];
+      Object.assign(window, {errors, heard});
+      addEventListener('error', (event) => {
+        errors.push(event.error ? event.error.message : event.message);
+        event.preventDefault();
+      });
+      addEventListener('unhandledrejection', ({reason}) => errors.push('unhandled: ' + reason));
+      (window._laq = []).push(() => {
+        liveagent.addButtonEventHandler('${ID}', (type) => void heard.push(type));
+      });
+    </script>
+    <script type="module">
+      import {MessagingStandIn} from '/test/messaging-stand-in.ts';
+      import {Windows} from '/test/services/windows.ts';
+      Object.assign(window, {messaging: new MessagingStandIn(2), windows: new Windows()});
+    </script>
+    <script ${kind} data-settings='${settings}'></script>`;
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, {once: true}));
+  document.body.append(frame);
+  await loaded;
+  return frame.contentWindow as unknown as Page;
+}
+
+const available = (page: Page): Promise<void> =>
+  until(() => page.heard.at(-1) === 'BUTTON_AVAILABLE', page.errors.join());
+
+/** What the page has opened. */
+const opened = ({windows, messaging}: Page): string[] => [
+  ...windows.opened.map(({url}) => url).filter(Boolean),
+  ...windows.forms.map(({action}) => new URL(action).pathname),
+  ...messaging.calls.filter((call) => call === 'launchChat'),
+];
+
+const MESSAGING = {type: 'messaging'} as const;
+const LINK = {type: 'link', url: '/contact'} as const;
+const ROUTING = {
+  type: 'routing',
+  buttons: [{id: ID}],
+  agents: [{id: 'ana', presence: 'online'}],
+  chatUrl: '/chat-of-ana',
+} as const;
+
+const SERVICES: {
+  readonly [name: string]: {
+    readonly settings: (server: ChatServer) => ServiceSettings;
+    /** Whether Messaging is on the page. */
+    readonly product?: true;
+    /** What accepting opens. */
+    readonly opens: string;
+  };
+} = {
+  messaging: {settings: () => MESSAGING, product: true, opens: 'launchChat'},
+  link: {settings: () => LINK, opens: '/contact'},
+  routing: {settings: () => ROUTING, opens: '/chat-of-ana'},
+  'live-agent-rest': {
+    settings: ({url}) => ({type: 'live-agent-rest', url, chatUrl: '/chat-of-the-server'}),
+    opens: '/chat-of-the-server',
+  },
+  'fallback, the first of which is there': {
+    settings: () => ({type: 'fallback', services: [MESSAGING, LINK]}),
+    product: true,
+    opens: 'launchChat',
+  },
+  'fallback, the last of which is there': {
+    settings: ({url}) => ({
+      type: 'fallback',
+      services: [
+        MESSAGING,
+        {type: 'live-agent-rest', url: `${url}/nothing`, chatUrl: '/chat-of-the-server'},
+        LINK,
+      ],
+    }),
+    opens: '/contact',
+  },
+};
+
+describe('the drop-in script, whose settings name a service', () => {
+  let server: ChatServer;
+  before(async () => {
+    server = await ChatServer.start({availability: {[ID]: true}});
+  });
+  beforeEach(tidyUp);
+  afterEach(tidyUp);
+
+  for (const [name, kind] of Object.entries(KINDS)) {
+    describe(`from ${name}`, () => {
+      for (const [type, {settings, product, opens}] of Object.entries(SERVICES)) {
+        for (const [how, way] of Object.entries(WAYS)) {
+          it(`${how}: has ${type} say who is available and open the chat`, async () => {
+            const page = await load(settings(server), {kind, way});
+            if (product) page.messaging.init();
+            await available(page);
+            expect(opened(page)).to.be.empty;
+            page.liveagent.startChat(ID);
+            expect(opened(page)).to.deep.equal([opens]);
+            expect(page.heard.slice(-2)).to.deep.equal(['BUTTON_AVAILABLE', 'BUTTON_ACCEPTED']);
+            expect(page.errors).to.be.empty;
+          });
+        }
+      }
+    });
+  }
+
+  it('says that Messaging is not there until it is', async () => {
+    const page = await load(MESSAGING);
+    await until(() => page.heard.length > 0);
+    page.messaging.init();
+    await available(page);
+    expect(page.heard).to.deep.equal(['BUTTON_UNAVAILABLE', 'BUTTON_AVAILABLE']);
+  });
+
+  it('opens the chat with the first of several when that has come later', async () => {
+    const page = await load({type: 'fallback', services: [MESSAGING, LINK]});
+    await available(page);
+    page.messaging.init();
+    page.liveagent.startChat(ID);
+    expect(opened(page)).to.deep.equal(['launchChat']);
+  });
+
+  describe('whose file is not there', () => {
+    const gone = (type: string): PageOptions => ({
+      imports: {[`/dist/liveagent-${type}.min.js`]: '/dist/none.min.js'},
+    });
+
+    for (const service of [MESSAGING, LINK, ROUTING, {type: 'fallback', services: [LINK]}]) {
+      const {type} = service;
+      it(`says that the one of ${type} is missing, and the page goes on`, async () => {
+        const page = await load(service, gone(type));
+        await until(() => page.errors.length > 0);
+        expect(page.errors).to.have.length(1);
+        expect(page.errors[0]).to.contain(
+          `liveagent: the service "${type}" cannot be loaded from liveagent-${type}.min.js`,
+        );
+        page.liveagent.setCustomVariable('cart', 'full');
+        page.liveagent.startChat(ID);
+        expect(opened(page)).to.be.empty;
+        expect(page.heard).to.be.empty;
+      });
+    }
+
+    it('says so and goes on with the others, where it is one of several', async () => {
+      const page = await load({type: 'fallback', services: [MESSAGING, LINK]}, gone('messaging'));
+      await available(page);
+      expect(page.errors).to.have.length(1);
+      expect(page.errors[0]).to.contain('liveagent-messaging.min.js');
+      page.liveagent.startChat(ID);
+      expect(opened(page)).to.deep.equal(['/contact']);
+    });
+  });
+
+  for (const [what, service, message] of [
+    ['has no type', {}, 'Settings: service.type must be one of live-agent-rest, messaging'],
+    ['has a slip in its type', {type: 'mesaging'}, 'Did you mean "messaging"?'],
+    ['lacks a key', {type: 'link'}, 'Settings: service.url must be given.'],
+    ['has a slip in a key', {...MESSAGING, prob: '/agents.json'}, 'Did you mean "probe"?'],
+    [
+      'lacks a key within a list',
+      {type: 'fallback', services: [MESSAGING, {type: 'link'}]},
+      'Settings: service.services[1].url must be given.',
+    ],
+    [
+      'is an empty list',
+      {type: 'fallback', services: []},
+      'FallbackService: a list of services is expected.',
+    ],
+  ] as const) {
+    for (const [how, way] of Object.entries(WAYS)) {
+      it(`${how}: reports that the service ${what}, and the page goes on`, async () => {
+        const page = await load(service, {way});
+        await until(() => page.errors.length > 0);
+        expect(page.errors).to.have.length(1);
+        expect(page.errors[0]).to.contain(message);
+        page.liveagent.startChat(ID);
+        expect(opened(page)).to.be.empty;
+      });
+    }
+  }
+});
