@@ -17,7 +17,7 @@ export const ENGINES = {
       'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
       'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
     ],
-    packages: ['chromium'],
+    packages: ['chromium', 'fonts-dejavu-core'], // the font of the pictures that are compared
     advice: 'install Chrome or Chromium, or name one in CHROME_PATH',
   },
   firefox: {

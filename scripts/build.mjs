@@ -1,9 +1,9 @@
 /** Builds `dist/`: unbundled modules by tsc, the single files that pages load by esbuild; prints what those weigh. */
 import {execFileSync} from 'node:child_process';
-import {copyFileSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {copyFileSync, cpSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
-import {build} from 'esbuild';
+import {build, transform} from 'esbuild';
 
 process.chdir(new URL('..', import.meta.url).pathname);
 rmSync('dist', {recursive: true, force: true});
@@ -11,6 +11,7 @@ const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {stdio: 'inherit'});
 
 copyFileSync('src/deployment/settings.schema.json', 'dist/settings.schema.json');
+cpSync('src/languages', 'dist/languages', {recursive: true});
 
 const bundles = [
   {file: 'live-agent-invitation.min.js', entry: 'src/define.ts', format: 'esm'},
@@ -38,6 +39,30 @@ const servicesBeside = {
   },
 };
 
+/** A language is loaded from `languages/` beside the script. esbuild would take all of them in, so it must not see where. */
+const languagesBeside = {
+  name: 'languages-beside',
+  setup({onLoad}) {
+    onLoad({filter: /src.languages\.ts$/}, ({path}) => ({
+      contents: readFileSync(path, 'utf8').replace(/import\((`.*?`)\)/, 'import([$1].join())'),
+      loader: 'ts',
+    }));
+  },
+};
+
+/** Style sheets are text to esbuild's minifier, unless they are handed to it as what they are. */
+const minifiedStyles = {
+  name: 'minified-styles',
+  setup({onLoad}) {
+    onLoad({filter: /\.styles\.ts$/}, async ({path}) => {
+      const source = readFileSync(path, 'utf8');
+      const [all, styles] = /css`([^]*?)`/.exec(source);
+      const {code} = await transform(styles, {loader: 'css', minify: true, target: 'es2022'});
+      return {contents: source.replace(all, () => `css\`${code.trim()}\``), loader: 'ts'};
+    });
+  },
+};
+
 const rows = [];
 for (const {file, entry, format} of bundles) {
   await build({
@@ -49,7 +74,7 @@ for (const {file, entry, format} of bundles) {
     sourcemap: true,
     target: 'es2022',
     conditions: ['production'],
-    plugins: [servicesBeside],
+    plugins: [servicesBeside, languagesBeside, minifiedStyles],
     legalComments: 'none',
     logLevel: 'warning',
   });

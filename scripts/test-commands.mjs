@@ -1,4 +1,7 @@
 /** Commands of the tests that work in all three engines: real keys, a real mouse; and media features, in Chromium. */
+import {readdirSync} from 'node:fs';
+import {setMediaFeatures} from './media-features.mjs';
+
 export const testCommands = {
   name: 'test-commands',
   async executeCommand({command, payload, session}) {
@@ -28,10 +31,10 @@ export const testCommands = {
       else await browser.move(x, y);
       return true;
     }
+    if (command === 'files') return readdirSync(new URL(`../${payload}`, import.meta.url));
     if (command === 'media-features') {
       if (browser.name === 'Firefox' || !page) return false;
-      const cdp = await page.createCDPSession();
-      await cdp.send('Emulation.setEmulatedMedia', {features: payload});
+      await setMediaFeatures(page, payload);
       return true;
     }
   },

@@ -3,7 +3,7 @@ import {anchorId} from '../handler-api.js';
 /**
  * Calls `changed` whenever the visitor's pointer or focus comes into an invitation, or leaves it with both, until the
  * signal aborts; at once where the focus is inside already. What shows the invitation is the page's element with its
- * anchor's id, or one that names it in `button-id`.
+ * anchor's id, or one that names it in `button-id`. A modal dialog, over which it cannot be answered, counts as inside.
  */
 export function watchAttention(
   buttonId: string,
@@ -11,7 +11,8 @@ export function watchAttention(
   signal: AbortSignal,
 ): void {
   const inside = {pointer: false, focus: false};
-  const selector = `#${CSS.escape(anchorId(buttonId))},[button-id="${CSS.escape(buttonId)}"]`;
+  const selector = `#${CSS.escape(anchorId(buttonId))},[button-id="${CSS.escape(buttonId)}"],dialog:modal`;
+  const isModal = (): boolean => document.querySelector('dialog:modal') !== null;
   const isInside = (event: Event): boolean =>
     event.composedPath().some((target) => target instanceof Element && target.matches(selector));
   const note = (what: keyof typeof inside, is: boolean): void => {
@@ -34,10 +35,10 @@ export function watchAttention(
   document.addEventListener(
     'focusout',
     (event) => {
-      if (!event.relatedTarget) note('focus', false);
+      if (!event.relatedTarget) note('focus', isModal());
     },
     options,
   );
   // The page may have moved the focus there when it showed the invitation.
-  if (document.activeElement?.closest(selector)) note('focus', true);
+  if (document.activeElement?.closest(selector) || isModal()) note('focus', true);
 }

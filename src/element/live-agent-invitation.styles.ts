@@ -2,183 +2,277 @@ import {css} from 'lit';
 
 export const styles = css`
   :host {
-    --_accent: var(--live-agent-invitation-accent, #0b5cad);
-    --_on-accent: var(--live-agent-invitation-on-accent, #fff);
-    --_background: var(--live-agent-invitation-background, Canvas);
-    --_color: var(--live-agent-invitation-color, CanvasText);
-    --_radius: var(--live-agent-invitation-radius, 0.75rem);
+    --_color: var(--live-agent-invitation-color, light-dark(#1c2025, #f2f4f6));
     --_edge: var(--live-agent-invitation-edge, 1rem);
     display: block;
-    /* The card places itself; the host takes no room where it stands, not even the gap of a grid. */
+    /* The card is in the top layer; the host takes no room where it stands, not even the gap of a grid. */
     position: fixed;
-    z-index: 10000;
   }
 
   :host([hidden]) {
     display: none !important;
   }
 
+  :host(:state(leaving)) {
+    display: block !important;
+  }
+
   :host([placement='inline']) {
     position: static;
-    z-index: auto;
   }
 
   /*
     The vendor's script takes an element with such an id for its anchor and writes inline style on it: it animates it and
     moves it about and off the screen. It must stay rendered, its animations must run, and nothing of them may show.
   */
-  :host([id^='liveagent_invite_button_']) {
+  :host([id^='liveagent_invite_button_'][placement='inline']) {
     inset: auto !important;
     margin: 0 !important;
     opacity: 1 !important;
-    transform: none !important;
-  }
-
-  :host([id^='liveagent_invite_button_'][placement='inline']) {
     position: static !important;
+    transform: none !important;
     z-index: auto !important;
   }
 
+  /* Where it stands */
+
   .card {
-    --_from: 0 1.5rem;
-    background: var(--_background);
+    --_from: 0 2rem;
+    background: none;
     block-size: fit-content;
-    border: 1px solid color-mix(in srgb, var(--_color) 18%, transparent);
-    border-radius: var(--_radius);
-    box-shadow: 0 0.5rem 2rem rgb(0 0 0 / 20%);
+    border: 0;
     box-sizing: border-box;
-    color: var(--_color);
-    inline-size: min(22rem, 100% - 2 * var(--_edge));
+    color: inherit;
+    inline-size: fit-content;
     inset: max(var(--_edge), env(safe-area-inset-top)) max(var(--_edge), env(safe-area-inset-right))
       max(var(--_edge), env(safe-area-inset-bottom)) max(var(--_edge), env(safe-area-inset-left));
     margin: auto;
     max-block-size: calc(100% - 2 * var(--_edge));
+    max-inline-size: calc(100% - 2 * var(--_edge));
     overflow: auto;
-    overflow-wrap: break-word;
-    padding: 1.25rem;
-    position: fixed;
-    text-align: start;
+    overscroll-behavior: contain;
+    padding: 0;
+    pointer-events: auto;
+    transform: translateY(var(--_shift, 0));
   }
 
-  .inline {
-    box-shadow: none;
+  .card[popover]:not(:popover-open) {
+    display: none !important;
+  }
+
+  .card.inline {
     inline-size: auto;
     margin: 0;
     max-block-size: none;
-    position: static;
+    max-inline-size: none;
+    overflow: visible;
+    transform: none;
   }
 
   .top,
   .top-left,
   .top-right {
-    --_from: 0 -1.5rem;
+    --_from: 0 calc(-100% - var(--_edge));
     margin-top: 0;
   }
 
   .bottom,
   .bottom-left,
   .bottom-right {
+    --_from: 0 calc(100% + var(--_edge));
     margin-bottom: 0;
   }
 
   .left,
   .top-left,
   .bottom-left {
-    --_from: -1.5rem 0;
+    --_from: calc(-100% - var(--_edge)) 0;
     margin-left: 0;
   }
 
   .right,
   .top-right,
   .bottom-right {
-    --_from: 1.5rem 0;
+    --_from: calc(100% + var(--_edge)) 0;
     margin-right: 0;
   }
 
-  .heading {
-    font-size: 1.125em;
-    font-weight: 600;
-    line-height: 1.3;
+  /* How it comes and goes */
+
+  @media (prefers-reduced-motion: no-preference) {
+    .fade,
+    .slide {
+      --_duration: var(--live-agent-invitation-duration, 250ms);
+      transition:
+        opacity var(--_duration) ease-out,
+        translate var(--_duration) ease-out;
+    }
+
+    :host([hidden]) :is(.fade, .slide) {
+      opacity: 0;
+    }
+
+    :host([hidden]) .slide {
+      translate: var(--_from);
+    }
+
+    @starting-style {
+      .fade,
+      .slide {
+        opacity: 0;
+      }
+
+      .slide {
+        translate: var(--_from);
+      }
+    }
   }
 
-  .message {
+  @media print {
+    .card[popover] {
+      display: none;
+    }
+  }
+
+  /* How it looks */
+
+  .look {
+    --_accent: var(--live-agent-invitation-accent, light-dark(#0b5cad, #84b9f5));
+    --_background: var(--live-agent-invitation-background, light-dark(#fff, #23262b));
+    --_radius: var(--live-agent-invitation-radius, 0.875em);
+    background: var(--_background);
+    border: 1px solid
+      var(
+        --live-agent-invitation-border-color,
+        color-mix(in srgb, var(--_color) 14%, var(--_background))
+      );
+    border-radius: var(--_radius);
+    box-shadow: var(
+      --live-agent-invitation-shadow,
+      0 1px 3px rgb(0 0 0 / 12%),
+      0 0.75em 2.5em rgb(0 0 0 / 18%)
+    );
+    color: var(--_color);
+    /* Nothing of what surrounds the tag but the font and its size. */
+    cursor: auto;
+    font-style: normal;
+    font-weight: 400;
+    inline-size: var(--live-agent-invitation-width, 22em);
+    letter-spacing: normal;
     line-height: 1.5;
-    margin-block-start: 0.5rem;
+    overflow-wrap: anywhere;
+    padding: var(--live-agent-invitation-padding, 1.25em);
+    text-align: start;
+    text-indent: 0;
+    text-shadow: none;
+    text-transform: none;
+    white-space: normal;
+    word-spacing: normal;
   }
 
-  .actions {
+  .look.inline {
+    inline-size: auto;
+    box-shadow: var(--live-agent-invitation-shadow, none);
+  }
+
+  .look ::slotted([slot='media']) {
+    /* A float, because an absolutely positioned grid is as high as the window in WebKit. */
+    float: inline-start;
+    margin-inline-end: 0.875em;
+  }
+
+  .look ::slotted(img[slot='media']) {
+    block-size: 3em;
+    border-radius: 50%;
+    inline-size: 3em;
+    object-fit: cover;
+  }
+
+  .look :is(.heading, .message) {
+    display: flow-root;
+    hyphenate-limit-chars: 14 6 6;
+    hyphens: auto;
+  }
+
+  .look .heading {
+    font-size: 1.0625em;
+    font-weight: 600;
+    line-height: 1.35;
+    text-wrap: balance;
+  }
+
+  .look .message {
+    color: color-mix(in srgb, var(--_color) 82%, var(--_background));
+    margin-block-start: 0.25em;
+    text-wrap: pretty;
+  }
+
+  .look .actions {
+    clear: both;
     display: flex;
     flex-wrap: wrap;
-    gap: 0.5rem;
-    margin-block-start: 1rem;
+    gap: 0.5em;
+    padding-block-start: 1.125em;
+  }
+
+  /* Where the card may have to scroll, both answers stay in view. */
+  @media (max-height: 32em) {
+    .look:not(.inline) {
+      padding-block-end: 0;
+    }
+
+    .look:not(.inline) .actions {
+      background: inherit;
+      inset-block-end: 0;
+      padding-block-end: 1em;
+      position: sticky;
+    }
   }
 
   button {
     border: 1px solid transparent;
-    border-radius: calc(var(--_radius) * 2 / 3);
+    border-radius: calc(var(--_radius) * 0.6);
     cursor: pointer;
     font: inherit;
-    min-block-size: 2.75rem;
-    padding: 0.5rem 1rem;
+    letter-spacing: inherit;
+    min-block-size: max(44px, 2.75em);
+    padding: 0.5em 1em;
   }
 
   .accept {
     background: var(--_accent);
-    color: var(--_on-accent);
+    color: var(--live-agent-invitation-on-accent, light-dark(#fff, #0c1b2b));
     flex: 999 1 auto;
     font-weight: 600;
   }
 
   .reject {
     background: none;
-    color: inherit;
+    color: color-mix(in srgb, var(--_color) 82%, var(--_background));
     /* Takes a line of its own where it has to wrap, and hardly more than it needs where not. */
     flex: 1 1 auto;
   }
 
   .accept:hover {
-    background: color-mix(in srgb, var(--_accent) 85%, black);
+    background: color-mix(in srgb, var(--_accent) 88%, var(--_color));
   }
 
   .reject:hover {
-    background: color-mix(in srgb, currentcolor 10%, transparent);
+    background: color-mix(in srgb, var(--_color) 8%, transparent);
   }
 
   button:focus-visible {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--_color);
     outline-offset: 2px;
-  }
-
-  .reject:focus-visible {
-    outline-color: currentcolor;
   }
 
   @media (forced-colors: active) {
     button {
       border-color: ButtonText;
     }
-  }
 
-  @media (prefers-reduced-motion: no-preference) {
-    .fade {
-      animation: fade 300ms ease-out;
-    }
-
-    .slide {
-      animation: slide 300ms ease-out;
-    }
-  }
-
-  @keyframes fade {
-    from {
-      opacity: 0;
-    }
-  }
-
-  @keyframes slide {
-    from {
-      opacity: 0;
-      translate: var(--_from);
+    .accept {
+      border-width: 3px;
     }
   }
 `;

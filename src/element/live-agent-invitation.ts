@@ -5,9 +5,15 @@ import {
   type Explanation,
   type HandlerApi,
 } from '../handler-api.js';
+import {ENGLISH, nearestLang, textsFor, type Texts} from '../languages.js';
+import {announce, ensureStatusRegion} from './announcement.js';
+import {Appearance, type Obstacle} from './appearance.js';
+import {oneOf, warnOnce} from './attribute-value.js';
 import {ButtonEventController} from './button-event-controller.js';
 import type {ButtonType} from './button-event-hub.js';
 import type {ButtonStatus} from './button-state.js';
+import {listenForCommands} from './commands.js';
+import {FocusOrigin} from './focus-origin.js';
 import {styles} from './live-agent-invitation.styles.js';
 import {startWatching} from './page-api.js';
 
@@ -26,6 +32,12 @@ const PLACEMENTS = [
 const ANIMATIONS = ['appear', 'fade', 'slide'] as const;
 const BUTTON_TYPES = ['invite', 'standard'] as const;
 
+/** What a developer is told of a card that is not to be seen though its button is available. */
+const OBSTACLES: {readonly [Each in Obstacle]: string} = {
+  modal: 'Its card waits: a modal dialog or a full-screen element is open.',
+  room: 'Its card waits: other invitations leave no room for it in the window.',
+};
+
 /** Where an invitation stands: in the flow of the page, or at one of the nine end positions of the Deployment API. */
 export type Placement = (typeof PLACEMENTS)[number];
 /** How an invitation comes. */
@@ -38,10 +50,14 @@ export type Animation = (typeof ANIMATIONS)[number];
  * It is `hidden` until the button is available. A listener that calls `preventDefault()` keeps an event from having its
  * effect.
  *
+ * A `<button commandfor="…" command="--accept">`, or `--reject`, accepts or rejects it, wherever on the page it is; where a
+ * browser has no invoker commands, one that is inside.
+ *
  * @summary An automated chat invitation as one HTML tag.
  * @tag live-agent-invitation
  * @slot - The message.
  * @slot heading - The heading, in the place of the `heading` attribute.
+ * @slot media - A picture or an avatar, beside the texts.
  * @slot accept - An element to accept with, in the place of the built-in button. Give it a `<button>`.
  * @slot reject - An element to reject with, in the place of the built-in button. Give it a `<button>`.
  * @fires {ButtonEvent} button-available - An agent can take a chat: shows the invitation.
@@ -54,12 +70,23 @@ export type Animation = (typeof ANIMATIONS)[number];
  * @csspart actions - The box around the two buttons.
  * @csspart accept - The built-in accept button.
  * @csspart reject - The built-in reject button.
- * @cssproperty [--live-agent-invitation-accent=#0b5cad] - The accept button's background.
- * @cssproperty [--live-agent-invitation-on-accent=#fff] - The accept button's text.
- * @cssproperty [--live-agent-invitation-background=Canvas] - The card's background.
- * @cssproperty [--live-agent-invitation-color=CanvasText] - The card's text.
- * @cssproperty [--live-agent-invitation-radius=0.75rem] - The card's corners.
- * @cssproperty [--live-agent-invitation-edge=1rem] - The distance from the edges of the window.
+ * @cssstate pending - Nothing was heard of the button yet.
+ * @cssstate available - An agent can take a chat: the invitation is shown.
+ * @cssstate unavailable - No agent can take a chat.
+ * @cssstate accepted - The visitor accepted.
+ * @cssstate rejected - The visitor rejected.
+ * @cssstate leaving - It is hidden already, and its card is still moving out.
+ * @cssproperty [--live-agent-invitation-accent=light-dark(#0b5cad, #84b9f5)] - The accept button's background.
+ * @cssproperty [--live-agent-invitation-on-accent=light-dark(#fff, #0c1b2b)] - The accept button's text.
+ * @cssproperty [--live-agent-invitation-background=light-dark(#fff, #23262b)] - The card's background.
+ * @cssproperty [--live-agent-invitation-color=light-dark(#1c2025, #f2f4f6)] - The card's text.
+ * @cssproperty [--live-agent-invitation-border-color] - The card's border. By default a seventh of the text's colour.
+ * @cssproperty [--live-agent-invitation-radius=0.875em] - The card's corners; the buttons' are in proportion.
+ * @cssproperty [--live-agent-invitation-shadow] - The card's shadow. By default a soft one; `inline` has none.
+ * @cssproperty [--live-agent-invitation-padding=1.25em] - The room inside the card.
+ * @cssproperty [--live-agent-invitation-width=22em] - The card's width, where the window has room for it.
+ * @cssproperty [--live-agent-invitation-edge=1rem] - The distance from the edges of the window, with a unit: `0px`.
+ * @cssproperty [--live-agent-invitation-duration=250ms] - How long `fade` and `slide` take.
  */
 export class LiveAgentInvitation extends LitElement {
   /**
@@ -83,8 +110,9 @@ export class LiveAgentInvitation extends LitElement {
   static override properties = {
     buttonId: {attribute: 'button-id'},
     buttonType: {attribute: 'button-type'},
-    placement: {},
-    animation: {},
+    placement: {reflect: true},
+    animation: {reflect: true},
+    bare: {type: Boolean, reflect: true},
     heading: {},
     acceptLabel: {attribute: 'accept-label'},
     rejectLabel: {attribute: 'reject-label'},
@@ -97,19 +125,43 @@ export class LiveAgentInvitation extends LitElement {
   declare buttonType: ButtonType | null;
   /** Defaults to `bottom-right`. The positions are those of the window and do not follow the writing direction. */
   declare placement: Placement | null;
-  /** Defaults to `appear`. With reduced motion every invitation just appears. */
+  /**
+   * How it comes, and leaves: `appear`, `fade`, or `slide` from the edge where it is placed. Defaults to `appear`. With
+   * reduced motion every invitation just appears.
+   */
   declare animation: Animation | null;
-  /** The heading's text. Defaults to `Can we help?` */
+  /**
+   * For people who bring their own card: only what is written inside is shown, without our look, texts and buttons. It is
+   * still placed, moved, announced and hidden as ever; `heading` names it to screen readers. Defaults to `false`.
+   */
+  declare bare: boolean;
+  /** The heading's text. Defaults to `Can we help?` in the page's language. */
   declare heading: string | null;
-  /** The accept button's text. Defaults to `Start a chat`. */
+  /** The accept button's text. Defaults to `Start a chat` in the page's language. */
   declare acceptLabel: string | null;
-  /** The reject button's text. Defaults to `No, thanks`. */
+  /** The reject button's text. Defaults to `No, thanks` in the page's language. */
   declare rejectLabel: string | null;
   /** The API to listen to. Defaults to the page's `window.liveagent`, whenever it comes. */
   declare api: HandlerApi | undefined;
 
-  #shown = false;
+  readonly #states = this.attachInternals().states;
   readonly #button = new ButtonEventController(this, () => this.#toggle());
+  readonly #focusOrigin = new FocusOrigin(this);
+  #wasShown = false;
+  #card: HTMLElement | undefined;
+  /** Of the card in the top layer. */
+  #appearance: Appearance | undefined;
+  /** Takes back what was said of it. */
+  #announcement: AbortController | undefined;
+
+  constructor() {
+    super();
+    this.addEventListener('keydown', (event) => this.#dismiss(event));
+    listenForCommands(this, (command) => {
+      if (command === '--accept') this.accept();
+      if (command === '--reject') this.reject();
+    });
+  }
 
   /** What is known of the button: `pending`, `available`, `unavailable`, `accepted` or `rejected`. */
   get status(): ButtonStatus {
@@ -142,13 +194,22 @@ export class LiveAgentInvitation extends LitElement {
    * vendor's script, which cannot tell, what the element knows.
    */
   explain(): Explanation {
-    return this.#button.explain();
+    const told = this.#button.explain();
+    const obstacle = this.#appearance?.obstacle;
+    return obstacle ? {...told, text: `${told.text}\n${OBSTACLES[obstacle]}`} : told;
   }
 
   override connectedCallback(): void {
+    ensureStatusRegion();
     this.#toggle();
     this.#listen();
     super.connectedCallback();
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#leave();
   }
 
   /** With this, `moveBefore()` moves the element without disconnecting it: it keeps its subscription and the focus. */
@@ -174,36 +235,117 @@ export class LiveAgentInvitation extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     // A visitor who is never invited pays for no content.
-    this.#shown ||= !this.hidden;
-    if (!this.#shown) return nothing;
+    this.#wasShown ||= !this.hidden;
+    const texts = this.#wasShown && this.#texts();
+    if (!texts) return nothing;
     const placement = oneOf(this, 'placement', this.placement, PLACEMENTS);
     const animation = oneOf(this, 'animation', this.animation, ANIMATIONS);
+    const text = (own: string | null, standard: string) =>
+      own ?? (texts.lang ? html`<span lang=${texts.lang}>${standard}</span>` : standard);
+    const {bare} = this;
+    const labelled = !bare || this.#slotted('heading');
     return html`
-      <section part="card" class="card ${placement} ${animation}" aria-labelledby="heading">
+      <section
+        part="card"
+        class="card ${placement} ${animation} ${bare ? '' : 'look'}"
+        popover=${placement === 'inline' ? nothing : 'manual'}
+        aria-labelledby=${labelled ? 'heading' : nothing}
+        aria-label=${labelled ? nothing : (this.heading ?? texts.heading)}
+      >
+        <slot name="media"></slot>
         <div part="heading" class="heading" id="heading">
-          <slot name="heading">${this.heading ?? 'Can we help?'}</slot>
+          <slot name="heading">${bare ? nothing : text(this.heading, texts.heading)}</slot>
         </div>
         <div part="message" class="message"><slot></slot></div>
         <div part="actions" class="actions">
           <slot name="accept" @click=${this.accept}>
-            <button part="accept" class="accept" type="button">
-              ${this.acceptLabel ?? 'Start a chat'}
-            </button>
+            ${
+              bare
+                ? nothing
+                : html`<button part="accept" class="accept" type="button">
+                    ${text(this.acceptLabel, texts.accept)}
+                  </button>`
+            }
           </slot>
           <slot name="reject" @click=${this.reject}>
-            <button part="reject" class="reject" type="button">
-              ${this.rejectLabel ?? 'No, thanks'}
-            </button>
+            ${
+              bare
+                ? nothing
+                : html`<button part="reject" class="reject" type="button">
+                    ${text(this.rejectLabel, texts.reject)}
+                  </button>`
+            }
           </slot>
         </div>
       </section>
     `;
   }
 
+  protected override updated(changed: PropertyValues<this>): void {
+    const card = this.renderRoot.querySelector<HTMLElement>('.card') ?? undefined;
+    // Also where it was rendered anew, in a language that had to be loaded.
+    if (card !== this.#card || changed.has('placement')) this.#endAppearance();
+    this.#card = card;
+    if (card && !this.hidden && this.isConnected) this.#comeUp(card);
+  }
+
+  #slotted(name: string): Element | null {
+    return this.querySelector(`:scope > [slot=${name}]`);
+  }
+
+  /** The standard texts in the language of the page; `undefined` as long as they are loaded. */
+  #texts(): Texts | undefined {
+    const {bare, heading, acceptLabel, rejectLabel} = this;
+    const needed =
+      (heading == null && !this.#slotted('heading')) ||
+      (!bare && acceptLabel == null && !this.#slotted('accept')) ||
+      (!bare && rejectLabel == null && !this.#slotted('reject'));
+    return needed ? textsFor(this, () => this.requestUpdate()) : ENGLISH;
+  }
+
+  #comeUp(card: HTMLElement): void {
+    card.inert = false;
+    if (!card.popover) this.#announce();
+    else this.#appearance ??= new Appearance(card, () => this.#announce());
+  }
+
+  #announce(): void {
+    // A standard button is part of the page and no news.
+    if (this.#announcement || this.#type !== 'invite') return;
+    this.#announcement = new AbortController();
+    const slotted = this.#slotted('heading');
+    const texts = this.#texts() ?? ENGLISH;
+    const text = slotted?.textContent ?? this.heading ?? texts.heading;
+    const isStandard = !slotted && this.heading == null;
+    const lang = (isStandard && texts.lang) || nearestLang(slotted ?? this);
+    announce(text.trim(), lang, this.#announcement.signal);
+  }
+
+  #leave(): void {
+    this.#announcement?.abort();
+    this.#announcement = undefined;
+    this.#endAppearance();
+  }
+
+  #endAppearance(): void {
+    this.#appearance?.end();
+    this.#appearance = undefined;
+  }
+
+  #dismiss(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+    // What lies around, such as a dialog, stays open. A standard button is part of the page and stays too.
+    if (this.#type === 'invite' && this.reject()) event.preventDefault();
+  }
+
+  get #type(): ButtonType {
+    return oneOf(this, 'button-type', this.buttonType, BUTTON_TYPES);
+  }
+
   #listen(): void {
     this.#button.listen({
       buttonId: this.buttonId ?? undefined,
-      buttonType: oneOf(this, 'button-type', this.buttonType, BUTTON_TYPES),
+      buttonType: this.#type,
       api: isObject(this.api) ? this.api : undefined,
     });
     if (this.api != null && !isObject(this.api)) {
@@ -212,39 +354,31 @@ export class LiveAgentInvitation extends LitElement {
   }
 
   #toggle(): void {
-    this.hidden = this.status !== 'available';
+    this.#states.clear();
+    this.#states.add(this.status);
+    const hidden = this.status !== 'available';
+    if (hidden) this.#focusOrigin.giveBack();
+    this.hidden = hidden;
+    if (!hidden) return;
+    this.#leave();
+    if (this.#card) this.#moveOut(this.#card);
+  }
+
+  /** Has the card leave by its transitions. Meanwhile it exists for nobody. */
+  #moveOut(card: HTMLElement): void {
+    card.inert = true;
+    this.#states.add('leaving');
+    // In style alone, `display` would wait for them, but not in Firefox.
+    const motions = () => card.getAnimations().filter((each) => each instanceof CSSTransition);
+    const end = () => {
+      if (!motions().length) this.#states.delete('leaving');
+    };
+    end();
+    void Promise.allSettled(motions().map(({finished}) => finished)).then(end);
   }
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-const warned = new Set<string>();
-
-/** Tells the page's author once of what is missing or wrong. */
-function warnOnce(element: Element, problem: string): void {
-  const message = `<${element.localName}>: the ${problem}.`;
-  if (warned.has(message)) return;
-  warned.add(message);
-  console.warn(message, element);
-}
-
-/** The value of an attribute, or the first of those that it may have. */
-function oneOf<Value extends string>(
-  element: Element,
-  attribute: string,
-  value: string | null | undefined,
-  values: readonly [Value, ...Value[]],
-): Value {
-  const found = values.find((each) => each === value);
-  if (!found && value != null) {
-    const known = values.join(', ');
-    warnOnce(
-      element,
-      `attribute "${attribute}" is "${value}"; it can be ${known}. "${values[0]}" is used`,
-    );
-  }
-  return found ?? values[0];
-}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -92,6 +92,26 @@ describe('an invitation with rejectAfter', () => {
     });
   }
 
+  for (const when of ['before', 'after'] as const) {
+    it(`waits while a modal dialog is open, which was opened ${when} it was offered`, async () => {
+      await show();
+      const dialog = document.createElement('dialog');
+      dialog.innerHTML = '<button>Close</button>';
+      document.body.append(dialog);
+      if (when === 'before') dialog.showModal();
+      const {clock, onScreen, heard} = await startedScene(SETTINGS);
+      if (when === 'after') dialog.showModal();
+      await clock.pass(3600);
+      expect(onScreen()).to.deep.equal([A]);
+      dialog.close();
+      await settled();
+      await clock.pass(9);
+      expect(onScreen()).to.deep.equal([A]);
+      await clock.pass(1);
+      expect(heard.at(-1)).to.equal('1 REJECTED timeout');
+    });
+  }
+
   for (const rejectAfter of [0, 10]) {
     it(`of ${rejectAfter} s is asked again after 50 seconds when that was vetoed`, async () => {
       const {deployment, listen, clock, heard, onScreen} = scene({buttons: [{id: A, rejectAfter}]});

@@ -250,26 +250,6 @@ describe('the look of <live-agent-invitation>', () => {
     describe('with media features', () => {
       afterEach(() => setMediaFeatures());
 
-      for (const animation of ['fade', 'slide']) {
-        it(`comes by ${animation}`, async () => {
-          await setMediaFeatures({name: 'prefers-reduced-motion', value: 'no-preference'});
-          const card = part(await shown({animation}), 'card');
-          expect(getComputedStyle(card).animationName).to.equal(animation);
-        });
-
-        it(`just appears in the place of ${animation} with reduced motion`, async () => {
-          await setMediaFeatures({name: 'prefers-reduced-motion', value: 'reduce'});
-          const card = part(await shown({animation}), 'card');
-          expect(getComputedStyle(card).animationName).to.equal('none');
-        });
-      }
-
-      it('just appears with appear', async () => {
-        await setMediaFeatures({name: 'prefers-reduced-motion', value: 'no-preference'});
-        const card = part(await shown({animation: 'appear'}), 'card');
-        expect(getComputedStyle(card).animationName).to.equal('none');
-      });
-
       describe('of forced colours', () => {
         beforeEach(() => setMediaFeatures({name: 'forced-colors', value: 'active'}));
 

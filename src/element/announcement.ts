@@ -1,0 +1,39 @@
+/**
+ * The status region of the page, in which screen readers hear of an invitation. It is one for all, empty, out of sight, and
+ * there before the first text: what stands in a region from the beginning is not read out.
+ */
+let region: HTMLElement | undefined;
+
+/** How long after its invitation a text comes, so that a region that is new has been noticed; in milliseconds. */
+const PAUSE = 150;
+/** How long a text stays: afterwards it would only be found twice. */
+const STAY = 5000;
+
+/** Sees to it that the page has the region. */
+export function ensureStatusRegion(): HTMLElement {
+  if (!region?.isConnected) {
+    region = document.createElement('div');
+    region.role = 'status';
+    // One text after another, not all of them anew.
+    region.ariaAtomic = 'false';
+    region.style.cssText =
+      'position:fixed;inset:0 auto auto 0;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)';
+    document.body?.append(region);
+  }
+  return region;
+}
+
+/** Says a text once, when the screen reader has ended what it is saying. An abort takes it back. */
+export function announce(text: string, lang: string, signal: AbortSignal): void {
+  const line = document.createElement('div');
+  line.lang = lang;
+  line.textContent = text;
+  const coming = setTimeout(() => {
+    ensureStatusRegion().append(line);
+    setTimeout(() => line.remove(), STAY);
+  }, PAUSE);
+  signal.addEventListener('abort', () => {
+    clearTimeout(coming);
+    line.remove();
+  });
+}

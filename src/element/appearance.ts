@@ -1,0 +1,135 @@
+/**
+ * One appearance of a card in the top layer, where no transformed ancestor and no `z-index` of the page catches it.
+ *
+ * A card does not come up over a modal dialog, where it would be inert, but when that closes; and not over another card:
+ * those that come later stand further from the edge, and wait where the window has no room for them.
+ */
+
+/** Why a card is not to be seen yet. */
+export type Obstacle = 'modal' | 'room';
+
+const GAP = 12;
+
+/** The cards in the top layer, in the order in which they came. */
+const appearances = new Set<Appearance>();
+let sizes: ResizeObserver | undefined;
+
+export class Appearance {
+  readonly #card: HTMLElement;
+  readonly #seen: () => void;
+  #obstacle: Obstacle | undefined;
+  #wasSeen = false;
+  #wait: ResizeObserver | undefined;
+
+  /**
+   * @param card - a popover, rendered.
+   * @param seen - called when the card is on screen, at once or later; once.
+   */
+  constructor(card: HTMLElement, seen: () => void) {
+    this.#card = card;
+    this.#seen = seen;
+    this.#begin();
+  }
+
+  /** What keeps the card off the screen. */
+  get obstacle(): Obstacle | undefined {
+    return this.#obstacle;
+  }
+
+  /** Gives its place to others. The card stays in the top layer, so that it can leave by a transition; it is not to be seen. */
+  end(): void {
+    this.#wait?.disconnect();
+    this.#wait = undefined;
+    if (!appearances.delete(this)) return;
+    sizes!.unobserve(this.#card);
+    if (!appearances.size) removeEventListener('resize', arrange);
+    arrange();
+  }
+
+  #begin(): void {
+    const modal = modalOver(this.#card);
+    // One that was there before comes up again over what has come meanwhile.
+    if (this.#card.matches(':popover-open')) this.#card.hidePopover();
+    if (modal) return this.#waitFor(modal);
+    this.#card.showPopover();
+    sizes ??= new ResizeObserver(arrange);
+    sizes.observe(this.#card);
+    if (!appearances.size) addEventListener('resize', arrange);
+    appearances.add(this);
+    arrange();
+  }
+
+  #waitFor(modal: Element): void {
+    this.#obstacle = 'modal';
+    // A dialog that was closed has no size any more, nor has one that was taken out of the page.
+    const wait = (this.#wait = new ResizeObserver(() => {
+      if (modal.matches(':modal')) return;
+      wait.unobserve(modal);
+      // Not among the observations of sizes, which what is shown now would add to.
+      requestAnimationFrame(() => {
+        if (this.#wait === wait) this.#begin();
+      });
+    }));
+    wait.observe(modal, {box: 'border-box'});
+  }
+
+  /** Puts the card beside those that came before it. @returns where it stands, unless there is no room. */
+  place(others: readonly Box[]): Box | undefined {
+    // Where it stands by its style sheet, whatever moves it.
+    const style = getComputedStyle(this.#card);
+    const left = parseFloat(style.left) + parseFloat(style.marginLeft);
+    const start = parseFloat(style.top) + parseFloat(style.marginTop);
+    const {offsetWidth: width, offsetHeight: height} = this.#card;
+    const upwards = start + height / 2 > innerHeight / 2 + 1;
+    let top = start;
+    // Fractions of a pixel do not count: they would have it pass the same one for ever.
+    const isInTheWay = (box: Box): boolean =>
+      left < box.left + box.width &&
+      box.left < left + width &&
+      top + 1 < box.top + box.height + GAP &&
+      box.top + 1 < top + height + GAP;
+    for (let other; (other = others.find(isInTheWay));) {
+      top = upwards ? other.top - height - GAP : other.top + other.height + GAP;
+    }
+    const fits = !others.length || (top >= 0 && top + height <= innerHeight);
+    this.#obstacle = fits ? undefined : 'room';
+    this.#card.style.visibility = fits ? '' : 'hidden';
+    this.#card.style.setProperty('--_shift', `${top - start}px`);
+    if (!fits) return undefined;
+    if (!this.#wasSeen) this.#seen();
+    this.#wasSeen = true;
+    return {left, top, width, height};
+  }
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function arrange(): void {
+  const boxes: Box[] = [];
+  for (const appearance of appearances) {
+    const box = appearance.place(boxes);
+    if (box) boxes.push(box);
+  }
+}
+
+/** The modal dialog, or the full-screen element, over which a card would come up, if any. */
+function modalOver(card: Element): Element | undefined {
+  const around = new Set<Node>();
+  for (let node: Node | null = card; node;) {
+    around.add(node);
+    node = (node as Element).assignedSlot ?? node.parentNode ?? (node as ShadowRoot).host;
+  }
+  for (let root: DocumentOrShadowRoot & ParentNode = document; ;) {
+    const modal = [...root.querySelectorAll(':modal')].find((each) => !around.has(each));
+    if (modal) return modal;
+    // One in a shadow root is found by its backdrop, which covers all.
+    const host: Element | null = root.elementFromPoint(0, 0);
+    if (!host?.shadowRoot || host.getRootNode() !== root) return undefined;
+    root = host.shadowRoot;
+  }
+}

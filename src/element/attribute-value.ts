@@ -1,0 +1,27 @@
+const warned = new Set<string>();
+
+/** Tells the page's author once of what is missing or wrong. */
+export function warnOnce(element: Element, problem: string): void {
+  const message = `<${element.localName}>: the ${problem}.`;
+  if (warned.has(message)) return;
+  warned.add(message);
+  console.warn(message, element);
+}
+
+/** The value of an attribute, or the first of those that it may have, with a warning. */
+export function oneOf<Value extends string>(
+  element: Element,
+  attribute: string,
+  value: string | null | undefined,
+  values: readonly [Value, ...Value[]],
+): Value {
+  const found = values.find((each) => each === value);
+  if (!found && value != null) {
+    const known = values.join(', ');
+    warnOnce(
+      element,
+      `attribute "${attribute}" is "${value}"; it can be ${known}. "${values[0]}" is used`,
+    );
+  }
+  return found ?? values[0];
+}

@@ -1,0 +1,6 @@
+/** @type {import('../languages.js').Texts} */
+export const texts = {
+  heading: 'Segíthetünk?',
+  accept: 'Csevegés indítása',
+  reject: 'Nem, köszönöm',
+};

@@ -1,0 +1,313 @@
+import {expect, fixture, html} from '@open-wc/testing';
+import {a11ySnapshot} from '@web/test-runner-commands';
+import '../../src/define.js';
+import type {ButtonEventType} from '../../src/handler-api.js';
+import type {LiveAgentInvitation} from '../../src/index.js';
+import {FakeApi} from '../fake-api.js';
+import {freshButtonId} from '../tools.js';
+
+const isChromium = navigator.userAgent.includes('Chrome/');
+
+describe('the accessibility of <live-agent-invitation>', () => {
+  let id: string;
+  let api: FakeApi;
+
+  beforeEach(() => {
+    id = freshButtonId();
+    api = new FakeApi();
+  });
+
+  afterEach(() => {
+    document.documentElement.style.colorScheme = '';
+    for (const each of document.querySelectorAll('[id^=liveagent_invite_button_]')) each.remove();
+    for (const each of document.querySelectorAll('[role=status] > *')) each.remove();
+  });
+
+  const put = async (
+    attributes: {readonly [name: string]: string} = {},
+    content = html`<p>Ana knows them all.</p>`,
+  ): Promise<LiveAgentInvitation> => {
+    const element = await fixture<LiveAgentInvitation>(
+      html`<live-agent-invitation button-id=${id} .api=${api}>${content}</live-agent-invitation>`,
+    );
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return element;
+  };
+  const shown = async (...parameters: Parameters<typeof put>): Promise<LiveAgentInvitation> => {
+    const element = await put(...parameters);
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await element.updateComplete;
+    return element;
+  };
+  const part = (element: LiveAgentInvitation, name: string): HTMLElement =>
+    element.shadowRoot!.querySelector<HTMLElement>(`[part=${name}]`)!;
+
+  const events: readonly (ButtonEventType | undefined)[] = [
+    undefined,
+    'BUTTON_AVAILABLE',
+    'BUTTON_UNAVAILABLE',
+    'BUTTON_ACCEPTED',
+    'BUTTON_REJECTED',
+  ];
+  const themes = ['light', 'dark'] as const;
+
+  for (const theme of themes) {
+    describe(`on a ${theme} page`, () => {
+      beforeEach(() => (document.documentElement.style.colorScheme = theme));
+
+      for (const placement of ['bottom-right', 'inline']) {
+        for (const event of events) {
+          it(`is without a finding at ${placement} after ${event ?? 'nothing'}`, async () => {
+            const element = await shown({placement});
+            if (!event) element.setAttribute('button-id', freshButtonId());
+            else api.raise(id, event);
+            await element.updateComplete;
+            await expect(element).to.be.accessible();
+          });
+        }
+      }
+
+      for (const name of ['heading', 'message', 'accept', 'reject']) {
+        it(`has the text of its ${name} contrast with what is behind it by 4.5 : 1`, async () => {
+          const element = await shown();
+          expect(contrast(part(element, name), part(element, 'card'))).to.be.at.least(4.5);
+        });
+      }
+
+      it('has an edge that is not that of the page’s own background', async () => {
+        const {borderTopColor, backgroundColor} = getComputedStyle(part(await shown(), 'card'));
+        expect(pixel(borderTopColor)).not.to.deep.equal(pixel(backgroundColor));
+      });
+    });
+  }
+
+  it('computes contrast as the guidelines do', () => {
+    expect(ratio([0, 0, 0], [255, 255, 255])).to.equal(21);
+    expect(ratio([119, 119, 119], [255, 255, 255])).to.be.closeTo(4.48, 0.01);
+  });
+
+  for (const size of ['10px', '16px', '32px']) {
+    it(`has buttons of 44 px at least on a page with text of ${size}`, async () => {
+      const element = await shown();
+      element.style.fontSize = size;
+      for (const name of ['accept', 'reject']) {
+        const {width, height} = part(element, name).getBoundingClientRect();
+        expect(Math.min(width, height)).to.be.at.least(44);
+      }
+    });
+  }
+
+  it('has texts that do not come out of the card with text of 200 %', async () => {
+    const element = await shown({heading: 'Donaudampfschifffahrtsgesellschaftskapitänsmützen'});
+    element.style.fontSize = '200%';
+    const card = part(element, 'card');
+    expect(card.scrollWidth).to.be.at.most(card.clientWidth);
+    const {left, top} = card.getBoundingClientRect();
+    expect(Math.min(left, top)).to.be.at.least(0);
+  });
+
+  // Where the driver can tell what assistive technology is told.
+  if (isChromium) {
+    describe('as a tree', () => {
+      interface AccessibleNode {
+        readonly role: string;
+        readonly name?: string;
+        readonly children?: readonly AccessibleNode[];
+      }
+
+      /** What assistive technology finds of the page, one line for each, without what the test runner has put there. */
+      const tree = async (): Promise<string[]> => {
+        const lines: string[] = [];
+        const add = ({role, name = '', children = []}: AccessibleNode, depth: number): void => {
+          lines.push(`${'  '.repeat(depth)}${role} ${name}`.trimEnd());
+          // The status region is there always, with a text for a moment.
+          if (role === 'link' || role === 'status') return;
+          for (const child of children) add(child, depth + 1);
+        };
+        for (const child of ((await a11ySnapshot({})) as unknown as AccessibleNode).children ??
+          []) {
+          add(child, 0);
+        }
+        return lines;
+      };
+
+      const before = html`<a href="#">Before</a>`;
+      const after = html`<a href="#">After</a>`;
+      const page = async (event?: ButtonEventType, inside = html`Ana knows.`, bare = false) => {
+        const around = await fixture(
+          html`<div>
+            ${before}<live-agent-invitation button-id=${id} ?bare=${bare} .api=${api}
+              >${inside}</live-agent-invitation
+            >${after}
+          </div>`,
+        );
+        const element = around.querySelector('live-agent-invitation')!;
+        if (event) {
+          api.raise(id, 'BUTTON_AVAILABLE');
+          api.raise(id, event);
+        }
+        await element.updateComplete;
+        return tree();
+      };
+      const nothing = ['status', 'link Before', 'link After'];
+
+      it('has nothing while nothing was heard', async () => {
+        expect(await page()).to.deep.equal(nothing);
+      });
+
+      for (const event of ['BUTTON_UNAVAILABLE', 'BUTTON_ACCEPTED', 'BUTTON_REJECTED'] as const) {
+        it(`has nothing after ${event}`, async () => {
+          expect(await page(event)).to.deep.equal(nothing);
+        });
+      }
+
+      it('has a named region where the tag stands while it is shown', async () => {
+        expect(await page('BUTTON_AVAILABLE')).to.deep.equal([
+          'status',
+          'link Before',
+          'region Can we help?',
+          '  StaticText Can we help?',
+          '  StaticText Ana knows.',
+          '  button Start a chat',
+          '  button No, thanks',
+          'link After',
+        ]);
+      });
+
+      it('has what is in the slots in the place of what is built in', async () => {
+        const content = html`<h2 slot="heading">Sizes?</h2>
+          <img slot="media" alt="Ana" src="data:," />
+          <button slot="accept">Yes</button><button slot="reject">No</button>`;
+        expect(await page('BUTTON_AVAILABLE', content)).to.deep.equal([
+          'status',
+          'link Before',
+          'region Sizes?',
+          '  image Ana',
+          '  heading Sizes?',
+          '  button Yes',
+          '  button No',
+          'link After',
+        ]);
+      });
+
+      it('has the own card of a bare one in a named region', async () => {
+        const content = html`<article><button>Chat</button></article>`;
+        expect(await page('BUTTON_AVAILABLE', content, true)).to.deep.equal([
+          'status',
+          'link Before',
+          'region Can we help?',
+          '  button Chat',
+          'link After',
+        ]);
+      });
+    });
+
+    describe('beside the page’s content', () => {
+      /** How much the content has moved since. */
+      const shifts = (): {value: number; stop: () => void} => {
+        const seen = {value: 0, stop: () => observer.disconnect()};
+        const observer = new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as (PerformanceEntry & {value: number})[]) {
+            seen.value += entry.value;
+          }
+        });
+        observer.observe({type: 'layout-shift'});
+        return seen;
+      };
+      const frames = async (): Promise<void> => {
+        for (let turn = 0; turn < 4; turn++) {
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+        }
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      };
+      const content = html`<h1>An article</h1>
+        <p style="block-size: 200px">Text of the page.</p>`;
+
+      for (const placement of ['top', 'center', 'bottom-right']) {
+        for (const animation of ['appear', 'slide']) {
+          it(`shifts nothing while it comes and goes at ${placement} by ${animation}`, async () => {
+            await fixture(content);
+            const element = await put({placement, animation});
+            element.style.setProperty('--live-agent-invitation-duration', '50ms');
+            element.after('More text');
+            await frames();
+            const seen = shifts();
+            for (let turn = 0; turn < 3; turn++) {
+              api.raise(id, 'BUTTON_AVAILABLE');
+              await frames();
+              api.raise(id, 'BUTTON_UNAVAILABLE');
+              await frames();
+            }
+            seen.stop();
+            expect(seen.value).to.equal(0);
+          });
+        }
+      }
+
+      it('shifts nothing inline, in a box that keeps the room', async () => {
+        const room = await fixture(html`<div style="min-block-size: 300px"></div>`);
+        room.after('More text');
+        const element = await put({placement: 'inline'});
+        room.append(element);
+        await frames();
+        const seen = shifts();
+        api.raise(id, 'BUTTON_AVAILABLE');
+        await frames();
+        api.raise(id, 'BUTTON_UNAVAILABLE');
+        await frames();
+        seen.stop();
+        expect(seen.value).to.equal(0);
+      });
+
+      it('would find a shift: inline, without such a box, there is one', async () => {
+        const element = await put({placement: 'inline'});
+        const more = document.createElement('p');
+        more.textContent = 'More text '.repeat(200);
+        element.after(more);
+        await frames();
+        const seen = shifts();
+        api.raise(id, 'BUTTON_AVAILABLE');
+        await frames();
+        seen.stop();
+        expect(seen.value).to.be.above(0);
+      });
+    });
+  }
+});
+
+const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true})!;
+
+type Colour = readonly [red: number, green: number, blue: number, alpha?: number];
+
+/** A colour as it is drawn, over another. */
+function pixel(colour: string, over: Colour = [255, 255, 255]): Colour {
+  canvas.fillStyle = `rgb(${over.slice(0, 3).join()})`;
+  canvas.fillRect(0, 0, 1, 1);
+  canvas.fillStyle = colour;
+  canvas.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data;
+  return [red!, green!, blue!];
+}
+
+/** The contrast of a text with its background, as WCAG 2.2 defines it. */
+function contrast(text: Element, card: Element): number {
+  const behind = pixel(getComputedStyle(card).backgroundColor);
+  const background = pixel(getComputedStyle(text).backgroundColor, behind);
+  return ratio(pixel(getComputedStyle(text).color, background), background);
+}
+
+function ratio(one: Colour, other: Colour): number {
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [
+    number,
+    number,
+  ];
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance([red, green, blue]: Colour): number {
+  const linear = (channel: number): number => {
+    const value = channel / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+}

@@ -1,0 +1,184 @@
+import {expect, fixture, html} from '@open-wc/testing';
+import '../../src/define.js';
+import type {LiveAgentInvitation} from '../../src/index.js';
+import {FakeApi} from '../fake-api.js';
+import {freshButtonId, until} from '../tools.js';
+
+describe('the announcement', () => {
+  let id: string;
+  let api: FakeApi;
+
+  beforeEach(() => {
+    id = freshButtonId();
+    api = new FakeApi();
+  });
+
+  afterEach(() => {
+    for (const each of document.querySelectorAll('dialog')) each.remove();
+    for (const each of document.querySelectorAll('[id^=liveagent_invite_button_]')) each.remove();
+    for (const each of region().children) each.remove();
+  });
+
+  const region = (): Element => document.querySelector('[role=status]')!;
+  const put = (
+    content = html``,
+    attributes: {readonly [name: string]: string} = {},
+  ): Promise<LiveAgentInvitation> => {
+    const element = fixture<LiveAgentInvitation>(
+      html`<live-agent-invitation button-id=${id} .api=${api}>${content}</live-agent-invitation>`,
+    );
+    return element.then((each) => {
+      for (const [name, value] of Object.entries(attributes)) each.setAttribute(name, value);
+      return each;
+    });
+  };
+  const said = (): (string | null)[] => [...region().children].map((each) => each.textContent);
+  const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
+
+  it('has its region on the page, empty, before any text comes', async () => {
+    await put();
+    expect(region().textContent).to.equal('');
+    expect(region().getRootNode()).to.equal(document);
+  });
+
+  it('shares one region on the page', async () => {
+    await put();
+    await put();
+    expect(document.querySelectorAll('[role=status]')).to.have.length(1);
+  });
+
+  it('has a new region where a framework has emptied the page', async () => {
+    await put();
+    region().remove();
+    await put();
+    expect(region().isConnected).to.be.true;
+  });
+
+  it('takes no room and cannot be seen', async () => {
+    await put();
+    const {width, height} = region().getBoundingClientRect();
+    expect(Math.max(width, height)).to.equal(1);
+    expect(getComputedStyle(region()).position).to.equal('fixed');
+    expect(getComputedStyle(region()).clipPath).to.equal('inset(50%)');
+  });
+
+  const headings = [
+    {of: 'the standard text', content: html``, attributes: {}, heading: 'Can we help?'},
+    {of: 'the attribute', content: html``, attributes: {heading: 'Sizes?'}, heading: 'Sizes?'},
+    {
+      of: 'the slot',
+      content: html`<h2 slot="heading">Own <b>sizes</b></h2>`,
+      attributes: {heading: 'Not this'},
+      heading: 'Own sizes',
+    },
+  ];
+  for (const {of, content, attributes, heading} of headings) {
+    it(`tells the heading from ${of}`, async () => {
+      await put(content, attributes);
+      api.raise(id, 'BUTTON_AVAILABLE');
+      await until(() => said().length);
+      expect(said()).to.deep.equal([heading]);
+    });
+  }
+
+  it('tells it once, however often the event comes', async () => {
+    await put();
+    for (let turn = 0; turn < 5; turn++) api.raise(id, 'BUTTON_AVAILABLE');
+    await until(() => said().length);
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await pause();
+    expect(said()).to.have.length(1);
+  });
+
+  it('tells it once, where the element is redrawn', async () => {
+    const element = await put();
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await until(() => said().length);
+    element.heading = 'Sizes?';
+    element.placement = 'top';
+    await element.updateComplete;
+    await pause();
+    expect(said()).to.have.length(1);
+  });
+
+  it('tells it again where the invitation has left and comes back', async () => {
+    await put();
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await until(() => said().length);
+    api.raise(id, 'BUTTON_UNAVAILABLE');
+    expect(said()).to.deep.equal([]);
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await until(() => said().length);
+  });
+
+  it('tells nothing of an invitation that has left before it could be heard', async () => {
+    await put();
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await Promise.resolve();
+    api.raise(id, 'BUTTON_UNAVAILABLE');
+    await pause();
+    expect(said()).to.deep.equal([]);
+  });
+
+  it('tells of two invitations, and not of the first one twice', async () => {
+    const other = freshButtonId();
+    await put(html``, {heading: 'First'});
+    await fixture(
+      html`<live-agent-invitation
+        button-id=${other}
+        heading="Second"
+        .api=${api}
+      ></live-agent-invitation>`,
+    );
+    api.raise(id, 'BUTTON_AVAILABLE');
+    api.raise(other, 'BUTTON_AVAILABLE');
+    await until(() => said().length === 2);
+    expect(said()).to.deep.equal(['First', 'Second']);
+    expect(region().getAttribute('aria-atomic')).to.equal('false');
+  });
+
+  it('comes when the invitation is seen: after the modal dialog', async () => {
+    const dialog = document.createElement('dialog');
+    document.body.append(dialog);
+    dialog.showModal();
+    await put();
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await pause();
+    expect(said()).to.deep.equal([]);
+    dialog.close();
+    await until(() => said().length);
+  });
+
+  it('is said of an invitation inline too', async () => {
+    await put(html``, {placement: 'inline'});
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await until(() => said().length);
+  });
+
+  it('is not made of a standard button, which is part of the page', async () => {
+    await fixture(
+      html`<live-agent-invitation
+        button-id=${id}
+        button-type="standard"
+        .api=${api}
+      ></live-agent-invitation>`,
+    );
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await pause();
+    expect(said()).to.deep.equal([]);
+  });
+
+  it('is in the language of the heading', async () => {
+    await put(html`<h2 slot="heading" lang="fr">Des questions ?</h2>`);
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await until(() => said().length);
+    expect(region().firstElementChild!.getAttribute('lang')).to.equal('fr');
+  });
+
+  it('is gone after a while, so that it is not found twice', async () => {
+    await put();
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await until(() => said().length);
+    await until(() => !said().length);
+  });
+});

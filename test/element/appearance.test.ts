@@ -1,0 +1,304 @@
+import {expect, fixture, html} from '@open-wc/testing';
+import '../../src/define.js';
+import type {LiveAgentInvitation} from '../../src/index.js';
+import {FakeApi} from '../fake-api.js';
+import {freshButtonId, until} from '../tools.js';
+
+const GAP = 12;
+
+describe('the card in the top layer', () => {
+  let api: FakeApi;
+
+  beforeEach(() => {
+    api = new FakeApi();
+  });
+
+  afterEach(() => {
+    for (const each of document.querySelectorAll('dialog')) each.remove();
+    for (const each of document.querySelectorAll('live-agent-invitation')) each.remove();
+    for (const each of document.querySelectorAll('[id^=liveagent_invite_button_]')) each.remove();
+  });
+
+  const show = async (
+    attributes: {readonly [name: string]: string} = {},
+    parent?: ParentNode,
+  ): Promise<LiveAgentInvitation> => {
+    const id = freshButtonId();
+    const element = await fixture<LiveAgentInvitation>(
+      html`<live-agent-invitation button-id=${id} .api=${api}>Questions?</live-agent-invitation>`,
+    );
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    parent?.append(element);
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await element.updateComplete;
+    return element;
+  };
+  const card = (element: LiveAgentInvitation): HTMLElement =>
+    element.shadowRoot!.querySelector('[part=card]')!;
+  const isSeen = (element: LiveAgentInvitation): boolean => {
+    const {left, top, width, height} = card(element).getBoundingClientRect();
+    const there = document.elementFromPoint(left + width / 2, top + height / 2);
+    return width > 0 && there === element;
+  };
+  const openDialog = (root: Node = document.body): HTMLDialogElement => {
+    const dialog = document.createElement('dialog');
+    dialog.innerHTML = '<button>Inside</button>';
+    root.appendChild(dialog);
+    dialog.showModal();
+    return dialog;
+  };
+
+  const traps: readonly {readonly of: string; readonly style: string}[] = [
+    {of: 'a transformed ancestor', style: 'transform: translateX(-2000px)'},
+    {
+      of: 'an ancestor that hides its overflow',
+      style: 'overflow: hidden; height: 0; contain: strict',
+    },
+    {of: 'an ancestor with a filter', style: 'filter: opacity(0)'},
+    {of: 'an ancestor below others', style: 'position: relative; z-index: -1; opacity: 0.01'},
+    {of: 'an ancestor that takes no clicks', style: 'pointer-events: none'},
+  ];
+  for (const {of, style} of traps) {
+    it(`is not caught by ${of}`, async () => {
+      const trap = await fixture(html`<div style=${style}></div>`);
+      const element = await show({}, trap);
+      const {right, bottom} = card(element).getBoundingClientRect();
+      expect(right).to.be.closeTo(document.documentElement.clientWidth - 16, 1);
+      expect(bottom).to.be.closeTo(innerHeight - 16, 1);
+      expect(isSeen(element)).to.be.true;
+    });
+  }
+
+  it('is above the greatest z-index there is', async () => {
+    const cover = await fixture(
+      html`<div style="position: fixed; inset: 0; z-index: 2147483647"></div>`,
+    );
+    const element = await show();
+    expect(isSeen(element)).to.be.true;
+    cover.remove();
+  });
+
+  it('comes up over what has come into the top layer meanwhile', async () => {
+    const element = await show();
+    api.raise(element.buttonId!, 'BUTTON_UNAVAILABLE');
+    const popover = await fixture<HTMLElement>(
+      html`<div popover="manual" style="inset: 0; width: 100vw; height: 100vh"></div>`,
+    );
+    popover.showPopover();
+    api.raise(element.buttonId!, 'BUTTON_AVAILABLE');
+    await element.updateComplete;
+    expect(isSeen(element)).to.be.true;
+  });
+
+  it('does not close a menu of the page', async () => {
+    const menu = await fixture<HTMLElement>(html`<div popover>Menu</div>`);
+    menu.showPopover();
+    await show();
+    expect(menu.matches(':popover-open')).to.be.true;
+  });
+
+  it('is up again where its element was moved', async () => {
+    const element = await show();
+    const target = await fixture(html`<div></div>`);
+    target.append(element);
+    await element.updateComplete;
+    expect(isSeen(element)).to.be.true;
+  });
+
+  it('leaves nothing behind where its element is removed while it is shown', async () => {
+    const first = await show();
+    const alone = card(first).getBoundingClientRect().top;
+    first.remove();
+    const second = await show();
+    expect(card(second).getBoundingClientRect().top).to.equal(alone);
+  });
+
+  it('goes into the page and back where the placement changes', async () => {
+    const element = await show();
+    element.placement = 'inline';
+    await element.updateComplete;
+    expect(card(element).matches(':popover-open')).to.be.false;
+    expect(getComputedStyle(card(element)).position).to.equal('static');
+    element.placement = 'top';
+    await element.updateComplete;
+    expect(card(element).getBoundingClientRect().top).to.equal(16);
+    expect(isSeen(element)).to.be.true;
+  });
+
+  describe('while a modal dialog is open', () => {
+    it('does not come up', async () => {
+      openDialog();
+      const element = await show();
+      expect(element.status).to.equal('available');
+      expect(getComputedStyle(card(element)).display).to.equal('none');
+    });
+
+    it('says so to the developer', async () => {
+      const dialog = openDialog();
+      const element = await show();
+      expect(element.explain().text).to.contain('modal dialog');
+      dialog.close();
+      await until(() => isSeen(element));
+      expect(element.explain().text).not.to.contain('modal dialog');
+    });
+
+    it('comes up when that closes', async () => {
+      const dialog = openDialog();
+      const element = await show();
+      dialog.close();
+      await until(() => isSeen(element));
+    });
+
+    it('comes up when that is taken out of the page', async () => {
+      const dialog = openDialog();
+      const element = await show();
+      dialog.remove();
+      await until(() => isSeen(element));
+    });
+
+    it('waits for the dialog in a shadow root', async () => {
+      const host = await fixture(html`<div></div>`);
+      const dialog = openDialog(host.attachShadow({mode: 'open'}));
+      const element = await show();
+      expect(getComputedStyle(card(element)).display).to.equal('none');
+      dialog.close();
+      await until(() => isSeen(element));
+    });
+
+    it('waits for the last of several', async () => {
+      const [first, second] = [openDialog(), openDialog()];
+      const element = await show();
+      second.close();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(getComputedStyle(card(element)).display).to.equal('none');
+      first.close();
+      await until(() => isSeen(element));
+    });
+
+    it('does not come up later where it is withdrawn meanwhile', async () => {
+      const dialog = openDialog();
+      const element = await show();
+      api.raise(element.buttonId!, 'BUTTON_UNAVAILABLE');
+      dialog.close();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(isSeen(element)).to.be.false;
+    });
+
+    it('comes up at once inside that dialog', async () => {
+      const element = await show({}, openDialog());
+      expect(isSeen(element)).to.be.true;
+    });
+
+    it('comes up at once inside that dialog by way of a slot', async () => {
+      const host = await fixture(html`<div></div>`);
+      const root = host.attachShadow({mode: 'open'});
+      openDialog(root).append(document.createElement('slot'));
+      const element = await show({}, host);
+      expect(isSeen(element)).to.be.true;
+    });
+
+    it('stands in the flow of the page at once with the placement inline', async () => {
+      openDialog();
+      const element = await show({placement: 'inline'});
+      expect(card(element).getBoundingClientRect().height).to.be.above(0);
+    });
+
+    it('stays where the dialog opens later, and is there when it closes', async () => {
+      const element = await show();
+      const dialog = openDialog();
+      expect(element.hidden).to.be.false;
+      dialog.close();
+      expect(isSeen(element)).to.be.true;
+    });
+  });
+
+  it('comes up beside a dialog that is not modal', async () => {
+    const dialog = await fixture<HTMLDialogElement>(html`<dialog>Cookies?</dialog>`);
+    dialog.show();
+    expect(isSeen(await show())).to.be.true;
+  });
+
+  describe('beside others', () => {
+    const top = (element: LiveAgentInvitation): number => card(element).getBoundingClientRect().top;
+    const bottom = (element: LiveAgentInvitation): number =>
+      card(element).getBoundingClientRect().bottom;
+
+    it('stands above the first at the bottom', async () => {
+      const [first, second] = [await show(), await show()];
+      expect(bottom(second)).to.be.closeTo(top(first) - GAP, 1);
+    });
+
+    it('stands below the first at the top', async () => {
+      const [first, second] = [await show({placement: 'top'}), await show({placement: 'top'})];
+      expect(top(second)).to.be.closeTo(bottom(first) + GAP, 1);
+    });
+
+    it('stands below the first in the middle', async () => {
+      const at = {placement: 'center'};
+      const [first, second] = [await show(at), await show(at)];
+      expect(top(second)).to.be.closeTo(bottom(first) + GAP, 1);
+    });
+
+    it('stands beside one in another corner that leaves room', async () => {
+      const [first, second] = [
+        await show({placement: 'bottom-left', style: 'font-size: 10px'}),
+        await show({placement: 'bottom-right', style: 'font-size: 10px'}),
+      ];
+      expect(top(second)).to.be.closeTo(top(first), 1);
+    });
+
+    it('stands above one in another corner that leaves none', async () => {
+      const wide = {style: '--live-agent-invitation-width: 100vw'};
+      const [first, second] = [
+        await show({placement: 'bottom-left', ...wide}),
+        await show({placement: 'bottom-right', ...wide}),
+      ];
+      expect(bottom(second)).to.be.closeTo(top(first) - GAP, 1);
+    });
+
+    it('comes down when the first leaves', async () => {
+      const [first, second] = [await show(), await show()];
+      const place = bottom(first);
+      api.raise(first.buttonId!, 'BUTTON_UNAVAILABLE');
+      expect(bottom(second)).to.equal(place);
+    });
+
+    it('moves on when the first grows', async () => {
+      const [first, second] = [await show(), await show()];
+      first.append(document.createElement('hr'), 'More');
+      await until(() => Math.abs(bottom(second) - (top(first) - GAP)) < 1);
+    });
+
+    it('waits where there is no room, and comes when there is', async () => {
+      const tall = {style: '--live-agent-invitation-padding: 35vh 1em'};
+      const [first, second] = [await show(tall), await show(tall)];
+      expect(getComputedStyle(card(second)).visibility).to.equal('hidden');
+      expect(second.explain().text).to.contain('no room');
+      api.raise(first.buttonId!, 'BUTTON_UNAVAILABLE');
+      expect(isSeen(second)).to.be.true;
+      expect(second.explain().text).not.to.contain('no room');
+    });
+
+    it('never overlaps another, at whatever placements', async () => {
+      const placements = ['top', 'left', 'center', 'right', 'bottom-left', 'bottom'];
+      const shown = [];
+      for (const placement of placements) {
+        shown.push(await show({placement, style: 'font-size: 8px'}));
+      }
+      const rects = shown
+        .filter((each) => getComputedStyle(card(each)).visibility === 'visible')
+        .map((each) => card(each).getBoundingClientRect());
+      expect(rects.length).to.be.above(3);
+      for (const [index, one] of rects.entries()) {
+        for (const other of rects.slice(0, index)) {
+          const apart =
+            one.right <= other.left ||
+            other.right <= one.left ||
+            one.bottom <= other.top ||
+            other.bottom <= one.top;
+          expect(apart).to.be.true;
+        }
+      }
+    });
+  });
+});

@@ -1,0 +1,407 @@
+import {expect, fixture, html} from '@open-wc/testing';
+import '../../src/define.js';
+import type {LiveAgentInvitation} from '../../src/index.js';
+import {FakeApi} from '../fake-api.js';
+import {click, freshButtonId, press, setMediaFeatures, until} from '../tools.js';
+
+describe('the manners of <live-agent-invitation>', () => {
+  let id: string;
+  let api: FakeApi;
+
+  beforeEach(() => {
+    id = freshButtonId();
+    api = new FakeApi();
+  });
+
+  afterEach(() => {
+    for (const each of document.querySelectorAll('dialog')) each.remove();
+    for (const each of document.querySelectorAll('[id^=liveagent_invite_button_]')) each.remove();
+  });
+
+  const put = (content = html``): Promise<LiveAgentInvitation> =>
+    fixture<LiveAgentInvitation>(
+      html`<live-agent-invitation button-id=${id} .api=${api}>${content}</live-agent-invitation>`,
+    );
+  const shown = async (content = html``): Promise<LiveAgentInvitation> => {
+    const element = await put(content);
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await element.updateComplete;
+    return element;
+  };
+  const part = (element: LiveAgentInvitation, name: string): HTMLElement =>
+    element.shadowRoot!.querySelector<HTMLElement>(`[part=${name}]`)!;
+  const input = (element: Element): HTMLInputElement => {
+    const before = document.createElement('input');
+    before.ariaLabel = 'Search';
+    element.before(before);
+    before.focus();
+    return before;
+  };
+
+  describe('with the focus', () => {
+    it('does not take it where its content asks for it', async () => {
+      const element = await put(html`<button autofocus>Mine</button>`);
+      const search = input(element);
+      api.raise(id, 'BUTTON_AVAILABLE');
+      await element.updateComplete;
+      expect(document.activeElement === search).to.be.true;
+    });
+
+    it('gives it back to where it came from, when it leaves', async () => {
+      const element = await shown();
+      const search = input(element);
+      await press('Tab');
+      await press('Tab');
+      expect(document.activeElement === element).to.be.true;
+      api.raise(id, 'BUTTON_UNAVAILABLE');
+      expect(document.activeElement === search).to.be.true;
+    });
+
+    for (const key of ['accept', 'reject']) {
+      it(`gives it back after ${key} by the keyboard`, async () => {
+        const element = await shown();
+        const search = input(element);
+        await press('Tab');
+        if (key === 'reject') await press('Tab');
+        await press('Enter');
+        expect(element.status).to.equal(`${key}ed`);
+        expect(document.activeElement === search).to.be.true;
+      });
+    }
+
+    it('leaves it alone where it was not inside', async () => {
+      const element = await shown();
+      const first = input(element);
+      await press('Tab');
+      const second = input(element);
+      second.focus();
+      api.raise(id, 'BUTTON_UNAVAILABLE');
+      expect(document.activeElement === second).to.be.true;
+      first.remove();
+    });
+
+    it('gives it back to nobody who has gone', async () => {
+      const element = await shown();
+      input(element);
+      await press('Tab');
+      document.querySelector('input')!.remove();
+      api.raise(id, 'BUTTON_UNAVAILABLE');
+      expect(document.activeElement === document.body).to.be.true;
+    });
+
+    it('does not trap it', async () => {
+      const element = await shown();
+      const after = document.createElement('button');
+      after.textContent = 'After';
+      element.after(after);
+      input(element);
+      for (let turn = 0; turn < 3; turn++) await press('Tab');
+      expect(document.activeElement === after).to.be.true;
+      await press('Tab', 'Shift');
+      expect(element.shadowRoot!.activeElement).to.equal(part(element, 'reject'));
+    });
+
+    it('scrolls nothing where it gives it back', async () => {
+      const element = await shown();
+      const search = input(element);
+      await press('Tab');
+      const room = document.createElement('div');
+      room.style.height = '5000px';
+      search.after(room);
+      scrollTo(0, 3000);
+      await until(() => scrollY > 2000);
+      api.raise(id, 'BUTTON_UNAVAILABLE');
+      expect(document.activeElement === search).to.be.true;
+      expect(scrollY).to.be.above(2000);
+      scrollTo(0, 0);
+    });
+  });
+
+  describe('at Escape', () => {
+    it('is rejected with the focus inside', async () => {
+      const element = await shown();
+      const search = input(element);
+      await press('Tab');
+      await press('Escape');
+      expect(element.status).to.equal('rejected');
+      expect(document.activeElement === search).to.be.true;
+    });
+
+    it('stays with the focus elsewhere', async () => {
+      const element = await shown();
+      input(element);
+      await press('Escape');
+      expect(element.status).to.equal('available');
+    });
+
+    it('stays where its content has used the key', async () => {
+      const element = await shown(html`<input aria-label="Name" />`);
+      const name = element.querySelector('input')!;
+      name.addEventListener('keydown', (event) => event.preventDefault());
+      name.focus();
+      await press('Escape');
+      expect(element.status).to.equal('available');
+    });
+
+    it('is rejected alone: a dialog around it stays open', async () => {
+      const dialog = await fixture<HTMLDialogElement>(html`<dialog></dialog>`);
+      dialog.showModal();
+      const element = await put();
+      dialog.append(element);
+      api.raise(id, 'BUTTON_AVAILABLE');
+      await element.updateComplete;
+      part(element, 'accept').focus();
+      await press('Escape');
+      expect(element.status).to.equal('rejected');
+      expect(dialog.open).to.be.true;
+    });
+
+    it('stays as a standard button, which is part of the page', async () => {
+      const element = await put();
+      element.buttonType = 'standard';
+      await element.updateComplete;
+      api.raise(id, 'BUTTON_AVAILABLE');
+      await element.updateComplete;
+      part(element, 'accept').focus();
+      await press('Escape');
+      expect(element.status).to.equal('available');
+    });
+  });
+
+  describe('with commands', () => {
+    const commands = [
+      ['--accept', 'accepted'],
+      ['--reject', 'rejected'],
+    ] as const;
+    for (const [command, status] of commands) {
+      it(`obeys ${command} of a button inside`, async () => {
+        const element = await shown(
+          html`<p>
+            <button commandfor="invited" command=${command}><b>Own</b></button>
+          </p>`,
+        );
+        element.id = 'invited';
+        await click(element.querySelector('b')!);
+        expect(element.status).to.equal(status);
+      });
+
+      if ('commandForElement' in HTMLButtonElement.prototype) {
+        it(`obeys ${command} of a button elsewhere`, async () => {
+          const element = await shown();
+          element.id = 'invited';
+          const button = await fixture(
+            html`<button commandfor="invited" command=${command}>Own</button>`,
+          );
+          await click(button);
+          expect(element.status).to.equal(status);
+        });
+      }
+    }
+
+    it('leaves commands for others alone', async () => {
+      const element = await shown(
+        html`<button commandfor="another" command="--accept">Another</button>
+          <button commandfor="invited" command="--other">Other</button>`,
+      );
+      element.id = 'invited';
+      for (const each of element.querySelectorAll('button')) await click(each);
+      expect(element.status).to.equal('available');
+    });
+  });
+
+  describe('its state', () => {
+    const states = {
+      BUTTON_AVAILABLE: 'available',
+      BUTTON_UNAVAILABLE: 'unavailable',
+      BUTTON_ACCEPTED: 'accepted',
+      BUTTON_REJECTED: 'rejected',
+    } as const;
+    const all = ['pending', ...Object.values(states)];
+    const matched = (element: Element): string[] =>
+      all.filter((each) => element.matches(`:state(${each})`));
+
+    it('is pending at first', async () => {
+      expect(matched(await put())).to.deep.equal(['pending']);
+    });
+
+    for (const [type, state] of Object.entries(states)) {
+      it(`is ${state} alone after ${type}`, async () => {
+        const element = await shown();
+        api.raise(id, type as keyof typeof states);
+        expect(matched(element)).to.deep.equal([state]);
+      });
+    }
+  });
+
+  describe('bare', () => {
+    const own = html`<article style="padding: 1px"><h2>Own</h2></article>`;
+    const bare = async (content = own): Promise<LiveAgentInvitation> => {
+      const element = await put(content);
+      element.bare = true;
+      api.raise(id, 'BUTTON_AVAILABLE');
+      await element.updateComplete;
+      return element;
+    };
+
+    it('shows what is written inside and nothing else', async () => {
+      const element = await bare();
+      const card = part(element, 'card');
+      expect(card.textContent.trim()).to.equal('');
+      expect(card.querySelector('button')).to.be.null;
+      const outer = card.getBoundingClientRect();
+      const inner = element.querySelector('article')!.getBoundingClientRect();
+      expect([outer.width, outer.height]).to.deep.equal([inner.width, inner.height]);
+    });
+
+    it('has no look', async () => {
+      const style = getComputedStyle(part(await bare(), 'card'));
+      expect([
+        style.backgroundColor,
+        style.borderTopWidth,
+        style.boxShadow,
+        style.paddingTop,
+      ]).to.deep.equal(['rgba(0, 0, 0, 0)', '0px', 'none', '0px']);
+    });
+
+    it('is written as the attribute bare', async () => {
+      const element = await bare();
+      expect(element.hasAttribute('bare')).to.be.true;
+      element.removeAttribute('bare');
+      await element.updateComplete;
+      expect(part(element, 'accept').textContent.trim()).to.equal('Start a chat');
+    });
+
+    it('still stands where it is placed', async () => {
+      const {right, bottom} = part(await bare(), 'card').getBoundingClientRect();
+      expect(right).to.be.closeTo(document.documentElement.clientWidth - 16, 1);
+      expect(bottom).to.be.closeTo(innerHeight - 16, 1);
+    });
+
+    it('is a region named by the attribute heading', async () => {
+      const element = await bare();
+      element.heading = 'Sizes?';
+      await element.updateComplete;
+      expect(part(element, 'card').ariaLabel).to.equal('Sizes?');
+      await expect(element).to.be.accessible();
+    });
+
+    it('is accepted and rejected by what is slotted', async () => {
+      const element = await bare(html`<button slot="accept">Yes</button>`);
+      await click(element.querySelector('button')!);
+      expect(element.status).to.equal('accepted');
+    });
+  });
+
+  describe('in motion', () => {
+    const moving = async (animation: 'fade' | 'slide' | 'appear'): Promise<LiveAgentInvitation> => {
+      const element = await put();
+      element.animation = animation;
+      element.style.setProperty('--live-agent-invitation-duration', '400ms');
+      api.raise(id, 'BUTTON_AVAILABLE');
+      await element.updateComplete;
+      return element;
+    };
+    /** What is moving on the card. */
+    const motions = (element: LiveAgentInvitation): string[] =>
+      part(element, 'card')
+        .getAnimations()
+        .map((each) => (each as CSSTransition).transitionProperty)
+        .sort();
+    const ended = (element: LiveAgentInvitation): Promise<void> =>
+      until(() => !motions(element).length && !element.getAnimations().length);
+
+    if (!matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      const ways = {appear: [], fade: ['opacity'], slide: ['opacity', 'translate']} as const;
+      for (const [animation, properties] of Object.entries(ways)) {
+        it(`comes by ${animation} and leaves the same way`, async () => {
+          const element = await moving(animation as keyof typeof ways);
+          expect(motions(element)).to.deep.equal(properties);
+          await ended(element);
+          api.raise(id, 'BUTTON_UNAVAILABLE');
+          expect(motions(element)).to.deep.equal(properties);
+          await until(() => getComputedStyle(element).display === 'none');
+        });
+      }
+
+      it('turns round in the middle', async () => {
+        const element = await moving('slide');
+        await until(() => Number(getComputedStyle(part(element, 'card')).opacity) > 0.3);
+        api.raise(id, 'BUTTON_UNAVAILABLE');
+        await until(() => Number(getComputedStyle(part(element, 'card')).opacity) < 0.7);
+        api.raise(id, 'BUTTON_AVAILABLE');
+        await element.updateComplete;
+        expect(Number(getComputedStyle(part(element, 'card')).opacity)).to.be.below(0.8);
+        expect(part(element, 'card').inert).to.be.false;
+        await ended(element);
+        expect(getComputedStyle(part(element, 'card')).opacity).to.equal('1');
+        expect(getComputedStyle(element).display).to.equal('block');
+      });
+
+      it('exists for nobody while it leaves', async () => {
+        const element = await moving('fade');
+        const accept = part(element, 'accept');
+        await ended(element);
+        api.raise(id, 'BUTTON_UNAVAILABLE');
+        expect(getComputedStyle(element).display).to.equal('block');
+        accept.focus();
+        expect(element.shadowRoot!.activeElement).to.be.null;
+        const {left, top} = accept.getBoundingClientRect();
+        expect(document.elementFromPoint(left + 5, top + 5)).not.to.equal(element);
+      });
+    }
+
+    it('leaves where the page has its card pulse for ever', async () => {
+      const style = document.createElement('style');
+      style.textContent = `@keyframes pulse { to { opacity: 0.5 } }
+        live-agent-invitation::part(card) { animation: pulse 1s infinite }`;
+      document.head.append(style);
+      const element = await shown();
+      expect(part(element, 'card').getAnimations()).to.have.length(1);
+      api.raise(id, 'BUTTON_UNAVAILABLE');
+      expect(getComputedStyle(element).display).to.equal('none');
+      style.remove();
+    });
+
+    if (navigator.userAgent.includes('Chrome/')) {
+      it('does not move with reduced motion', async () => {
+        await setMediaFeatures({name: 'prefers-reduced-motion', value: 'reduce'});
+        const element = await moving('slide');
+        expect(motions(element)).to.deep.equal([]);
+        api.raise(id, 'BUTTON_UNAVAILABLE');
+        expect(getComputedStyle(element).display).to.equal('none');
+        await setMediaFeatures();
+      });
+    }
+
+    const ways: readonly (readonly [string, string])[] = [
+      ['top-left', 'left'],
+      ['left', 'left'],
+      ['bottom-left', 'left'],
+      ['top-right', 'right'],
+      ['right', 'right'],
+      ['bottom-right', 'right'],
+      ['top', 'top'],
+      ['bottom', 'bottom'],
+      ['center', 'bottom'],
+    ];
+    for (const [placement, edge] of ways) {
+      it(`slides from the ${edge} at ${placement}`, async () => {
+        const element = await shown();
+        element.setAttribute('placement', placement);
+        await element.updateComplete;
+        const card = part(element, 'card');
+        card.style.transition = 'none';
+        const at = card.getBoundingClientRect();
+        card.style.translate = getComputedStyle(card).getPropertyValue('--_from');
+        const from = card.getBoundingClientRect();
+        const moved = {
+          left: from.left < at.left,
+          right: from.left > at.left,
+          top: from.top < at.top,
+          bottom: from.top > at.top,
+        };
+        expect(Object.entries(moved).filter(([, is]) => is)).to.deep.equal([[edge, true]]);
+      });
+    }
+  });
+});

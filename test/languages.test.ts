@@ -1,0 +1,238 @@
+import {expect, fixture, html} from '@open-wc/testing';
+import {executeServerCommand} from '@web/test-runner-commands';
+import '../src/define.js';
+import type {LiveAgentInvitation} from '../src/index.js';
+import {FakeApi} from './fake-api.js';
+import {freshButtonId, until} from './tools.js';
+
+const GERMAN = ['Können wir helfen?', 'Chat starten', 'Nein, danke'];
+const ENGLISH = ['Can we help?', 'Start a chat', 'No, thanks'];
+
+/** Every language that there is a file for, and who is to get it. */
+const LANGUAGES = {
+  ar: ['ar', 'ar-EG'],
+  cs: ['cs'],
+  da: ['da'],
+  de: ['de', 'de-AT', 'DE'],
+  el: ['el'],
+  en: ['en', 'en-GB'],
+  es: ['es', 'es-419'],
+  fi: ['fi'],
+  fr: ['fr', 'fr-CA'],
+  he: ['he', 'iw'],
+  hu: ['hu'],
+  it: ['it'],
+  ja: ['ja'],
+  ko: ['ko'],
+  nb: ['nb', 'no', 'nb-NO'],
+  nl: ['nl', 'nl-BE'],
+  pl: ['pl'],
+  pt: ['pt', 'pt-BR'],
+  ru: ['ru'],
+  sv: ['sv'],
+  tr: ['tr'],
+  uk: ['uk'],
+  zh: ['zh', 'zh-CN', 'zh-Hans'],
+  'zh-hant': ['zh-TW', 'zh-Hant', 'zh-HK'],
+};
+
+describe('the languages', () => {
+  let api: FakeApi;
+  let id: string;
+
+  beforeEach(() => {
+    api = new FakeApi();
+    id = freshButtonId();
+  });
+
+  afterEach(() => {
+    for (const each of document.querySelectorAll('[id^=liveagent_invite_button_]')) each.remove();
+  });
+
+  const show = async (
+    lang: string | undefined,
+    attributes: {readonly [name: string]: string} = {},
+    content = html``,
+  ): Promise<LiveAgentInvitation> => {
+    const element = await fixture<LiveAgentInvitation>(
+      html`<live-agent-invitation button-id=${id} .api=${api}>${content}</live-agent-invitation>`,
+      {parentNode: await fixture(html`<div></div>`)},
+    );
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    if (lang !== undefined) element.parentElement!.lang = lang;
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await until(() => element.shadowRoot!.querySelector('[part=card]'));
+    return element;
+  };
+  const texts = (element: LiveAgentInvitation): string[] =>
+    ['heading', 'accept', 'reject'].map(
+      (name) => element.shadowRoot!.querySelector(`[part=${name}]`)?.textContent.trim() ?? '',
+    );
+  const langs = (element: LiveAgentInvitation): string[] =>
+    [...element.shadowRoot!.querySelectorAll('[lang]')].map((each) => each.getAttribute('lang')!);
+
+  const seen = new Map<string, string>();
+  for (const [language, tags] of Object.entries(LANGUAGES)) {
+    for (const tag of tags) {
+      it(`has texts in ${language} where the page is in ${tag}`, async () => {
+        const element = await show(tag);
+        const found = texts(element);
+        expect(new Set(found).size).to.equal(3);
+        expect(found.every((each) => each.length > 1 && each.length < 40)).to.be.true;
+        expect(langs(element)).to.deep.equal([]);
+        const all = found.join();
+        expect(seen.get(all) ?? language).to.equal(language);
+        seen.set(all, language);
+      });
+    }
+  }
+
+  it('are those that were tested, each different from the others', () => {
+    expect([...new Set(seen.values())]).to.deep.equal(Object.keys(LANGUAGES));
+    expect(seen.size).to.equal(Object.keys(LANGUAGES).length);
+  });
+
+  it('are taken from the nearest lang', async () => {
+    document.documentElement.lang = 'fr';
+    const element = await show('de');
+    expect(texts(element)).to.deep.equal(GERMAN);
+    document.documentElement.lang = 'en';
+  });
+
+  it('are taken from the tag’s own lang', async () => {
+    const element = await show('fr', {lang: 'de'});
+    expect(texts(element)).to.deep.equal(GERMAN);
+  });
+
+  it('are taken from outside the shadow root that the tag is in', async () => {
+    const host = await fixture<HTMLElement>(html`<div lang="de"></div>`);
+    const element = document.createElement('live-agent-invitation');
+    Object.assign(element, {buttonId: id, api});
+    host.attachShadow({mode: 'open'}).append(element);
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await until(() => element.shadowRoot!.querySelector('[part=card]'));
+    expect(texts(element)).to.deep.equal(GERMAN);
+  });
+
+  for (const lang of ['tlh', 'x', 'en_US', '', '../evil']) {
+    it(`are English, and say so, where the page is in “${lang}”`, async () => {
+      const element = await show(lang);
+      expect(texts(element)).to.deep.equal(ENGLISH);
+      expect(langs(element)).to.deep.equal(['en', 'en', 'en']);
+    });
+  }
+
+  it('give way to attributes', async () => {
+    const element = await show('de', {heading: 'Größen?', 'accept-label': 'Ja'});
+    expect(texts(element)).to.deep.equal(['Größen?', 'Ja', 'Nein, danke']);
+  });
+
+  it('give way to slots', async () => {
+    const element = await show('de', {}, html`<h2 slot="heading">Größen?</h2>`);
+    const slot = element.shadowRoot!.querySelector<HTMLSlotElement>('slot[name=heading]')!;
+    expect(slot.assignedElements()[0]!.textContent).to.equal('Größen?');
+  });
+
+  it('are not loaded where attributes and slots have all', async () => {
+    const element = await show(
+      'sw',
+      {heading: 'Tusaidie?', 'accept-label': 'Ndiyo'},
+      html`<button slot="reject">Hapana</button>`,
+    );
+    await element.updateComplete;
+    const loaded = performance.getEntriesByType('resource').map(({name}) => name);
+    expect(loaded.filter((name) => name.includes('/languages/sw'))).to.deep.equal([]);
+  });
+
+  it('are not loaded for a visitor who is not invited', async () => {
+    await fixture(
+      html`<div lang="mt">
+        <live-agent-invitation button-id=${id} .api=${api}></live-agent-invitation>
+      </div>`,
+    );
+    const loaded = performance.getEntriesByType('resource').map(({name}) => name);
+    expect(loaded.filter((name) => name.includes('/languages/mt'))).to.deep.equal([]);
+  });
+
+  it('are those of the page when it is shown, where the page has changed its language', async () => {
+    const element = await show('fr');
+    api.raise(id, 'BUTTON_UNAVAILABLE');
+    element.parentElement!.lang = 'de';
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await until(() => texts(element)[0] === GERMAN[0]);
+    expect(texts(element)).to.deep.equal(GERMAN);
+  });
+
+  it('may change while it is on screen', async () => {
+    const element = await show('it');
+    element.parentElement!.lang = 'sv';
+    element.requestUpdate();
+    await until(() => texts(element)[0] === 'Kan vi hjälpa till?');
+    const card = element.shadowRoot!.querySelector('[part=card]')!;
+    expect(card.matches(':popover-open')).to.be.true;
+  });
+
+  it('are written from right to left where dir says so', async () => {
+    const element = await show('ar', {dir: 'rtl'});
+    const box = (name: string): DOMRect =>
+      element.shadowRoot!.querySelector(`[part=${name}]`)!.getBoundingClientRect();
+    expect(box('accept').right).to.be.above(box('reject').right);
+  });
+
+  it('are those that the guide names', async () => {
+    const guide = await (await fetch('/docs/languages.md')).text();
+    const named = /There are ([^]*?)\. Each/.exec(guide)![1]!;
+    const codes = [...named.matchAll(/`([a-z-]+)`/g)].map(([, code]) => code!);
+    const files = await executeServerCommand<string[], string>('files', 'src/languages');
+    const there = files.map((file) => file.replace('.js', ''));
+    expect(codes.sort()).to.deep.equal([...there, 'en'].sort());
+  });
+
+  it('may be added as the guide says', async () => {
+    const guide = await (await fetch('/docs/languages.md')).text();
+    const code = /```js\n([^]*?)```/.exec(guide)![1]!;
+    const file = `data:text/javascript,${encodeURIComponent(code)}`;
+    const {texts} = (await import(file)) as {texts: object};
+    expect(Object.keys(texts)).to.deep.equal(['heading', 'accept', 'reject']);
+  });
+
+  const scripts = [
+    {file: 'live-agent-invitation.classic.min.js', type: 'text/javascript'},
+    {file: 'live-agent-invitation.min.js', type: 'module'},
+  ];
+  for (const {file, type} of scripts) {
+    it(`are loaded from beside ${file}`, async () => {
+      const frame = document.createElement('iframe');
+      frame.srcdoc = `<!doctype html><html lang="de-AT"><script type="${type}" src="/dist/${file}"></script>
+        <live-agent-invitation button-id="${id}" hidden></live-agent-invitation>`;
+      document.body.append(frame);
+      const element = (): LiveAgentInvitation | null | undefined =>
+        frame.contentDocument?.querySelector('live-agent-invitation:defined');
+      await until(element);
+      element()!.api = api;
+      await element()!.updateComplete;
+      api.raise(id, 'BUTTON_AVAILABLE');
+      await until(() => element()!.shadowRoot!.querySelector('[part=card]'));
+      expect(texts(element()!)).to.deep.equal(GERMAN);
+      frame.remove();
+    });
+  }
+
+  it('are English where a site’s own file holds none', async () => {
+    const frame = document.createElement('iframe');
+    frame.srcdoc = `<!doctype html><html lang="mt">
+      <script type="importmap">{"imports": {"/dist/languages/mt.js": "data:text/javascript,export{}"}}</script>
+      <script src="/dist/live-agent-invitation.classic.min.js"></script>
+      <live-agent-invitation button-id="${id}" hidden></live-agent-invitation>`;
+    document.body.append(frame);
+    const element = (): LiveAgentInvitation | null | undefined =>
+      frame.contentDocument?.querySelector('live-agent-invitation:defined');
+    await until(element);
+    element()!.api = api;
+    await element()!.updateComplete;
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await until(() => element()!.shadowRoot!.querySelector('[part=card]'));
+    expect(texts(element()!)).to.deep.equal(ENGLISH);
+    frame.remove();
+  });
+});
