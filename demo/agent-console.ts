@@ -1,4 +1,4 @@
-import {html, nothing, render, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {Agent, Presence, RoutingService, WorkItem} from '../src/index.js';
@@ -19,11 +19,12 @@ export interface AgentConsoleOptions {
   readonly changed: () => void;
 }
 
-/** The agents' side: everything that routing knows of an agent can be set here. @returns what renders it. */
-export function agentConsole(
-  host: HTMLElement,
-  {routing, visitorOf, changed}: AgentConsoleOptions,
-): () => void {
+/** The agents' side: everything that routing knows of an agent can be set here. @returns its template as things are now. */
+export function agentConsole({
+  routing,
+  visitorOf,
+  changed,
+}: AgentConsoleOptions): () => readonly TemplateResult[] {
   const update = (agent: Agent, changes: Omit<Agent, 'id'>): void => {
     routing.updateAgent(agent.id, changes);
     changed();
@@ -115,7 +116,7 @@ export function agentConsole(
           @click=${() => {
             routing.endWork(item.id);
             // The pressed button goes away; the keyboard's user stays with this agent.
-            host.querySelector<HTMLElement>(`#call-${agent.id}`)?.focus();
+            document.getElementById(`call-${agent.id}`)?.focus();
           }}
         >
           ${what.end}
@@ -128,10 +129,10 @@ export function agentConsole(
     const work = routing.work(agent.id);
     const {reason, words} = standingOf(agent, work);
     return html`
-      <fieldset class="agent">
+      <fieldset class="card">
         <legend>
           <span class="avatar" aria-hidden="true">${agent.id[0]}</span>
-          <span class="agent-name">${agent.id}</span>
+          <span class="card-name">${agent.id}</span>
           <span class="standing ${reason ? '' : 'ready'}">${words}</span>
         </legend>
         ${presence(agent)}
@@ -173,5 +174,5 @@ export function agentConsole(
 
   routing.addEventListener('work-started', changed);
   routing.addEventListener('work-ended', changed);
-  return () => render(routing.agents.map(card), host);
+  return () => routing.agents.map(card);
 }

@@ -1,5 +1,6 @@
 import type {Deployment, UnavailableReason} from '../src/index.js';
 import type {ButtonEventName} from './button-events.js';
+import type {DemoService} from './demo-service.js';
 import {BUTTON} from './staff.js';
 
 type ButtonExplanation = ReturnType<Deployment['explain']>;
@@ -39,6 +40,10 @@ export const ANSWERS = {
   'service-unreachable': off(
     'The chat service cannot be reached, so nobody knows who is available.',
     'start over.',
+  ),
+  'no reason': off(
+    'No agent can be reached, and the chat service does not say why.',
+    'wait a moment.',
   ),
   'criteria-not-met': off(
     'An agent can take a chat, but the rules do not hold.',
@@ -97,8 +102,8 @@ export interface Situation {
   readonly prevented: ButtonEventName | undefined;
   /** Whether the last rejection was not the visitor's. */
   readonly timedOut: boolean;
-  /** The agents who can take a chat. */
-  readonly ready: readonly string[];
+  /** The chosen chat service. */
+  readonly service: DemoService;
 }
 
 /** The one answer that counts, from everything that `explain()` tells. */
@@ -107,8 +112,9 @@ export function answerTo(
   situation: Situation,
 ): Answer & {readonly name: AnswerName} {
   const name = nameOf(explanation, situation);
-  const answer = {...ANSWERS[name], name};
-  if (name === 'available') return {...answer, words: `${list(situation.ready)} can take a chat.`};
+  const {service} = situation;
+  const answer = {...ANSWERS[name], name, next: service.next(name) ?? ANSWERS[name].next};
+  if (name === 'available') return {...answer, words: service.available()};
   const {name: condition, until = Infinity, rules = []} = obstacleOf(explanation) ?? {};
   const rule = rules.find(({held}) => !held)?.rule;
   const next =
@@ -137,6 +143,8 @@ function nameOf(explanation: ButtonExplanation, {prevented, timedOut}: Situation
       return 'pause';
     case 'known':
       return 'not in the settings';
+    case 'agent-available':
+      if (obstacle.found === false && !obstacle.reason) return 'no reason';
   }
   const reason = obstacle?.reason;
   return reason && reason !== 'timeout' ? reason : 'pending';
@@ -145,6 +153,3 @@ function nameOf(explanation: ButtonExplanation, {prevented, timedOut}: Situation
 /** The first condition that does not hold: the one that keeps the invitation off the screen. */
 export const obstacleOf = ({conditions}: ButtonExplanation): Condition | undefined =>
   conditions.find(({held}) => !held);
-
-const list = (names: readonly string[]): string =>
-  new Intl.ListFormat('en').format(names) || 'An agent';

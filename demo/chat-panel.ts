@@ -1,14 +1,20 @@
 import {html, nothing, render} from 'lit';
-import type {RoutingService, WorkItem} from '../src/index.js';
-import {onWork} from './work-events.js';
 
 interface Line {
   readonly from: 'visitor' | 'agent';
   readonly text: string;
 }
 
-interface Chat {
-  readonly work: WorkItem;
+/** A chat to show. */
+export interface Chat {
+  readonly id: string;
+  /** Who holds it. */
+  readonly agent: string;
+  /** Told when the visitor ends it. */
+  readonly end?: () => void;
+}
+
+interface ShownChat extends Chat {
   readonly lines: Line[];
   /** Who ended it. */
   ended?: 'visitor' | 'agent';
@@ -17,26 +23,31 @@ interface Chat {
 const REPLIES = [
   'Good question! The 0.8 l pot fills three cups.',
   'It is all made up here, but a person would answer you now.',
-  'You can also end this chat in the agent console.',
+  'End this chat when you like, and start over as a new visitor.',
 ];
 
-/** The visitor's side of a conversation: made up, since the routing says only who holds it. */
+/** The visitor's side of a conversation: made up, since the chat service says only who holds it. */
 export class ChatPanel {
   readonly #host: HTMLElement;
-  readonly #routing: RoutingService;
-  #chat: Chat | undefined;
+  #chat: ShownChat | undefined;
 
-  constructor(host: HTMLElement, routing: RoutingService) {
+  constructor(host: HTMLElement) {
     this.#host = host;
-    this.#routing = routing;
-    onWork(routing, 'work-started', (work) => {
-      if (work.request) this.#open(work);
-    });
-    onWork(routing, 'work-ended', (work) => {
-      if (this.#chat?.work !== work) return;
-      this.#chat.ended ??= 'agent';
-      this.#render();
-    });
+  }
+
+  open(chat: Chat): void {
+    const hello = `Hello, this is ${chat.agent}. How can I help?`;
+    this.#chat = {...chat, lines: [{from: 'agent', text: hello}]};
+    this.#render();
+    // The visitor asked for it, and the button that was pressed is gone.
+    this.#host.querySelector('input')?.focus({preventScroll: true});
+  }
+
+  /** The chat has ended, by the agent where it was not the visitor. */
+  end(id: string): void {
+    if (this.#chat?.id !== id) return;
+    this.#chat.ended ??= 'agent';
+    this.#render();
   }
 
   /** Takes the panel off the page; the chat itself goes on. */
@@ -45,21 +56,14 @@ export class ChatPanel {
     this.#render();
   }
 
-  #open(work: WorkItem): void {
-    const hello = `Hello, this is ${work.agentId}. How can I help?`;
-    this.#chat = {work, lines: [{from: 'agent', text: hello}]};
-    this.#render();
-    // The visitor asked for it, and the button that was pressed is gone.
-    this.#host.querySelector('input')?.focus({preventScroll: true});
-  }
-
-  #end(chat: Chat): void {
+  #end(chat: ShownChat): void {
     chat.ended = 'visitor';
-    this.#routing.endWork(chat.work.id);
+    chat.end?.();
+    this.#render();
     this.#host.querySelector<HTMLElement>('.chat-head button')?.focus();
   }
 
-  #send(chat: Chat, form: HTMLFormElement): void {
+  #send(chat: ShownChat, form: HTMLFormElement): void {
     const text = new FormData(form).get('text');
     if (typeof text !== 'string' || !text.trim()) return;
     const replied = chat.lines.filter(({from}) => from === 'visitor').length;
@@ -75,13 +79,13 @@ export class ChatPanel {
   #render(): void {
     const chat = this.#chat;
     if (!chat) return void render(nothing, this.#host);
-    const {agentId} = chat.work;
+    const {agent} = chat;
     render(
       html`
         <section class="chat" aria-labelledby="chat-title">
           <div class="chat-head">
             <h3 id="chat-title">
-              ${chat.ended ? 'The chat has ended' : `You are chatting with ${agentId}`}
+              ${chat.ended ? 'The chat has ended' : `You are chatting with ${agent}`}
             </h3>
             ${
               chat.ended
@@ -92,13 +96,13 @@ export class ChatPanel {
           <ul class="chat-lines" aria-live="polite">
             ${chat.lines.map(
               ({from, text}) => html`
-                <li class="from-${from}"><b>${from === 'agent' ? agentId : 'You'}:</b> ${text}</li>
+                <li class="from-${from}"><b>${from === 'agent' ? agent : 'You'}:</b> ${text}</li>
               `,
             )}
             ${
               chat.ended
                 ? html`<li class="note">
-                    ${chat.ended === 'agent' ? `${agentId} has` : 'You have'} ended the chat.
+                    ${chat.ended === 'agent' ? `${agent} has` : 'You have'} ended the chat.
                   </li>`
                 : nothing
             }

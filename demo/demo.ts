@@ -1,38 +1,50 @@
-/** Wires the demo: a shop's page, its agents, the rules, and what is told of them all. */
-import {
-  LiveAgentInvitation,
-  RoutingService,
-  type Deployment,
-  type DeploymentSettings,
-} from '../src/index.js';
-import {agentConsole} from './agent-console.js';
+/** Wires the demo: a shop's page, the chat service behind it, the rules, and what is told of them all. */
+import {render} from 'lit';
+import {LiveAgentInvitation, type Deployment, type DeploymentSettings} from '../src/index.js';
 import {answerTo} from './answers.js';
 import {BUTTON_EVENT_NAMES, type ButtonEventName} from './button-events.js';
 import {ChatPanel} from './chat-panel.js';
 import {DemoClock} from './demo-clock.js';
+import type {DemoService} from './demo-service.js';
 import {EventLog} from './event-log.js';
 import {EXAMPLES} from './examples.js';
+import {DemoFallbackService} from './fallback-service.js';
+import {DemoHttpService} from './http-service.js';
+import {DemoLinkService} from './link-service.js';
+import {DemoMessagingService} from './messaging-service.js';
+import {DemoRoutingService} from './routing-service.js';
+import {serviceChooser} from './service-chooser.js';
 import {settingsEditor} from './settings-editor.js';
 import {Shop} from './shop.js';
-import {AGENTS, BUTTON} from './staff.js';
-import {standingOf} from './standing.js';
+import {BUTTON} from './staff.js';
 import {timeTravel} from './time-travel.js';
 import {vetoSwitches} from './vetoes.js';
 import {figuresOf, openVisit} from './visit.js';
 import {renderAnswers, renderConditions, renderWait, renderWhy} from './why.js';
-import {onWork} from './work-events.js';
+
+/** The address of the server that `npm start` runs; where these are files of another server, there is none. */
+declare const CHAT_SERVER: string | undefined;
 
 LiveAgentInvitation.define();
 
 const byId = (id: string): HTMLElement => document.getElementById(id)!;
 const invitation = document.querySelector('live-agent-invitation')!;
-const clock = new DemoClock();
-const routing = new RoutingService({buttons: [BUTTON], agents: AGENTS});
+const clock: DemoClock = new DemoClock(async () => http?.answered());
+const chat = new ChatPanel(byId('chat'));
 
+const routing = new DemoRoutingService({chat, changed});
+const messaging = new DemoMessagingService({chat, clock, changed, reopen: () => startOver()});
+const link = new DemoLinkService(changed);
+const http: DemoHttpService | undefined =
+  typeof CHAT_SERVER === 'string'
+    ? new DemoHttpService({address: CHAT_SERVER, clock, changed})
+    : undefined;
+const fallback = http && new DemoFallbackService(http, link);
+const missing = 'needs npm start';
+
+let service: DemoService = routing;
 let deployment: Deployment | undefined;
 let settings: DeploymentSettings = EXAMPLES[0].settings;
-let visitor = 0;
-const visitors = new Map<string, string>();
 let prevented: ButtonEventName | undefined;
 let due: number | undefined;
 let tick: number | undefined;
@@ -43,8 +55,7 @@ const vetoes = vetoSwitches(byId('vetoes'), () => {
   // The veto stands for a while; that time passes at once.
   const {until = 0} =
     deployment?.explain(BUTTON.id).conditions.find(({name}) => name === 'not-vetoed') ?? {};
-  clock.advance(Math.max(0, until - clock.now()));
-  changed();
+  void putForward(Math.max(0, until - clock.now()));
 });
 for (const name of BUTTON_EVENT_NAMES) {
   invitation.addEventListener(name, (event) => {
@@ -55,19 +66,7 @@ for (const name of BUTTON_EVENT_NAMES) {
   });
 }
 
-onWork(routing, 'work-started', (work) => {
-  if (work.request) visitors.set(work.id, `visitor ${visitor}`);
-});
-const chat = new ChatPanel(byId('chat'), routing);
-const renderConsole = agentConsole(byId('console'), {
-  routing,
-  visitorOf: ({id}) => visitors.get(id) ?? 'a visitor',
-  changed,
-});
-const renderTime = timeTravel(byId('time'), (milliseconds) => {
-  clock.advance(milliseconds);
-  changed();
-});
+const renderTime = timeTravel(byId('time'), (milliseconds) => void putForward(milliseconds));
 const shop = new Shop(byId('page'), byId('address'), {
   navigated: changed,
   basketChanged: tellBasket,
@@ -82,15 +81,13 @@ function show(): void {
   due = undefined;
   if (!deployment) return;
   const explanation = deployment.explain(BUTTON.id);
-  const ready = routing.agents
-    .filter((agent) => !standingOf(agent, routing.work(agent.id)).reason)
-    .map(({id}) => id);
   const answer = answerTo(explanation, {
     prevented,
     timedOut: invitation.reason === 'timeout',
-    ready,
+    service,
   });
-  renderConsole();
+  render(service.hint, byId('hint'));
+  render(service.controls(), byId('controls'));
   renderWhy(byId('why'), answer);
   renderWait(byId('wait'), explanation, clock.now());
   renderConditions(byId('conditions'), explanation);
@@ -101,11 +98,21 @@ function show(): void {
   tick = window.setTimeout(changed, 1000 - (clock.now() % 1000));
 }
 
+async function putForward(milliseconds: number): Promise<void> {
+  await clock.advance(milliseconds);
+  changed();
+}
+
 /** A new visitor opens the shop. @throws TypeError where the settings are wrong; then nothing changes. */
 function startOver(next = settings): void {
-  deployment = openVisit({settings: next, service: routing, clock, arrive: () => shop.reopen()});
+  deployment = openVisit({
+    settings: next,
+    service: service.service,
+    clock,
+    arrive: () => shop.reopen(),
+  });
   settings = next;
-  visitor++;
+  service.opened?.();
   prevented = undefined;
   chat.close();
   tellBasket();
@@ -120,6 +127,20 @@ function tellBasket(): void {
   changed();
 }
 
+serviceChooser(
+  byId('services'),
+  [
+    routing,
+    http ?? {name: DemoHttpService.title, missing},
+    messaging,
+    link,
+    fallback ?? {name: DemoFallbackService.title, missing},
+  ],
+  (chosen) => {
+    service = chosen;
+    startOver();
+  },
+);
 byId('start-over').addEventListener('click', () => startOver());
 settingsEditor({examples: byId('examples'), editor: byId('editor'), apply: startOver});
 startOver();

@@ -75,7 +75,7 @@ export class EventLog {
         <p class="log-head">
           <code>${name}</code>
           ${prevented ? html`<span class="badge">prevented</span>` : ''}
-          <time dir="auto" datetime=${time.toISOString()}>${time.toLocaleTimeString()}</time>
+          <time datetime=${time.toISOString()}><bdi>${time.toLocaleTimeString()}</bdi></time>
         </p>
         <p>${when}: ${then}.</p>
         <pre><code>${detail}</code></pre>

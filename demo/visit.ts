@@ -40,7 +40,7 @@ let deployment: Deployment | undefined;
  * @throws TypeError where the settings are wrong; then the visit before goes on.
  */
 export function openVisit({settings, service, clock, arrive}: VisitOptions): Deployment {
-  const next = createDeployment(withGauge(settings), {service, clock});
+  const next = createDeployment(withGauge(settings), {service: withoutGauge(service), clock});
   if (deployment) {
     deployment.disconnect();
     arrive();
@@ -65,3 +65,14 @@ function withGauge(settings: DeploymentSettings): DeploymentSettings {
   const buttons: unknown = (settings as Partial<DeploymentSettings> | null)?.buttons;
   return Array.isArray(buttons) ? {...settings, buttons: [...settings.buttons, GAUGE]} : settings;
 }
+
+/** The gauge is ours: nobody is asked for it. */
+const withoutGauge = (service: ChatService): ChatService => ({
+  watch: (buttonIds, report, signal) =>
+    service.watch(
+      buttonIds.filter((id) => id !== GAUGE.id),
+      report,
+      signal,
+    ),
+  startChat: (request) => service.startChat(request),
+});
