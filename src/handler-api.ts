@@ -22,14 +22,18 @@ export const BUTTON_EVENT: {readonly [Type in ButtonEventType]: Type} = Object.f
  * Why no chat can reach an agent. The first five are the causes that the Chat Developer Guide documents for
  * `BUTTON_UNAVAILABLE`, in its order.
  */
-export type ServiceReason =
-  | 'no-agents-online'
-  | 'no-skilled-agents'
-  | 'agents-away'
-  | 'agents-at-capacity'
-  | 'agents-on-other-channels'
-  | 'outside-business-hours'
-  | 'service-unreachable';
+export const SERVICE_REASONS = Object.freeze([
+  'no-agents-online',
+  'no-skilled-agents',
+  'agents-away',
+  'agents-at-capacity',
+  'agents-on-other-channels',
+  'outside-business-hours',
+  'service-unreachable',
+] as const);
+
+/** One of {@link SERVICE_REASONS}. */
+export type ServiceReason = (typeof SERVICE_REASONS)[number];
 
 /** Why a button is unavailable: no agent can be reached, or an invitation's own conditions do not hold. */
 export type UnavailableReason =

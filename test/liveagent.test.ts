@@ -115,7 +115,7 @@ describe('the drop-in script', () => {
           expect(page.errors[0]).to.match(message);
           page.liveagent.setCustomVariable('cart', 'full');
           page.liveagent.startChat(A);
-          expect(page.liveagent.explain(A).text).to.contain('the settings are not loaded');
+          expect(page.liveagent.explain(A).text).to.match(message);
         });
       }
     });

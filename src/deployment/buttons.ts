@@ -41,6 +41,8 @@ export class Buttons {
   #invitations: Invitation[] = [];
   #settings: DeploymentSettings | undefined;
   #service: ChatService | undefined;
+  /** Why there will be no settings. */
+  #failure = '';
   #wanted = false;
   #watching: AbortController | undefined;
   #scheduled = false;
@@ -77,6 +79,11 @@ export class Buttons {
     }
     this.#invitations.sort((a, b) => (b.settings.priority ?? 0) - (a.settings.priority ?? 0));
     if (this.#wanted) this.start();
+  }
+
+  /** There will be no settings, or no service. */
+  fail(error: unknown): void {
+    this.#failure = error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
   }
 
   get isConfigured(): boolean {
@@ -192,13 +199,13 @@ export class Buttons {
     const button = this.get(id);
     if (button instanceof Invitation) {
       const onScreen = this.#invitations.find(({state}) => state === 'offered');
-      const conditions = [...this.#conditions(button, onScreen)];
+      const conditions = [...this.#conditions(button, onScreen), ...timeLeft(button, now)];
       return explain(id, 'invite', button.state, conditions, now);
     }
     if (!button) {
       const condition: Condition = this.#settings
         ? {name: 'known', held: false, found: id, wanted: this.#all().map((each) => each.id)}
-        : {name: 'started', held: false};
+        : this.#started();
       return explain(id, 'unknown', 'unknown', [condition], now);
     }
     const available = button.availability?.available === true;
@@ -416,7 +423,11 @@ export class Buttons {
   }
 
   #started(): Condition {
-    return {name: 'started', held: this.#watching !== undefined};
+    if (this.#watching) return {name: 'started', held: true};
+    const problem = this.#settings
+      ? 'liveagent.init() was not called yet, or disconnect() was'
+      : this.#failure || 'the settings are not loaded yet';
+    return {name: 'started', held: false, found: problem};
   }
 
   /** Raises an event, unless the handler vetoed it a short while ago. @returns whether it was raised and allowed. */
@@ -461,4 +472,11 @@ function agentAvailable(availability: Availability | undefined): Condition {
   const {available} = availability;
   const reason = available ? undefined : availability.reason;
   return {name: 'agent-available', held: available, found: available, ...(reason && {reason})};
+}
+
+/** When an invitation that is on screen is rejected by itself; none where it is not. */
+function timeLeft({rejectTimer}: Invitation, now: number): Condition[] {
+  if (!rejectTimer) return [];
+  const {dueAt} = rejectTimer;
+  return [{name: 'time-left', held: dueAt > now, ...(dueAt < Infinity && {until: dueAt})}];
 }

@@ -109,7 +109,7 @@ export interface Deployment extends HandlerApi {
   disableOptionalCookies(): void;
   /** Stops watching and takes an invitation off the screen. `init()` begins again. */
   disconnect(): void;
-  /** The id of the visit. */
+  /** The id of the visit; before `init()`, one that is not remembered. */
   getSid(): string;
   /** Why an invitation or a button is, or is not, on screen: every condition, as data and as text. */
   explain(buttonId: string): ButtonExplanation;
@@ -138,7 +138,10 @@ export function createDeployment(
       const made = typeof service === 'function' ? await service(checked) : service;
       buttons.configure(checked, checkService(made));
     };
-    configure().catch(reportError);
+    configure().catch((error: unknown) => {
+      buttons.fail(error);
+      reportError(error);
+    });
   } else {
     buttons.configure(checkSettings(settings), checkService(service));
   }

@@ -5,7 +5,7 @@ import type {RuleResult} from './sending-rules.js';
 
 /**
  * What must hold for an invitation to be on screen, in the order in which it is looked at; before the deployment has
- * begun, nothing else is.
+ * begun, nothing else is. `time-left` is told of one that is on screen and has a `rejectAfter`.
  */
 export type ConditionName =
   | 'started'
@@ -17,7 +17,8 @@ export type ConditionName =
   | 'screen-free'
   | 'rules'
   | 'shown-by-page'
-  | 'not-vetoed';
+  | 'not-vetoed'
+  | 'time-left';
 
 /** One condition, and what was found. */
 export interface Condition {
@@ -59,10 +60,7 @@ const found = (value: unknown): string => (value === undefined ? 'not set' : JSO
 const WORDS: {
   readonly [Name in ConditionName]: (condition: Condition) => readonly [held: string, not: string];
 } = {
-  started: () => [
-    'It has begun',
-    'liveagent.init() was not called yet, or the settings are not loaded',
-  ],
+  started: ({found: problem}) => ['It has begun', `It has not begun: ${String(problem)}`],
   known: () => ['The settings name it', 'The settings do not name this id'],
   'agent-available': ({reason = '', found: answered}) => [
     'An agent can take a chat',
@@ -91,6 +89,12 @@ const WORDS: {
   'not-vetoed': () => [
     'No handler has prevented it',
     'A handler has prevented it; it is asked again',
+  ],
+  'time-left': ({until}) => [
+    until === undefined
+      ? 'Its time stands still while the visitor is at it'
+      : 'Its time is not over',
+    'Its time is over',
   ],
 };
 

@@ -3,7 +3,7 @@
  * of one's own that speaks them, or of a plain file. One request asks for all the buttons of a page.
  */
 import {systemClock, type Clock} from '../clock.js';
-import type {ServiceReason} from '../handler-api.js';
+import {AVAILABLE, unavailable, UNREACHABLE} from './availability.js';
 import type {Availability, ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
 import {openChatWindow} from './chat-window.js';
 import {poll} from './poll.js';
@@ -57,14 +57,11 @@ interface AvailabilityResult {
   readonly id: string;
   /** Absent when false. */
   readonly isAvailable?: boolean;
-  /** Our own addition: why not. */
-  readonly reason?: ServiceReason;
+  /** Our own addition: why not, a `ServiceReason`. */
+  readonly reason?: unknown;
 }
 
 type Noun = 'Settings' | 'Availability';
-
-const AVAILABLE: Availability = {available: true};
-const UNREACHABLE: Availability = {available: false, reason: 'service-unreachable'};
 
 /** A chat service over HTTP. */
 export class LiveAgentRestService implements ChatService {
@@ -211,11 +208,7 @@ export class LiveAgentRestService implements ChatService {
     this.#known.clear();
     for (const id of ids) {
       const result = results.get(id);
-      const reason = result?.reason;
-      this.#known.set(
-        id,
-        result?.isAvailable === true ? AVAILABLE : {available: false, ...(reason && {reason})},
-      );
+      this.#known.set(id, result?.isAvailable === true ? AVAILABLE : unavailable(result?.reason));
     }
     for (const [id, availability] of [...this.#known]) this.#tell(id, availability);
   }

@@ -6,7 +6,8 @@
  * say that it is ready, and none of it is ours to end.
  */
 import {systemClock, type Clock} from '../clock.js';
-import type {ButtonEventType, ServiceReason} from '../handler-api.js';
+import type {ButtonEventType} from '../handler-api.js';
+import {AVAILABLE, unavailable, UNREACHABLE} from './availability.js';
 import type {Availability, ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
 import {poll} from './poll.js';
 
@@ -57,9 +58,7 @@ interface BusinessHours {
 /** Milliseconds between two questions for the hours, until they are answered. */
 const ASK_HOURS_EVERY = 50_000;
 
-const AVAILABLE: Availability = {available: true};
-const UNREACHABLE: Availability = {available: false, reason: 'service-unreachable'};
-const OUTSIDE: Availability = {available: false, reason: 'outside-business-hours'};
+const OUTSIDE = unavailable('outside-business-hours');
 
 /** What the product's own invitation raises. */
 const INVITATION_EVENTS: {readonly [event: string]: ButtonEventType} = {
@@ -274,7 +273,7 @@ async function askProbe(
     if (!response.ok) throw new Error(`${probe} was answered with ${response.status}.`);
     answer = await response.json();
   }
-  const {available, reason} = (answer ?? {}) as {available?: unknown; reason?: ServiceReason};
+  const {available, reason} = (answer ?? {}) as {available?: unknown; reason?: unknown};
   if (typeof available !== 'boolean') throw new TypeError('The probe’s answer has no "available".');
-  return available ? AVAILABLE : {available: false, ...(reason && {reason})};
+  return available ? AVAILABLE : unavailable(reason);
 }

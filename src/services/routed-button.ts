@@ -6,6 +6,7 @@
  * agents there are.
  */
 import type {ServiceReason} from '../handler-api.js';
+import {AVAILABLE, unavailable} from './availability.js';
 import type {Availability, ReportAvailability} from './chat-service.js';
 
 /** `away` agents are signed in but take no chats. */
@@ -91,10 +92,7 @@ class Place {
   }
 }
 
-const AVAILABLE: Availability = Object.freeze({available: true});
-const UNAVAILABLE: readonly Availability[] = CAUSES.map((reason) =>
-  Object.freeze({available: false, reason}),
-);
+const UNAVAILABLE = CAUSES.map(unavailable);
 
 /** The availability of a button that was never set up: nobody has what it asks for. */
 export const UNKNOWN_BUTTON: Availability = UNAVAILABLE[1]!;

@@ -5,7 +5,7 @@
  * that one watcher hears nothing is seen when another one has heard. It needs a test framework whose `describe`, `it`,
  * `beforeEach` and `afterEach` are global (Mocha, Jasmine, Jest, Vitest with `globals`), and no library of assertions.
  */
-import type {ServiceReason} from '../handler-api.js';
+import {SERVICE_REASONS} from '../handler-api.js';
 import type {Availability, ChatService} from '../services/chat-service.js';
 import {chatRequest} from './chat-request.js';
 
@@ -176,7 +176,7 @@ export function describeChatService(
         await watcher.hears(one, true);
         for (const {availability} of watcher.reports) {
           const {reason} = availability as {reason?: string};
-          const known = availability.available ? [] : REASONS;
+          const known: readonly unknown[] = availability.available ? [] : SERVICE_REASONS;
           if (reason !== undefined && !known.includes(reason)) {
             throw new Error(
               `"${reason}" is no reason where available is ${availability.available}.`,
@@ -333,16 +333,6 @@ export function describeChatService(
     });
   });
 }
-
-const REASONS: readonly string[] = [
-  'no-agents-online',
-  'no-skilled-agents',
-  'agents-away',
-  'agents-at-capacity',
-  'agents-on-other-channels',
-  'outside-business-hours',
-  'service-unreachable',
-] satisfies ServiceReason[];
 
 function same(found: unknown, expected: unknown, what: string): void {
   if (found !== expected) throw new Error(`${what} is ${String(found)}, not ${String(expected)}.`);

@@ -1,9 +1,9 @@
 import {expect} from '@open-wc/testing';
-import {createDeployment} from '../../src/deployment/deployment.js';
+import {createDeployment, type Deployment} from '../../src/deployment/deployment.js';
 import type {ButtonExplanation, ConditionName} from '../../src/deployment/explanation.js';
 import type {DeploymentSettings} from '../../src/deployment/settings.js';
 import type {ServiceReason} from '../../src/handler-api.js';
-import {settled} from '../tools.js';
+import {reportedErrors, settled} from '../tools.js';
 import {
   A,
   B,
@@ -31,7 +31,7 @@ function obstacle({conditions}: ButtonExplanation): ButtonExplanation['condition
 
 /** Each condition: how it comes that it alone keeps invitation A off the screen; what is found; and the words. */
 const CONDITIONS: {
-  readonly [Name in Exclude<ConditionName, 'known'>]: {
+  readonly [Name in Exclude<ConditionName, 'known' | 'time-left'>]: {
     readonly settings?: Partial<DeploymentSettings>;
     readonly act: (scene: Scene) => unknown;
     readonly condition: object;
@@ -40,8 +40,8 @@ const CONDITIONS: {
 } = {
   started: {
     act: ({deployment}) => deployment.disconnect(),
-    condition: {},
-    words: '✗ liveagent.init() was not called yet, or the settings are not loaded.',
+    condition: {found: 'liveagent.init() was not called yet, or disconnect() was'},
+    words: '✗ It has not begun: liveagent.init() was not called yet, or disconnect() was.',
   },
   'agent-available': {
     act: ({service}) => service.say(A, 'agents-at-capacity'),
@@ -271,11 +271,56 @@ describe('explain()', () => {
     const settings = new Promise<DeploymentSettings>(() => {});
     const deployment = createDeployment(settings, {service: new StandInService()});
     expect(obstacle(deployment.explain(A)).name).to.equal('started');
+    expect(deployment.explain(A).text).to.contain(
+      '✗ It has not begun: the settings are not loaded yet.',
+    );
   });
+
+  for (const [what, settings, service] of [
+    ['settings', () => Promise.reject(new Error('no.json cannot be read.')), new StandInService()],
+    ['service', () => ({buttons: []}), () => Promise.reject(new Error('no.json cannot be read.'))],
+  ] as const) {
+    it(`says why the ${what} could not be loaded`, async () => {
+      let deployment: Deployment;
+      await reportedErrors(() => {
+        deployment = createDeployment(settings(), {service});
+        deployment.init();
+      });
+      expect(deployment!.explain(A).text).to.contain('✗ It has not begun: no.json cannot be read.');
+    });
+  }
 
   it('says that init() was not called', () => {
     const {deployment} = scene({buttons: [{id: A}]});
-    expect(deployment.explain(A).text).to.contain('✗ liveagent.init() was not called yet');
+    expect(deployment.explain(A).text).to.contain(
+      '✗ It has not begun: liveagent.init() was not called yet',
+    );
+  });
+
+  describe('of an invitation with rejectAfter', () => {
+    it('says when it is over', async () => {
+      const {deployment, clock} = await startedScene({buttons: [{id: A, rejectAfter: 10}]});
+      await clock.pass(3);
+      const {conditions, text} = deployment.explain(A);
+      expect(conditions.at(-1)).to.deep.equal({
+        name: 'time-left',
+        held: true,
+        until: clock.now() + 7000,
+      });
+      expect(text).to.contain('✓ Its time is not over (looked at again in 7 s).');
+    });
+
+    it('says that it stands still', async () => {
+      const button = document.createElement('button');
+      button.setAttribute('button-id', A);
+      document.body.append(button);
+      button.focus();
+      const {deployment} = await startedScene({buttons: [{id: A, rejectAfter: 10}]});
+      const {conditions, text} = deployment.explain(A);
+      button.remove();
+      expect(conditions.at(-1)).to.deep.equal({name: 'time-left', held: true});
+      expect(text).to.contain('✓ Its time stands still while the visitor is at it.');
+    });
   });
 
   it('changes nothing', async () => {

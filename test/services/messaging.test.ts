@@ -528,6 +528,12 @@ for (const version of [1, 2] as const) {
             expect(reports).to.deep.equal(['agents-away']);
           });
 
+          it('gives no reasons but ours', async () => {
+            says = () => ({available: false, reason: 'lunch' as never});
+            await probing();
+            expect(reports).to.deep.equal(['unavailable']);
+          });
+
           it('need not say why', async () => {
             says = () => ({available: false});
             await probing();
