@@ -22,7 +22,7 @@ export const BUTTON_EVENT: {readonly [Type in ButtonEventType]: Type} = Object.f
  * Why no chat can reach an agent. The first five are the causes that the Chat Developer Guide documents for
  * `BUTTON_UNAVAILABLE`, in its order.
  */
-export const SERVICE_REASONS = Object.freeze([
+export const SERVICE_REASONS = [
   'no-agents-online',
   'no-skilled-agents',
   'agents-away',
@@ -30,7 +30,7 @@ export const SERVICE_REASONS = Object.freeze([
   'agents-on-other-channels',
   'outside-business-hours',
   'service-unreachable',
-] as const);
+] as const;
 
 /** One of {@link SERVICE_REASONS}. */
 export type ServiceReason = (typeof SERVICE_REASONS)[number];

@@ -5,7 +5,7 @@
  * none. The counts of agents at each stage answer for the button, so a change of an agent costs the same however many
  * agents there are.
  */
-import type {ServiceReason} from '../handler-api.js';
+import {SERVICE_REASONS} from '../handler-api.js';
 import {AVAILABLE, unavailable} from './availability.js';
 import type {Availability, ReportAvailability} from './chat-service.js';
 
@@ -46,15 +46,9 @@ export interface AgentState {
 }
 
 /** The documented causes in their order; the index is the stage of an agent whom it keeps from taking a chat. */
-const CAUSES = [
-  'no-agents-online',
-  'no-skilled-agents',
-  'agents-away',
-  'agents-at-capacity',
-  'agents-on-other-channels',
-] as const satisfies readonly ServiceReason[];
+const UNAVAILABLE = SERVICE_REASONS.slice(0, 5).map(unavailable);
 /** The stage of an agent who can take a chat. */
-const READY = CAUSES.length;
+const READY = UNAVAILABLE.length;
 
 /**
  * Where an agent stands at a button. Those who can take a chat and have the same rank stand in a ring, in the order in which
@@ -91,8 +85,6 @@ class Place {
     this.#before = this.#after = this;
   }
 }
-
-const UNAVAILABLE = CAUSES.map(unavailable);
 
 /** The availability of a button that was never set up: nobody has what it asks for. */
 export const UNKNOWN_BUTTON: Availability = UNAVAILABLE[1]!;
