@@ -14,7 +14,8 @@ export {
   type DeploymentOptions,
 } from './deployment/deployment.js';
 export {install} from './deployment/install.js';
-export type {ButtonExplanation, Condition} from './deployment/explanation.js';
+export type {Condition, ConditionName} from './deployment/conditions.js';
+export type {ButtonExplanation} from './deployment/explanation.js';
 export type {Criterion, Operator, SendingRule} from './deployment/sending-rules.js';
 export {
   formatFilterLogic,

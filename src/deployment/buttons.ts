@@ -11,10 +11,11 @@ import {Behaviour} from './behaviour.js';
 import {ButtonHandler, type Raised} from './button-handler.js';
 import {ChatButton} from './chat-button.js';
 import type {Clock} from '../clock.js';
-import {explain, type Condition, type ButtonExplanation} from './explanation.js';
+import {agentAvailable, conditions, timeLeft, type Condition} from './conditions.js';
+import {explain, type ButtonExplanation} from './explanation.js';
 import {Invitation} from './invitation.js';
 import {criterionFinder} from './criteria.js';
-import {hidePageElement, pageElement, showPageElement} from './page-element.js';
+import {hidePageElement, showPageElement} from './page-element.js';
 import {RejectTimer} from './reject-timer.js';
 import type {Find} from './sending-rules.js';
 import type {DeploymentSettings, PutOff} from './settings.js';
@@ -199,8 +200,8 @@ export class Buttons {
     const button = this.get(id);
     if (button instanceof Invitation) {
       const onScreen = this.#invitations.find(({state}) => state === 'offered');
-      const conditions = [...this.#conditions(button, onScreen), ...timeLeft(button, now)];
-      return explain(id, 'invite', button.state, conditions, now);
+      const found = [...this.#conditions(button, onScreen), ...timeLeft(button, now)];
+      return explain(id, 'invite', button.state, found, now);
     }
     if (!button) {
       const condition: Condition = this.#settings
@@ -374,52 +375,17 @@ export class Buttons {
     return undefined;
   }
 
-  /** What must hold for an invitation to be on screen; an invitation that is there already needs less. */
+  /** What must hold for an invitation to be on screen; before all has begun, only that. */
   *#conditions(invitation: Invitation, onScreen: Invitation | undefined): Generator<Condition> {
-    const {id, handler, rules, counted} = invitation;
-    const offered = invitation.state === 'offered';
-    const {offersPerVisit = Infinity, secondsBetweenOffers = 60} = this.#settings!;
-    const visit = this.#visit;
-    const now = this.#clock.now();
-    const over = (until: number): Pick<Condition, 'held' | 'until'> =>
-      until <= now ? {held: true} : {held: false, ...(until < Infinity && {until})};
-
     yield this.#started();
     if (!this.#watching) return;
-    yield agentAvailable(invitation.availability);
-    yield {name: 'not-put-off', ...over(visit.putOffUntil(id)), reason: 'snoozed'};
-    if (!offered) {
-      yield {
-        name: 'offers-left',
-        held: counted || visit.offers < offersPerVisit,
-        found: visit.offers,
-        wanted: offersPerVisit,
-        reason: 'snoozed',
-      };
-      const pauseOver = visit.answeredAt && visit.answeredAt + secondsBetweenOffers * 1000;
-      yield {name: 'pause-over', ...over(pauseOver), reason: 'snoozed'};
-      yield {
-        name: 'screen-free',
-        held: !onScreen,
-        found: onScreen?.id,
-        reason: 'another-invitation-offered',
-      };
-    }
-    if (rules) {
-      const {held, until, listen, rules: results} = rules.evaluate(this.#find, now);
-      yield {
-        name: 'rules',
-        held,
-        ...(until < Infinity && {until}),
-        ...(listen && {listen}),
-        rules: results,
-        reason: 'criteria-not-met',
-      };
-    }
-    if (!offered) {
-      yield {name: 'shown-by-page', held: handler.isRegistered || pageElement(id) !== null};
-      yield {name: 'not-vetoed', ...over(handler.askAgainAt ?? 0)};
-    }
+    yield* conditions(invitation, {
+      now: this.#clock.now(),
+      onScreen,
+      settings: this.#settings!,
+      visit: this.#visit,
+      find: this.#find,
+    });
   }
 
   #started(): Condition {
@@ -465,18 +431,4 @@ export class Buttons {
   #wakeAt(time: number): void {
     this.#next = Math.min(this.#next, time);
   }
-}
-
-function agentAvailable(availability: Availability | undefined): Condition {
-  if (!availability) return {name: 'agent-available', held: false};
-  const {available} = availability;
-  const reason = available ? undefined : availability.reason;
-  return {name: 'agent-available', held: available, found: available, ...(reason && {reason})};
-}
-
-/** When an invitation that is on screen is rejected by itself; none where it is not. */
-function timeLeft({rejectTimer}: Invitation, now: number): Condition[] {
-  if (!rejectTimer) return [];
-  const {dueAt} = rejectTimer;
-  return [{name: 'time-left', held: dueAt > now, ...(dueAt < Infinity && {until: dueAt})}];
 }

@@ -1,40 +1,7 @@
 /** Why an invitation is, or is not, on screen: as data, and in plain words. */
-import type {ButtonEventReason, Explanation} from '../handler-api.js';
+import type {Explanation} from '../handler-api.js';
+import type {Condition, ConditionName} from './conditions.js';
 import type {InvitationState} from './invitation.js';
-import type {RuleResult} from './sending-rules.js';
-
-/**
- * What must hold for an invitation to be on screen, in the order in which it is looked at; before the deployment has
- * begun, nothing else is. `time-left` is told of one that is on screen and has a `rejectAfter`.
- */
-export type ConditionName =
-  | 'started'
-  | 'known'
-  | 'agent-available'
-  | 'not-put-off'
-  | 'offers-left'
-  | 'pause-over'
-  | 'screen-free'
-  | 'rules'
-  | 'shown-by-page'
-  | 'not-vetoed'
-  | 'time-left';
-
-/** One condition, and what was found. */
-export interface Condition {
-  readonly name: ConditionName;
-  readonly held: boolean;
-  readonly found?: unknown;
-  readonly wanted?: unknown;
-  /** What the handler is told where it does not hold. */
-  readonly reason?: ButtonEventReason;
-  /** When it is looked at next without anything else happening, in milliseconds. Absent where time changes nothing. */
-  readonly until?: number;
-  /** Whether it is looked at when the visitor does something. */
-  readonly listen?: boolean;
-  /** Of the sending rules, each one. */
-  readonly rules?: readonly RuleResult[];
-}
 
 /** Why an invitation or a button of a deployment is, or is not, on screen. */
 export interface ButtonExplanation extends Explanation {

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
+import type {ConditionName} from '../../src/deployment/conditions.js';
 import {createDeployment, type Deployment} from '../../src/deployment/deployment.js';
-import type {ButtonExplanation, ConditionName} from '../../src/deployment/explanation.js';
+import type {ButtonExplanation} from '../../src/deployment/explanation.js';
 import type {DeploymentSettings} from '../../src/deployment/settings.js';
 import type {ServiceReason} from '../../src/handler-api.js';
 import {reportedErrors, settled} from '../tools.js';
