@@ -242,7 +242,11 @@ describe('LiveAgentRestService', () => {
       ['available', true, 'available'],
       ['unavailable where isAvailable is absent', false, 'unavailable'],
       ['the reason that the server gives', 'agents-at-capacity', 'agents-at-capacity'],
-      ['unavailable without a reason where the server gives another', 'lunch' as never, 'unavailable'],
+      [
+        'unavailable without a reason where the server gives another',
+        'lunch' as never,
+        'unavailable',
+      ],
     ] as const) {
       it(`is ${what}`, async () => {
         await begin({availability: {[ONE]: availability}});
