@@ -7,6 +7,7 @@
 import type {ServiceReason} from '../src/handler-api.js';
 import {RoutingService, type Agent} from '../src/services/routing.js';
 import type {RoutingButton} from '../src/services/routed-button.js';
+import {median} from './figures.js';
 
 // Node has none; in a browser the routing reports with it what a watcher throws.
 globalThis.reportError ??= (error) => {
@@ -120,9 +121,6 @@ function lookup(size: number): Subject {
     chat() {},
   };
 }
-
-const median = (numbers: number[]): number =>
-  numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
 
 /** Runs `act` for a slice of time. @returns microseconds for one. */
 function time(act: (turn: number) => void): number {
