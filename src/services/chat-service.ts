@@ -115,8 +115,8 @@ export interface ChatService {
    * Does not throw, and does not give up: a service that cannot be reached reports `service-unreachable` and goes on trying. What
    * it throws nevertheless is reported, and its buttons are taken to be out of reach.
    *
-   * @param signal - when it aborts, this watcher is told nothing more, not even what was asked for before. Chats that are open
-   * go on. One that has aborted before means that there is nothing to do.
+   * @param signal - when it aborts, which may be within a report, this watcher is told nothing more, not even what was asked for
+   * before. Chats that are open go on. One that has aborted before means that there is nothing to do.
    */
   watch(buttonIds: readonly string[], report: ReportAvailability, signal: AbortSignal): void;
   /**

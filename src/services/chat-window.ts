@@ -19,7 +19,13 @@ export function openChatWindow(
   if (!fields) return;
   // What is told of the visitor does not belong into an address.
   const form = document.createElement('form');
-  Object.assign(form, {method: 'post', action: url, target: name, hidden: true});
+  Object.assign(form, {
+    method: 'post',
+    action: url,
+    target: name,
+    acceptCharset: 'utf-8',
+    hidden: true,
+  });
   for (const [field, value] of Object.entries(fields)) {
     const input = document.createElement('input');
     Object.assign(input, {type: 'hidden', name: field, value});

@@ -62,7 +62,13 @@ export class FallbackService implements ChatService {
   }
 
   observe(tell: (buttonId: string, type: ButtonEventType) => void, signal: AbortSignal): void {
-    for (const service of this.#services) service.observe?.(tell, signal);
+    for (const service of this.#services) {
+      try {
+        service.observe?.(tell, signal);
+      } catch (error) {
+        reportError(error);
+      }
+    }
   }
 
   /** The service that counts for a button; the last one where none is there. */

@@ -19,11 +19,11 @@ export interface LiveAgentRestOptions {
   readonly orgId?: string | undefined;
   /** A file or resource that answers in the place of `<url>/rest/Visitor/Availability`. */
   readonly availabilityUrl?: string | undefined;
-  /** The page that holds a conversation. Defaults to what `Visitor/Settings` names for the button. */
+  /** The page that holds a conversation. Defaults to what `Visitor/Settings` names, which `availabilityUrl` leaves unasked. */
   readonly chatUrl?: string | undefined;
   /** Milliseconds between an answer and the next question. Defaults to what the server says, or 50,000. */
   readonly pingRate?: number | undefined;
-  /** Milliseconds for which the last answer counts. Defaults to 180,000, or to two questions where these take longer. */
+  /** Milliseconds for which the last answer counts. Defaults to 180,000, or to 3.5 times `pingRate` where that is longer. */
   readonly keepFor?: number | undefined;
   /** Defaults to the computer's. */
   readonly clock?: Clock | undefined;
@@ -69,15 +69,18 @@ export class LiveAgentRestService implements ChatService {
   readonly #clock: Clock;
   readonly #watchers = new Set<{
     readonly ids: readonly string[];
-    readonly report: ReportAvailability;
+    readonly tell: ReportAvailability;
   }>();
-  /** What was answered last, while it counts. */
+  /** What was answered last, while it counts; then, that nobody answers. */
   readonly #known = new Map<string, Availability>();
   /** The server that the page names. */
   readonly #first: string;
   /** The one that is asked: servers may name another. */
   #url: string;
-  #settings: RestSettings | undefined;
+  /** The buttons that the server's settings were asked for, and all that they told of. */
+  readonly #buttons = new Map<string, RestButton | undefined>();
+  /** As the server says. */
+  #pingRate = 0;
   #polling: AbortController | undefined;
   /** The buttons whose answer is awaited. */
   #asking: readonly string[] = [];
@@ -101,17 +104,28 @@ export class LiveAgentRestService implements ChatService {
     if (!Array.isArray((answer as Partial<RestSettings> | undefined)?.buttons)) {
       throw new TypeError(`${this.#url}: Visitor/Settings holds no list of buttons.`);
     }
-    return (this.#settings = answer as RestSettings);
+    const settings = answer as RestSettings;
+    this.#pingRate = Number(settings.pingRate);
+    for (const id of buttonIds) this.#buttons.set(id, undefined);
+    for (const button of settings.buttons) this.#buttons.set(button?.id, button);
+    return settings;
   }
 
   watch(buttonIds: readonly string[], report: ReportAvailability, signal: AbortSignal): void {
     if (signal.aborted || buttonIds.length === 0) return;
-    const watcher = {ids: [...buttonIds], report};
+    const watcher = {
+      ids: [...buttonIds],
+      tell: (id: string, availability: Availability): void => {
+        // Also where it was a report that aborted it.
+        if (signal.aborted) return;
+        try {
+          report(id, availability);
+        } catch (error) {
+          reportError(error);
+        }
+      },
+    };
     this.#watchers.add(watcher);
-    for (const id of buttonIds) {
-      const known = this.#known.get(id);
-      if (known) tell(report, id, known);
-    }
     signal.addEventListener(
       'abort',
       () => {
@@ -120,6 +134,10 @@ export class LiveAgentRestService implements ChatService {
       },
       {once: true},
     );
+    for (const id of watcher.ids) {
+      const known = this.#known.get(id);
+      if (known) watcher.tell(id, known);
+    }
     // In a microtask, so that whoever watches several buttons one by one causes one request.
     queueMicrotask(() => {
       if (this.#watchers.has(watcher)) this.#start();
@@ -128,8 +146,7 @@ export class LiveAgentRestService implements ChatService {
 
   startChat(request: ChatRequest): Promise<void> {
     const {chatUrl, deploymentId = '', orgId = ''} = this.#options;
-    const {prechatUrl, endpointUrl} =
-      this.#settings?.buttons.find(({id}) => id === request.buttonId) ?? {};
+    const {prechatUrl, endpointUrl} = this.#buttons.get(request.buttonId) ?? {};
     const url = chatUrl || prechatUrl || endpointUrl;
     // The executor runs at once, inside the visitor's gesture, and what it throws becomes a rejection.
     return new Promise((resolve) => {
@@ -162,7 +179,7 @@ export class LiveAgentRestService implements ChatService {
       },
       failed: (error) => {
         console.warn(`liveagent: ${this.#url} does not say who is available: ${String(error)}`);
-        for (const id of this.#ids()) if (!this.#known.has(id)) this.#tell(id, UNREACHABLE);
+        this.#giveUp();
       },
       interval: () => this.#interval,
       clock: this.#clock,
@@ -171,7 +188,7 @@ export class LiveAgentRestService implements ChatService {
   }
 
   get #interval(): number {
-    return this.#options.pingRate ?? (Number(this.#settings?.pingRate) || 50_000);
+    return this.#options.pingRate ?? (this.#pingRate > 0 ? this.#pingRate : 50_000);
   }
 
   #stop(): void {
@@ -189,14 +206,13 @@ export class LiveAgentRestService implements ChatService {
     const {
       chatUrl,
       availabilityUrl,
-      keepFor = Math.max(180_000, 2 * this.#interval),
+      // One answer may be lost: the next comes after three intervals, each up to a tenth longer.
+      keepFor = Math.max(180_000, 3.5 * this.#interval),
     } = this.#options;
     // Without an address for the chats there could be none.
-    if (!this.#settings && !chatUrl && !availabilityUrl) await this.settings([], signal);
-    const query = {
-      'Availability.ids': `[${ids.join()}]`,
-      'Availability.needEstimatedWaitTime': '1',
-    };
+    const unknown = ids.filter((id) => !this.#buttons.has(id));
+    if (!chatUrl && !availabilityUrl && unknown.length) await this.settings(unknown, signal);
+    const query = {'Availability.ids': `[${ids.join()}]`};
     const answer = (await this.#ask('Availability', query, signal)) as {results?: unknown};
     if (!Array.isArray(answer?.results)) throw new TypeError('The answer holds no results.');
     const results = new Map(
@@ -204,7 +220,10 @@ export class LiveAgentRestService implements ChatService {
     );
     if (signal.aborted) return;
     this.#clock.clearTimeout(this.#forgetTimer);
-    this.#forgetTimer = this.#clock.setTimeout(() => this.#forget(), keepFor);
+    this.#forgetTimer = this.#clock.setTimeout(() => {
+      this.#known.clear();
+      this.#giveUp();
+    }, keepFor);
     this.#known.clear();
     for (const id of ids) {
       const result = results.get(id);
@@ -213,15 +232,16 @@ export class LiveAgentRestService implements ChatService {
     for (const [id, availability] of [...this.#known]) this.#tell(id, availability);
   }
 
-  /** What was known has become too old. */
-  #forget(): void {
-    this.#known.clear();
-    for (const id of this.#ids()) this.#tell(id, UNREACHABLE);
+  /** Has the buttons of which nothing is known be out of reach. */
+  #giveUp(): void {
+    const unknown = this.#ids().filter((id) => !this.#known.has(id));
+    for (const id of unknown) this.#known.set(id, UNREACHABLE);
+    for (const id of unknown) this.#tell(id, UNREACHABLE);
   }
 
   #tell(id: string, availability: Availability): void {
-    for (const {ids, report} of [...this.#watchers]) {
-      if (ids.includes(id)) tell(report, id, availability);
+    for (const watcher of [...this.#watchers]) {
+      if (watcher.ids.includes(id)) watcher.tell(id, availability);
     }
   }
 
@@ -278,13 +298,5 @@ export class LiveAgentRestService implements ChatService {
       }
     }
     return found;
-  }
-}
-
-function tell(report: ReportAvailability, buttonId: string, availability: Availability): void {
-  try {
-    report(buttonId, availability);
-  } catch (error) {
-    reportError(error);
   }
 }

@@ -21,7 +21,7 @@ export interface MessagingOptions {
   /**
    * Whether agents are there, which the product does not tell: a function, or the address of a resource that answers
    * `{"available": true}` or `{"available": false, "reason": "agents-away"}`. Where no other comes, the last answer counts for
-   * three minutes, or for two probes where these take longer.
+   * three minutes, or for 3.5 times `probeEvery` where that is longer.
    */
   readonly probe?:
     string | ((signal: AbortSignal) => Availability | PromiseLike<Availability>) | undefined;
@@ -97,8 +97,12 @@ export class MessagingService implements ChatService {
       const within = withinHours ?? (hoursAwaited ? undefined : !hidden);
       const now = within === false ? OUTSIDE : !created ? UNREACHABLE : within ? probed : undefined;
       if (!now || signal.aborted || told === JSON.stringify(now)) return;
-      told = JSON.stringify(now);
-      for (const id of buttonIds) report(id, now);
+      const telling = (told = JSON.stringify(now));
+      for (const id of buttonIds) {
+        report(id, now);
+        // A report may have ended it, or changed what there is to tell.
+        if (signal.aborted || told !== telling) return;
+      }
     };
     const on = (name: string, heard: (detail: unknown) => void): void =>
       window.addEventListener(
@@ -136,7 +140,7 @@ export class MessagingService implements ChatService {
           const availability = await askProbe(probe, attempt);
           if (attempt.aborted) return;
           clock.clearTimeout(keeping);
-          const keepFor = Math.max(180_000, 2 * probeEvery);
+          const keepFor = Math.max(180_000, 3.5 * probeEvery);
           keeping = clock.setTimeout(() => say(UNREACHABLE), keepFor);
           say(availability);
         },
@@ -184,12 +188,14 @@ export class MessagingService implements ChatService {
     let timer: unknown;
     const late = new Promise<never>((_, reject) => {
       timer = this.#clock.setTimeout(
-        () => reject(new Error(`Messaging has not opened the chat within ${launchTimeout} ms.`)),
+        () => reject(new Error(`It took longer than ${launchTimeout} ms.`)),
         launchTimeout,
       );
     });
     try {
       await Promise.race([launch.call(utilAPI), late]);
+    } catch (error) {
+      throw new Error(`Messaging has opened no chat: ${String(error)}`, {cause: error});
     } finally {
       this.#clock.clearTimeout(timer);
     }
@@ -220,12 +226,10 @@ export class MessagingService implements ChatService {
         hours(undefined);
         return;
       }
+      const times = businessHours.flatMap(({startTime, endTime}) => [startTime, endTime]);
+      if (times.some(isNaN)) throw new TypeError('The business hours are not in milliseconds.');
       const now = this.#clock.now();
-      const next = Math.min(
-        ...businessHours
-          .flatMap(({startTime, endTime}) => [startTime, endTime])
-          .filter((time) => time > now),
-      );
+      const next = Math.min(...times.filter((time) => time > now));
       // Longer than a timer can be set to: a page is not open for so long.
       if (next - now < 2 ** 31)
         timer = this.#clock.setTimeout(() => follow({isActive, businessHours}), next - now);
@@ -263,11 +267,7 @@ async function askProbe(
 ): Promise<Availability> {
   let answer: unknown;
   if (typeof probe === 'function') {
-    // A function need not heed the signal.
-    const late = new Promise<never>((_, reject) =>
-      signal.addEventListener('abort', () => reject(signal.reason as Error)),
-    );
-    answer = await Promise.race([probe(signal), late]);
+    answer = await probe(signal);
   } else {
     const response = await fetch(probe, {signal, cache: 'no-store'});
     if (!response.ok) throw new Error(`${probe} was answered with ${response.status}.`);

@@ -32,7 +32,10 @@ export function poll({ask, failed, interval, clock, signal}: PollOptions): void 
   let asking: AbortController | undefined;
 
   const round = async (): Promise<void> => {
-    if (document.hidden) return;
+    if (document.hidden) {
+      dueAt = 0;
+      return;
+    }
     const attempt = (asking = new AbortController());
     clock.clearTimeout(timer);
     timer = clock.setTimeout(
@@ -78,7 +81,7 @@ export function poll({ask, failed, interval, clock, signal}: PollOptions): void 
     () => {
       // What was asked while it was offline need not be waited for.
       stop();
-      failures = dueAt = 0;
+      failures = 0;
       void round();
     },
     {signal},

@@ -35,16 +35,16 @@ export interface ChatServiceUnderTest {
 class Watcher {
   readonly reports: {readonly buttonId: string; readonly availability: Availability}[] = [];
   readonly #controller: AbortController;
-  readonly #patience: number;
+  readonly #tested: ChatServiceUnderTest;
 
   constructor(
-    {service, patience = 3000}: ChatServiceUnderTest,
+    tested: ChatServiceUnderTest,
     buttonIds: readonly string[],
     controller = new AbortController(),
   ) {
     this.#controller = controller;
-    this.#patience = patience;
-    service.watch(
+    this.#tested = tested;
+    tested.service.watch(
       buttonIds,
       (buttonId, availability) => this.reports.push({buttonId, availability}),
       controller.signal,
@@ -58,10 +58,7 @@ class Watcher {
 
   /** Waits until a button is reported so. */
   async hears(buttonId: string, available: boolean): Promise<void> {
-    const deadline = Date.now() + this.#patience;
-    while (this.last(buttonId) !== available && Date.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+    await until(this.#tested, () => this.last(buttonId) === available);
     same(
       this.last(buttonId),
       available,
@@ -256,6 +253,68 @@ export function describeChatService(
       });
     });
 
+    describe('while it is told, a watcher', () => {
+      for (const known of [true, false]) {
+        it(`may end itself, of buttons that are ${known ? 'known already' : 'new'}`, async () => {
+          const witness = watch(...(known ? [one, other] : []));
+          if (known) {
+            await witness.hears(one, atFirst);
+            await witness.hears(other, atFirst);
+          }
+          const controller = new AbortController();
+          let reports = 0;
+          service.watch(
+            [one, other],
+            () => {
+              reports++;
+              controller.abort();
+            },
+            controller.signal,
+          );
+          const after = watch(one, other);
+          await tested.setAvailable(one, true);
+          await tested.setAvailable(other, true);
+          await after.hears(one, true);
+          await after.hears(other, true);
+          same(reports, 1, 'The number of reports');
+        });
+      }
+
+      it('may end another', async () => {
+        const controllers = [new AbortController(), new AbortController()];
+        const heard: number[] = [];
+        for (const [index, controller] of controllers.entries()) {
+          service.watch(
+            [one],
+            (_, {available}) => {
+              if (!available) return;
+              heard.push(index);
+              controllers[1 - index]!.abort();
+            },
+            controller.signal,
+          );
+        }
+        await tested.setAvailable(one, true);
+        await until(tested, () => heard.length > 0);
+        await watch(one).hears(one, true);
+        for (const controller of controllers) controller.abort();
+        same(new Set(heard).size, 1, 'The number of watchers that heard');
+      });
+
+      it('may have another one come', async () => {
+        let later: Watcher | undefined;
+        const controller = new AbortController();
+        service.watch([one], () => (later ??= watch(one, other)), controller.signal);
+        const witness = watch(one);
+        await tested.setAvailable(one, true);
+        await tested.setAvailable(other, true);
+        await witness.hears(one, true);
+        await later!.hears(one, true);
+        await later!.hears(other, true);
+        controller.abort();
+      });
+    });
+
     describe('several watchers', () => {
       it('of one button all hear of it', async () => {
         const all = [watch(one), watch(one, other), watch(one)];
@@ -332,6 +391,14 @@ export function describeChatService(
       });
     });
   });
+}
+
+/** Waits until something is so, or for as long as a report may take. */
+async function until({patience = 3000}: ChatServiceUnderTest, isSo: () => boolean): Promise<void> {
+  const deadline = Date.now() + patience;
+  while (!isSo() && Date.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }
 
 function same(found: unknown, expected: unknown, what: string): void {

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {openChatWindow} from '../../src/services/chat-window.js';
+import {until} from '../tools.js';
 import {chatRequest} from './chat-request.js';
 import {Windows} from './windows.js';
 
@@ -66,6 +67,29 @@ describe('openChatWindow()', () => {
     openChatWindow(url, chatRequest({buttonId: ID, window}));
     await loaded;
     expect(frame.contentWindow!.location.href).to.equal(url);
+    frame.remove();
+  });
+
+  it('sends the fields as UTF-8, also from a page of another encoding', async () => {
+    windows.restore();
+    const {origin} = location;
+    const text = `<!doctype html><meta charset="windows-1252"><iframe name="chat"></iframe>
+      <script type="module">
+        import {openChatWindow} from '${origin}/src/services/chat-window.ts';
+        const {submit} = HTMLFormElement.prototype;
+        HTMLFormElement.prototype.submit = function () {
+          this.method = 'get'; // what is sent can be read
+          submit.call(this);
+        };
+        const window = {name: 'chat', width: 300, height: 200};
+        openChatWindow('${origin}/test/services/windows.ts', {window}, {name: 'Zo\\u00eb \\u0141'});
+      </script>`;
+    const frame = document.createElement('iframe');
+    frame.src = URL.createObjectURL(new Blob([text], {type: 'text/html;charset=windows-1252'}));
+    document.body.append(frame);
+    const sent = (): string => frame.contentWindow!.frames[0]?.location.search ?? '';
+    await until(sent);
+    expect(new URLSearchParams(sent()).get('name')).to.equal('Zoë Ł');
     frame.remove();
   });
 });

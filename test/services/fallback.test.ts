@@ -233,18 +233,26 @@ describe('FallbackService', () => {
     });
   });
 
-  it('tells of what the products behind the services show', () => {
+  it('tells of what the products behind the services show, though one cannot', async () => {
     const heard: string[] = [];
-    const observed: ChatService = {
+    const broken = new Error('broken');
+    const observing = (observe: NonNullable<ChatService['observe']>): ChatService => ({
       watch: () => {},
       startChat: () => Promise.resolve(),
-      observe: (tell) => tell(ID, 'BUTTON_ACCEPTED'),
-    };
-    new FallbackService([first, observed]).observe(
-      (id: string, type: ButtonEventType) => heard.push(`${id} ${type}`),
-      new AbortController().signal,
+      observe,
+    });
+    const throwing = observing(() => {
+      throw broken;
+    });
+    const observed = observing((tell) => tell(ID, 'BUTTON_ACCEPTED'));
+    const errors = await reportedErrors(() =>
+      new FallbackService([first, throwing, observed]).observe(
+        (id: string, type: ButtonEventType) => heard.push(`${id} ${type}`),
+        new AbortController().signal,
+      ),
     );
     expect(heard).to.deep.equal([`${ID} BUTTON_ACCEPTED`]);
+    expect(errors).to.deep.equal([broken]);
   });
 
   describe('with a server first and a link last', () => {

@@ -108,7 +108,6 @@ describe('LiveAgentRestService', () => {
             org_id: '00D000000000001',
             deployment_id: '572000000000001',
             'Availability.ids': `[${ONE},${OTHER}]`,
-            'Availability.needEstimatedWaitTime': '1',
           },
           version: '67',
         },
@@ -173,6 +172,18 @@ describe('LiveAgentRestService', () => {
       expect(await server.requests()).to.have.length(1);
       expect(clock.pending).to.equal(0);
     });
+
+    it('is nothing more where a watcher ends while it is told what is known', async () => {
+      await begin();
+      const other = new AbortController();
+      service.watch([ONE], () => {}, other.signal);
+      await clock.answered();
+      service.watch([ONE], () => controller.abort(), controller.signal);
+      other.abort();
+      await clock.pass(60 * MINUTE);
+      expect(await server.requests()).to.have.length(1);
+      expect(clock.pending).to.equal(0);
+    });
   });
 
   describe('how often it asks', () => {
@@ -197,6 +208,12 @@ describe('LiveAgentRestService', () => {
       [
         'every 50 seconds where the server’s ping rate is none',
         {settings: {pingRate: 'often' as never, buttons: BUTTONS}},
+        {chatUrl: undefined},
+        50,
+      ],
+      [
+        'every 50 seconds where the server’s ping rate is below zero',
+        {settings: {pingRate: -1, buttons: BUTTONS}},
         {chatUrl: undefined},
         50,
       ],
@@ -319,6 +336,19 @@ describe('LiveAgentRestService', () => {
         expect(await during(() => clock.pass(100 * SECOND))).to.deep.equal(['150 1 agents-away']);
       });
 
+      for (const pingRate of [60 * SECOND, 2 * MINUTE, 20 * MINUTE]) {
+        it(`loses that answer only, at a ping rate of ${pingRate / SECOND} s`, async () => {
+          await begin({}, {pingRate});
+          await watch(ONE);
+          await server.set({fault});
+          await warnings(() => clock.pass(pingRate));
+          await server.set({fault: 'none'});
+          await clock.pass(3 * pingRate);
+          expect(reports.length).to.be.above(1);
+          expect(reports.join()).not.to.include('unreachable');
+        });
+      }
+
       it('keeps what is known for three minutes, and then is unreachable', async () => {
         await begin();
         await watch(ONE);
@@ -375,6 +405,20 @@ describe('LiveAgentRestService', () => {
       });
     });
   }
+
+  it('tells a watcher that comes while it is asked again that the service is unreachable', async () => {
+    await begin({fault: 'no-answer'});
+    const start = (): void =>
+      service.watch([ONE], (_, {available}) => reports.push(`${available}`), controller.signal);
+    await warnings(async () => {
+      start();
+      await settled();
+      await clock.advance(115 * SECOND);
+      start();
+      await clock.advance(MINUTE);
+    });
+    expect(reports).to.deep.equal(['false', 'false']);
+  });
 
   it('keeps what is known for as long as is set', async () => {
     await begin({}, {keepFor: 70_000});
@@ -523,6 +567,43 @@ describe('LiveAgentRestService', () => {
         expect(windows.forms.map(({action}) => new URL(action).pathname)).to.deep.equal([path]);
       });
     }
+
+    it('opens the chat of a button that was watched later', async () => {
+      const settingsOf = (id: string): RestSettings => ({
+        buttons: [{id, type: 'Standard', endpointUrl: `/chat-of-${id.at(-1)}`}],
+      });
+      await begin({settings: settingsOf(ONE)}, {chatUrl: undefined});
+      await watch(ONE);
+      await server.set({settings: settingsOf(OTHER)});
+      await watch(OTHER);
+      for (const buttonId of [ONE, OTHER]) await service.startChat(chatRequest({buttonId}));
+      expect(windows.forms.map(({action}) => new URL(action).pathname)).to.deep.equal([
+        '/chat-of-1',
+        '/chat-of-2',
+      ]);
+      const requests = await server.requests('Settings');
+      expect(requests.map(({query}) => query['Settings.buttonIds'])).to.deep.equal([
+        `[${ONE}]`,
+        `[${OTHER}]`,
+      ]);
+    });
+
+    it('asks once for the settings of a button that the server does not know', async () => {
+      await begin({settings: {buttons: []}}, {chatUrl: undefined});
+      await watch(ONE);
+      await clock.pass(10 * MINUTE);
+      expect(await server.requests('Settings')).to.have.length(1);
+    });
+
+    it('opens the chat where the server’s list of buttons has holes', async () => {
+      await begin(
+        {settings: {buttons: [null as never, {id: ONE, type: 'Invite', endpointUrl: '/endpoint'}]}},
+        {chatUrl: undefined},
+      );
+      await watch(ONE);
+      await service.startChat(chatRequest({buttonId: ONE}));
+      expect(windows.forms).to.have.length(1);
+    });
 
     it('rejects its promise where nobody names an address', async () => {
       await begin({}, {chatUrl: undefined});

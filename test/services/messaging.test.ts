@@ -185,6 +185,23 @@ for (const version of [1, 2] as const) {
         expect(heard).to.deep.equal(['1', '2']);
       });
 
+      it('is reported as it is now where a report has changed it', () => {
+        const heard: string[] = [];
+        messaging.init();
+        service().watch(
+          [ID, 'another'],
+          (id, availability) => {
+            heard.push(`${id} ${inShort(availability)}`);
+            if (availability.available) raise('BusinessHoursEnded');
+          },
+          controller.signal,
+        );
+        expect(heard.slice(1)).to.deep.equal([
+          `${ID} outside-business-hours`,
+          'another outside-business-hours',
+        ]);
+      });
+
       it('is not reported after the abort', () => {
         watch();
         controller.abort();
@@ -397,6 +414,18 @@ for (const version of [1, 2] as const) {
         ['an error', {status: 500}, 1],
         ['something that is not JSON', {}, 1],
         ['null', {body: null}, 1],
+        [
+          'times that are no numbers',
+          {
+            body: {
+              businessHoursInfo: {
+                isActive: true,
+                businessHours: [{startTime: '2035-01-01T09:00Z', endTime: '2035-01-01T17:00Z'}],
+              },
+            },
+          },
+          1,
+        ],
         [
           'times that are no list',
           {body: {businessHoursInfo: {isActive: true, businessHours: 1}}},
@@ -612,6 +641,19 @@ for (const version of [1, 2] as const) {
         expect(reports).to.deep.equal(['available']);
       });
 
+      for (const probeEvery of [60_000, 120_000, HOUR]) {
+        it(`loses one answer only where it is asked every ${probeEvery / 1000} s`, async () => {
+          messaging.init();
+          let asked = 0;
+          const probe = (): Promise<Availability> =>
+            ++asked === 2 ? Promise.reject(new Error('No.')) : Promise.resolve({available: true});
+          watch({probe, probeEvery});
+          await clock.advance(5 * probeEvery);
+          expect(asked).to.be.above(2);
+          expect(reports).to.deep.equal(['available']);
+        });
+      }
+
       it('leaves no timer where the abort comes with its answer', async () => {
         messaging.init();
         let give = (): void => {};
@@ -786,6 +828,8 @@ for (const version of [1, 2] as const) {
 
       for (const [what, launch] of [
         ['rejects', () => Promise.reject(new Error('No.'))],
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+        ['rejects with a text', () => Promise.reject('No.')],
         [
           'throws',
           () => {
@@ -798,7 +842,8 @@ for (const version of [1, 2] as const) {
           messaging.launch = launch;
           expect(await start())
             .to.be.instanceOf(Error)
-            .with.property('message', 'No.');
+            .with.property('message')
+            .that.matches(/^Messaging has opened no chat: .*No\.$/);
           expect(clock.pending).to.equal(0);
         });
       }

@@ -239,6 +239,15 @@ describe('poll()', () => {
       expect(asked).to.deep.equal([0]);
     });
 
+    it('asks when it is shown, though the computer’s clock was set back meanwhile', async () => {
+      await begin();
+      setHidden(true);
+      await clock.advance(HOUR);
+      clock.now = () => start;
+      setHidden(false);
+      expect(asked).to.have.length(2);
+    });
+
     it('asks when it is shown after the browser came online', async () => {
       answer = fail;
       await begin();
