@@ -2,18 +2,31 @@ import type {RestButton, RestSettings} from '../services/live-agent-rest.js';
 import {checkSettings, type DeploymentSettings} from './settings.js';
 
 /**
- * Makes settings of what a server's `Visitor/Settings` answers, so that the invitations that were set up there go on.
- *
- * @throws TypeError that names the place, where an invitation's rules are none.
+ * Makes settings of what a server's `Visitor/Settings` answers, so that the invitations that were set up there go on. One that
+ * is wrong is left out, and reported with `reportError()`.
  */
 export function settingsFromServer({buttons}: RestSettings): DeploymentSettings {
-  return checkSettings({
+  return {
     buttons: buttons.flatMap((button) => {
-      if (button.type === 'Invite') return [invitation(button)];
-      // A button of type ToAgent is one agent's, and nothing that a page could show.
-      return button.type === 'Standard' ? [{id: button.id, type: 'standard'}] : [];
+      try {
+        return checkSettings({buttons: settingsOf(button)}).buttons;
+      } catch (error) {
+        const problem = (error as Error).message;
+        reportError(
+          new TypeError(`liveagent: Visitor/Settings, button "${button?.id}": ${problem}`, {
+            cause: error,
+          }),
+        );
+        return [];
+      }
     }),
-  });
+  };
+}
+
+function settingsOf(button: RestButton): Record<string, unknown>[] {
+  if (button.type === 'Invite') return [invitation(button)];
+  // A button of type ToAgent is one agent's, and nothing that a page could show.
+  return button.type === 'Standard' ? [{id: button.id, type: 'standard'}] : [];
 }
 
 function invitation(button: RestButton): Record<string, unknown> {
@@ -32,15 +45,13 @@ function invitation(button: RestButton): Record<string, unknown> {
 }
 
 /** On the wire the rules are a JSON text in which each rule stands under its order number. */
-function sendingRules({id, inviteRules}: RestButton): {rules: unknown[]; filter?: string} {
+function sendingRules({inviteRules}: RestButton): {rules: unknown[]; filter?: string} {
   if (!inviteRules) return {rules: []};
   let parsed: {rules?: Record<string, Record<string, unknown>>; filter?: string};
   try {
     parsed = JSON.parse(inviteRules) as typeof parsed;
   } catch (error) {
-    throw new TypeError(`Settings: the rules of button "${id}" are not JSON: ${inviteRules}`, {
-      cause: error,
-    });
+    throw new TypeError(`the rules are not JSON: ${inviteRules}`, {cause: error});
   }
   const rules = Object.values(parsed.rules ?? {}).map(({order, type, operator, value, name}) => ({
     order,

@@ -9,9 +9,11 @@ import type {ChatRequest} from './chat-service.js';
  */
 export function openChatWindow(
   url: string,
-  {buttonId, window: {name = `chat-${buttonId}`, width, height}}: ChatRequest,
+  {buttonId, window: {name: wanted, width, height}}: ChatRequest,
   fields?: {readonly [name: string]: string},
 ): void {
+  // A window that is new each time cannot be sent a form.
+  const name = !wanted || wanted === '_blank' ? `chat-${buttonId}` : wanted;
   const features = `popup,width=${width},height=${height}`;
   if (!window.open(fields ? '' : url, name, features)) {
     throw new Error(`The browser has blocked the window of the chat, ${url}.`);

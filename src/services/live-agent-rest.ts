@@ -211,7 +211,14 @@ export class LiveAgentRestService implements ChatService {
     } = this.#options;
     // Without an address for the chats there could be none.
     const unknown = ids.filter((id) => !this.#buttons.has(id));
-    if (!chatUrl && !availabilityUrl && unknown.length) await this.settings(unknown, signal);
+    if (!chatUrl && !availabilityUrl && unknown.length) {
+      const known = this.#buttons.size > 0;
+      await this.settings(unknown, signal).catch((error: unknown) => {
+        // What is known goes on where the server does not know a newcomer.
+        if (!known || signal.aborted) throw error;
+        console.warn(`liveagent: ${this.#url} does not know ${unknown.join()}: ${String(error)}`);
+      });
+    }
     const query = {'Availability.ids': `[${ids.join()}]`};
     const answer = (await this.#ask('Availability', query, signal)) as {results?: unknown};
     if (!Array.isArray(answer?.results)) throw new TypeError('The answer holds no results.');

@@ -1,7 +1,8 @@
 import {expect} from '@open-wc/testing';
-import type {InvitationSettings} from '../../src/deployment/settings.js';
+import type {DeploymentSettings, InvitationSettings} from '../../src/deployment/settings.js';
 import {settingsFromServer} from '../../src/deployment/vendor-settings.js';
 import type {RestButton} from '../../src/services/live-agent-rest.js';
+import {reportedErrors} from '../tools.js';
 
 const ID = '573000000000001';
 
@@ -111,21 +112,34 @@ describe('settingsFromServer()', () => {
     });
   }
 
-  for (const [what, inviteRules, message] of [
-    ['are not JSON', 'SECONDS', `the rules of button "${ID}" are not JSON: SECONDS`],
+  for (const [what, wrong, message] of [
+    ['is none', null, 'button "undefined"'],
+    ['has no id', {type: 'Standard'}, 'buttons[0].id must be'],
+    ['has rules that are not JSON', {inviteRules: 'SECONDS'}, 'the rules are not JSON: SECONDS'],
     [
-      'name a criterion that there is none of',
-      JSON.stringify({rules: {'1': {...RULE, type: 'MOON_PHASE'}}}),
+      'has a rule with a criterion that there is none of',
+      {inviteRules: JSON.stringify({rules: {'1': {...RULE, type: 'MOON_PHASE'}}})},
       'buttons[0].rules[0].type must be one of',
     ],
     [
-      'have a filter that names no rule',
-      JSON.stringify({rules: {'1': RULE}, filter: 'AND(1,2)'}),
+      'has a filter that names no rule',
+      {inviteRules: JSON.stringify({rules: {'1': RULE}, filter: 'AND(1,2)'})},
       'Settings: buttons[0]: ',
     ],
   ] as const) {
-    it(`refuses rules that ${what}`, () => {
-      expect(() => made({inviteRules})).to.throw(TypeError, message);
+    it(`leaves out a button that ${what}, says so, and takes the others`, async () => {
+      const button =
+        wrong && 'inviteRules' in wrong ? {id: 'bad', type: 'Invite', ...wrong} : wrong;
+      let settings: DeploymentSettings | undefined;
+      const errors = await reportedErrors(() => {
+        settings = settingsFromServer({
+          buttons: [button as unknown as RestButton, {id: ID, type: 'Standard'}],
+        });
+      });
+      expect(settings!.buttons).to.deep.equal([{id: ID, type: 'standard'}]);
+      expect(errors).to.have.length(1);
+      expect(String(errors[0])).to.contain('liveagent: Visitor/Settings, button ');
+      expect(String(errors[0])).to.contain(message);
     });
   }
 });

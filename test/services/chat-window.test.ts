@@ -27,6 +27,13 @@ describe('openChatWindow()', () => {
     expect(windows.forms.map(({target}) => target)).to.deep.equal(['chat']);
   });
 
+  it('sends a form to the one window that it opens, where the page wants a new one', () => {
+    const window = {name: '_blank', width: 300, height: 200};
+    openChatWindow(URL_OF_CHAT, chatRequest({buttonId: ID, window}), {});
+    expect(windows.opened.map(({name}) => name)).to.deep.equal([`chat-${ID}`]);
+    expect(windows.forms.map(({target}) => target)).to.deep.equal([`chat-${ID}`]);
+  });
+
   it('sends fields as a form, and none of them in the address', () => {
     const fields = {name: 'Ana', note: 'a=1&b=2\r\n<b>"'};
     openChatWindow(URL_OF_CHAT, chatRequest({buttonId: ID}), fields);

@@ -149,6 +149,21 @@ describe('LiveAgentRestService', () => {
       ]);
     });
 
+    it('goes on where the server’s settings do not know one that is watched later', async () => {
+      const buttons = [{id: ONE, type: 'Invite', endpointUrl: '/from-server'}] as const;
+      await begin({settings: {buttons}}, {chatUrl: undefined});
+      await watch(ONE);
+      await server.set({
+        fault: '500',
+        noun: 'Settings',
+        availability: {[ONE]: true, [OTHER]: true},
+      });
+      const heard = await warnings(() => watch(OTHER));
+      expect(reports).to.include('0 2 available');
+      expect(heard).to.have.length(1);
+      expect(heard[0]).to.contain(`does not know ${OTHER}`);
+    });
+
     it('is not asked anew for a button that is watched already', async () => {
       await begin();
       await watch(ONE);
