@@ -161,6 +161,8 @@ export async function chatServer({port = 0} = {}) {
       send(response, 404, {messages: []});
     }
   });
+  // A connection that it closes while a browser sends through it is a failure that no test has asked for.
+  server.keepAliveTimeout = 10 * 60_000;
   await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${server.address().port}`,

@@ -2,7 +2,7 @@ import {executeServerCommand} from '@web/test-runner-commands';
 import type {ServiceReason} from '../src/handler-api.js';
 import type {RestSettings} from '../src/services/live-agent-rest.js';
 import {ManualClock} from './manual-clock.js';
-import {settled} from './tools.js';
+import {settled, until} from './tools.js';
 
 /** What the server can be told; see `chat-server.mjs`. */
 export interface ChatServerState {
@@ -56,15 +56,6 @@ export class ChatServer {
   }
 }
 
-/** Waits until something is true that only the network can bring about. */
-export async function until(what: string, isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 5000;
-  while (!(await isTrue())) {
-    if (Date.now() > deadline) throw new Error(`In 5 seconds it has not come true that ${what}.`);
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-}
-
 /** How long an answer is waited for, in milliseconds; no other timer of the services is set to it. */
 const TOO_LATE = 10_000;
 
@@ -89,7 +80,7 @@ export class NetworkClock extends ManualClock {
   /** Waits until whatever was asked is answered, or has failed. */
   async answered(): Promise<void> {
     await settled();
-    await until('everything is answered', () => this.#awaited.size === 0);
+    if (this.#awaited.size) await until(() => this.#awaited.size === 0, 'everything is answered');
     await settled();
   }
 

@@ -2,10 +2,10 @@ import {expect, fixture, html} from '@open-wc/testing';
 import '../src/define.js';
 import type {Deployment} from '../src/deployment/deployment.js';
 import type {LiveAgentInvitation} from '../src/index.js';
-import {ChatServer, until, type ChatServerState} from './chat-server.js';
+import {ChatServer, type ChatServerState} from './chat-server.js';
 import {comeOnline} from './services/page-state.js';
 import {Windows} from './services/windows.js';
-import {click, reportedErrors} from './tools.js';
+import {click, reportedErrors, until} from './tools.js';
 
 const ID = '573000000000001';
 const BUTTON = '573000000000002';
@@ -65,7 +65,7 @@ describe('an old page, whose <script> is ours and which has no settings', () => 
     `);
   };
   const shown = (element: LiveAgentInvitation): Promise<void> =>
-    until('the invitation is on screen', () => !element.hidden);
+    until(() => !element.hidden, 'the invitation is on screen');
   const accept = async (element: LiveAgentInvitation): Promise<void> => {
     await element.updateComplete;
     await click(element.shadowRoot!.querySelector('[part=accept]')!);
@@ -95,8 +95,9 @@ describe('an old page, whose <script> is ours and which has no settings', () => 
   it('follows the rules that were set up at the server', async () => {
     const element = await begin();
     page.liveagent!.setCustomVariable('basket', 'hats');
-    await until('the rules are known', () =>
-      page.liveagent!.explain(ID).conditions.some(({reason}) => reason === 'criteria-not-met'),
+    await until(
+      () => page.liveagent!.explain(ID).conditions.some(({name}) => name === 'rules'),
+      'the rules are known',
     );
     expect(element.hidden).to.be.true;
     page.liveagent!.setCustomVariable('basket', 'shoes');
@@ -124,7 +125,7 @@ describe('an old page, whose <script> is ours and which has no settings', () => 
     windows.blocked = true;
     const errors = await reportedErrors(async () => {
       await accept(element);
-      await until('the invitation is back', () => heard.at(-1) === 'available');
+      await until(() => heard.at(-1) === 'available', 'the invitation is back');
     });
     expect(errors.map(String)).to.deep.equal([
       'Error: The browser has blocked the window of the chat, /chat-of-the-server.',
@@ -151,7 +152,7 @@ describe('an old page, whose <script> is ours and which has no settings', () => 
     button.style.display = 'none';
     page.liveagent!.showWhenOnline(BUTTON, button);
     await begin();
-    await until('the button is displayed', () => button.style.display !== 'none');
+    await until(() => button.style.display !== 'none', 'the button is displayed');
   });
 
   for (const fault of ['500', 'not-json', 'wrong-shape', 'aborted', 'vanished'] as const) {
@@ -165,7 +166,7 @@ describe('an old page, whose <script> is ours and which has no settings', () => 
           reportError(error);
         };
         element = await begin({fault});
-        await until('the failure is reported', () => errors.length > 0);
+        await until(() => errors.length > 0, 'the failure is reported');
       });
       expect(element!.hidden).to.be.true;
       await server.set({fault: 'none'});
@@ -196,7 +197,7 @@ describe('a page with settings that name no service', () => {
     const element = await fixture<LiveAgentInvitation>(html`
       <live-agent-invitation button-id=${ID}>Questions?</live-agent-invitation>
     `);
-    await until('the invitation is on screen', () => !element.hidden);
+    await until(() => !element.hidden, 'the invitation is on screen');
     element.accept();
     expect(windows.forms.map(({action}) => new URL(action).pathname)).to.deep.equal([
       '/chat-of-the-server',

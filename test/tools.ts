@@ -73,5 +73,5 @@ export function buttonEvents(target: EventTarget): ButtonEvent[] {
 
 /** Waits until something is so, however busy the machine is. */
 export function until(holds: () => unknown, what?: string): Promise<void> {
-  return waitUntil(() => Boolean(holds()), what, {timeout: 20_000});
+  return waitUntil(() => Boolean(holds()), what, {interval: 5, timeout: 20_000});
 }

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {LinkService} from '../../src/services/link.js';
-import {until} from '../chat-server.js';
+import {until} from '../tools.js';
 import {chatRequest} from './chat-request.js';
 import {describeChatService} from './chat-service-contract.js';
 import {Windows} from './windows.js';
@@ -74,7 +74,7 @@ describe('LinkService', () => {
     const {dataset} = document.documentElement;
     const url = 'javascript:void(document.documentElement.dataset.followed = "yes")';
     await new LinkService(url).startChat(chatRequest({buttonId: ONE}));
-    await until('the address is followed', () => dataset['followed'] === 'yes');
+    await until(() => dataset['followed'] === 'yes', 'the address is followed');
     expect(windows.opened).to.be.empty;
   });
 
