@@ -31,7 +31,9 @@ async function givenSettings(): Promise<Partial<DeploymentSettings>> {
       if (!response.ok) throw new Error(`the server has answered with ${response.status}.`);
       text = await response.text();
     }
-    return JSON.parse(text) as Partial<DeploymentSettings>;
+    const settings = JSON.parse(text) as Partial<DeploymentSettings> | null;
+    if (typeof settings !== 'object' || !settings) throw new Error('it holds no settings.');
+    return settings;
   } catch (error) {
     const place = inline ? 'data-settings' : given;
     throw new Error(`liveagent: ${place} cannot be read: ${(error as Error).message}`, {

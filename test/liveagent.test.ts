@@ -101,6 +101,7 @@ describe('the drop-in script', () => {
         ['there is no such file', '/test/none.json', /none\.json.*404/],
         ['the server cannot be reached', 'http://127.0.0.1:1/x.json', /127\.0\.0\.1:1\/x\.json/],
         ['the file is not JSON', '/scripts/build.mjs', /build\.mjs.*JSON/],
+        ['the file holds no settings', 'data:text/plain,null', /plain,null.*no settings/],
         ['data-settings is not JSON', '{buttons: []}', /data-settings.*JSON/],
         [
           'the settings are wrong',
