@@ -19,7 +19,7 @@ export class Appearance {
   readonly #seen: () => void;
   #obstacle: Obstacle | undefined;
   #wasSeen = false;
-  #wait: ResizeObserver | undefined;
+  #wait: AbortController | undefined;
 
   /**
    * @param card - a popover, rendered.
@@ -38,7 +38,7 @@ export class Appearance {
 
   /** Gives its place to others. The card stays in the top layer, so that it can leave by a transition; it is not to be seen. */
   end(): void {
-    this.#wait?.disconnect();
+    this.#wait?.abort();
     this.#wait = undefined;
     if (!appearances.delete(this)) return;
     sizes!.unobserve(this.#card);
@@ -61,16 +61,27 @@ export class Appearance {
 
   #waitFor(modal: Element): void {
     this.#obstacle = 'modal';
-    // A dialog that was closed has no size any more, nor has one that was taken out of the page.
-    const wait = (this.#wait = new ResizeObserver(() => {
+    const wait = (this.#wait = new AbortController());
+    const {signal} = wait;
+    const look = (): void => {
       if (modal.matches(':modal')) return;
-      wait.unobserve(modal);
-      // Not among the observations of sizes, which what is shown now would add to.
-      requestAnimationFrame(() => {
-        if (this.#wait === wait) this.#begin();
-      });
-    }));
-    wait.observe(modal, {box: 'border-box'});
+      wait.abort();
+      this.#beginSoon(() => this.#wait === wait);
+    };
+    for (const type of ['close', 'fullscreenchange']) modal.addEventListener(type, look, {signal});
+    // One that was taken out of the page has no size any more, and no event.
+    const size = new ResizeObserver(look);
+    size.observe(modal);
+    signal.addEventListener('abort', () => size.disconnect());
+  }
+
+  /** Not among the observations of sizes, which what is shown now would add to. */
+  #beginSoon(isWanted: () => boolean): void {
+    requestAnimationFrame(() => {
+      if (!isWanted()) return;
+      this.end();
+      this.#begin();
+    });
   }
 
   /** Puts the card beside those that came before it. @returns where it stands, unless there is no room. */

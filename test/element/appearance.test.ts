@@ -165,6 +165,16 @@ describe('the card in the top layer', () => {
       await until(() => isSeen(element));
     });
 
+    it('comes up when that closes and keeps its size, as one that fades out does', async () => {
+      const dialog = openDialog();
+      const {width, height} = dialog.getBoundingClientRect();
+      dialog.style.cssText = `display: block; box-sizing: border-box; width: ${width}px; height: ${height}px`;
+      const element = await show();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      dialog.close();
+      await until(() => isSeen(element));
+    });
+
     it('waits for the last of several', async () => {
       const [first, second] = [openDialog(), openDialog()];
       const element = await show();
