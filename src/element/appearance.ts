@@ -2,11 +2,12 @@
  * One appearance of a card in the top layer, where no transformed ancestor and no `z-index` of the page catches it.
  *
  * A card does not come up over a modal dialog, where it would be inert, but when that closes; and not over another card:
- * those that come later stand further from the edge, and wait where the window has no room for them.
+ * those that come later stand further from the edge, and wait where the window has no room for them. Where what it stands in
+ * is not rendered, it comes when that is.
  */
 
 /** Why a card is not to be seen yet. */
-export type Obstacle = 'modal' | 'room';
+export type Obstacle = 'modal' | 'room' | 'unrendered';
 
 const GAP = 12;
 
@@ -51,6 +52,7 @@ export class Appearance {
     // One that was there before comes up again over what has come meanwhile.
     if (this.#card.matches(':popover-open')) this.#card.hidePopover();
     if (modal) return this.#waitFor(modal);
+    this.#obstacle = undefined;
     this.#card.showPopover();
     sizes ??= new ResizeObserver(arrange);
     sizes.observe(this.#card);
@@ -86,6 +88,17 @@ export class Appearance {
 
   /** Puts the card beside those that came before it. @returns where it stands, unless there is no room. */
   place(others: readonly Box[]): Box | undefined {
+    const isRendered = this.#card.checkVisibility();
+    if (isRendered && this.#obstacle === 'unrendered') {
+      // Above what has come meanwhile, such as the dialog around it; or after it.
+      this.#beginSoon(() => appearances.has(this));
+      return undefined;
+    }
+    if (!isRendered) {
+      this.#obstacle = 'unrendered';
+      this.#card.style.visibility = 'hidden';
+      return undefined;
+    }
     // Where it stands by its style sheet, whatever moves it.
     const style = getComputedStyle(this.#card);
     const left = parseFloat(style.left) + parseFloat(style.marginLeft);

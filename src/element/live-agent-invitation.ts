@@ -36,6 +36,7 @@ const BUTTON_TYPES = ['invite', 'standard'] as const;
 const OBSTACLES: {readonly [Each in Obstacle]: string} = {
   modal: 'Its card waits: a modal dialog or a full-screen element is open.',
   room: 'Its card waits: other invitations leave no room for it in the window.',
+  unrendered: 'Its card waits: what the tag stands in is not rendered.',
 };
 
 /** Where an invitation stands: in the flow of the page, or at one of the nine end positions of the Deployment API. */
@@ -305,8 +306,11 @@ export class LiveAgentInvitation extends LitElement {
 
   #comeUp(card: HTMLElement): void {
     card.inert = false;
-    if (!card.popover) this.#announce();
-    else this.#appearance ??= new Appearance(card, () => this.#announce());
+    if (!card.popover) {
+      // What it had in the top layer.
+      card.removeAttribute('style');
+      if (card.checkVisibility()) this.#announce();
+    } else this.#appearance ??= new Appearance(card, () => this.#announce());
   }
 
   #announce(): void {

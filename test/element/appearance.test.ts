@@ -222,6 +222,65 @@ describe('the card in the top layer', () => {
     });
   });
 
+  describe('in what is not rendered', () => {
+    const closed = {
+      details: html`<details><summary>More</summary></details>`,
+      'display: none': html`<div style="display: none"></div>`,
+      dialog: html`<dialog></dialog>`,
+    };
+    const open = (parent: Element): void => {
+      if (parent instanceof HTMLDetailsElement) parent.open = true;
+      else if (parent instanceof HTMLDialogElement) parent.showModal();
+      else parent.removeAttribute('style');
+    };
+    const said = (): boolean => Boolean(document.querySelector('[role=status] > *'));
+    const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
+
+    for (const [name, content] of Object.entries(closed)) {
+      it(`is not heard of in ${name}, and comes up when that opens`, async () => {
+        const parent = await fixture(content);
+        await until(() => !said());
+        const element = await show({}, parent);
+        await pause();
+        expect(said()).to.be.false;
+        expect(element.explain().text).to.contain('not rendered');
+        open(parent);
+        await until(() => isSeen(element));
+        await until(said);
+        expect(element.explain().text).not.to.contain('not rendered');
+      });
+    }
+
+    it('is above its dialog again where that was closed and is opened anew', async () => {
+      const dialog = openDialog();
+      const element = await show({}, dialog);
+      dialog.close();
+      await pause();
+      dialog.showModal();
+      await until(() => isSeen(element));
+    });
+
+    it('does not come up over another dialog that is open when it is rendered', async () => {
+      const parent = await fixture(closed['display: none']);
+      const element = await show({}, parent);
+      await pause();
+      const dialog = openDialog();
+      open(parent);
+      await pause();
+      expect(getComputedStyle(card(element)).display).to.equal('none');
+      dialog.close();
+      await until(() => isSeen(element));
+    });
+
+    it('is not heard of inline either', async () => {
+      const parent = await fixture(closed['display: none']);
+      await until(() => !said());
+      await show({placement: 'inline'}, parent);
+      await pause();
+      expect(said()).to.be.false;
+    });
+  });
+
   it('comes up beside a dialog that is not modal', async () => {
     const dialog = await fixture<HTMLDialogElement>(html`<dialog>Cookies?</dialog>`);
     dialog.show();
@@ -287,6 +346,15 @@ describe('the card in the top layer', () => {
       api.raise(first.buttonId!, 'BUTTON_UNAVAILABLE');
       expect(isSeen(second)).to.be.true;
       expect(second.explain().text).not.to.contain('no room');
+    });
+
+    it('is to be seen in the flow of the page where there was no room', async () => {
+      const tall = {style: '--live-agent-invitation-padding: 35vh 1em'};
+      await show(tall);
+      const second = await show(tall);
+      second.placement = 'inline';
+      await second.updateComplete;
+      expect(getComputedStyle(card(second)).visibility).to.equal('visible');
     });
 
     it('never overlaps another, at whatever placements', async () => {
