@@ -242,7 +242,7 @@ export class LiveAgentInvitation extends LitElement {
     const placement = oneOf(this, 'placement', this.placement, PLACEMENTS);
     const animation = oneOf(this, 'animation', this.animation, ANIMATIONS);
     const text = (own: string | null, standard: string) =>
-      own ?? (texts.lang ? html`<span lang=${texts.lang}>${standard}</span>` : standard);
+      own || (texts.lang ? html`<span lang=${texts.lang}>${standard}</span>` : standard);
     const {bare} = this;
     const labelled = !bare || this.#slotted('heading');
     return html`
@@ -251,7 +251,7 @@ export class LiveAgentInvitation extends LitElement {
         class="card ${placement} ${animation} ${bare ? '' : 'look'}"
         popover=${placement === 'inline' ? nothing : 'manual'}
         aria-labelledby=${labelled ? 'heading' : nothing}
-        aria-label=${labelled ? nothing : (this.heading ?? texts.heading)}
+        aria-label=${labelled ? nothing : this.heading || texts.heading}
       >
         <slot name="media"></slot>
         <div part="heading" class="heading" id="heading">
@@ -298,9 +298,9 @@ export class LiveAgentInvitation extends LitElement {
   #texts(): Texts | undefined {
     const {bare, heading, acceptLabel, rejectLabel} = this;
     const needed =
-      (heading == null && !this.#slotted('heading')) ||
-      (!bare && acceptLabel == null && !this.#slotted('accept')) ||
-      (!bare && rejectLabel == null && !this.#slotted('reject'));
+      (!heading && !this.#slotted('heading')) ||
+      (!bare && !acceptLabel && !this.#slotted('accept')) ||
+      (!bare && !rejectLabel && !this.#slotted('reject'));
     return needed ? textsFor(this, () => this.requestUpdate()) : ENGLISH;
   }
 
@@ -319,8 +319,8 @@ export class LiveAgentInvitation extends LitElement {
     this.#announcement = new AbortController();
     const slotted = this.#slotted('heading');
     const texts = this.#texts() ?? ENGLISH;
-    const text = slotted?.textContent ?? this.heading ?? texts.heading;
-    const isStandard = !slotted && this.heading == null;
+    const text = slotted?.textContent ?? (this.heading || texts.heading);
+    const isStandard = !slotted && !this.heading;
     const lang = (isStandard && texts.lang) || nearestLang(slotted ?? this);
     announce(text.trim(), lang, this.#announcement.signal);
   }

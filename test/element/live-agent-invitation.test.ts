@@ -580,6 +580,13 @@ describe('<live-agent-invitation>', () => {
         expect(part(element, name).textContent.trim()).to.equal(standard);
       });
 
+      it(`of ${attribute} is “${standard}” where the attribute is empty: it is a name too`, async () => {
+        const element = await shown();
+        element.setAttribute(attribute, '');
+        await element.updateComplete;
+        expect(part(element, name).textContent.trim()).to.equal(standard);
+      });
+
       it(`of ${attribute} is text, not markup`, async () => {
         const element = await shown();
         element.setAttribute(attribute, '<img src=x onerror=alert(1)>');
