@@ -201,7 +201,7 @@ export class LiveAgentInvitation extends LitElement {
   }
 
   override connectedCallback(): void {
-    ensureStatusRegion();
+    ensureStatusRegion(this);
     this.#toggle();
     this.#listen();
     super.connectedCallback();
@@ -210,7 +210,11 @@ export class LiveAgentInvitation extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#leave();
+    this.#endAppearance();
+    // One that is only moved was heard of.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#leave();
+    });
   }
 
   /** With this, `moveBefore()` moves the element without disconnecting it: it keeps its subscription and the focus. */
@@ -322,7 +326,7 @@ export class LiveAgentInvitation extends LitElement {
     const text = slotted?.textContent ?? (this.heading || texts.heading);
     const isStandard = !slotted && !this.heading;
     const lang = (isStandard && texts.lang) || nearestLang(slotted ?? this);
-    announce(text.trim(), lang, this.#announcement.signal);
+    announce(this, text.trim(), lang, this.#announcement.signal);
   }
 
   #leave(): void {
