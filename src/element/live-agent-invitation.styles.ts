@@ -9,7 +9,7 @@ export const styles = css`
     position: fixed;
   }
 
-  :host([hidden]) {
+  :host(:is([hidden], :not(:state(available)))) {
     display: none !important;
   }
 

@@ -291,7 +291,7 @@ export class LiveAgentInvitation extends LitElement {
     // Also where it was rendered anew, in a language that had to be loaded.
     if (card !== this.#card || changed.has('placement')) this.#endAppearance();
     this.#card = card;
-    if (card && !this.hidden && this.isConnected) this.#comeUp(card);
+    if (card && this.status === 'available' && this.isConnected) this.#comeUp(card);
   }
 
   #slotted(name: string): Element | null {
