@@ -172,6 +172,16 @@ describe('the languages', () => {
     expect(card.matches(':popover-open')).to.be.true;
   });
 
+  it('stay until those of another language are there, and so does the focus', async () => {
+    const element = await show('it');
+    const accept = element.shadowRoot!.querySelector<HTMLElement>('[part=accept]')!;
+    accept.focus();
+    element.parentElement!.lang = 'ga';
+    element.requestUpdate();
+    await until(() => texts(element)[0] === ENGLISH[0]);
+    expect(element.shadowRoot!.activeElement === accept).to.be.true;
+  });
+
   it('are written from right to left where dir says so', async () => {
     const element = await show('ar', {dir: 'rtl'});
     const box = (name: string): DOMRect =>

@@ -149,6 +149,7 @@ export class LiveAgentInvitation extends LitElement {
   readonly #button = new ButtonEventController(this, () => this.#toggle());
   readonly #focusOrigin = new FocusOrigin(this);
   #wasShown = false;
+  #rendered: Texts | undefined;
   #card: HTMLElement | undefined;
   /** Of the card in the top layer. */
   #appearance: Appearance | undefined;
@@ -240,8 +241,11 @@ export class LiveAgentInvitation extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     // A visitor who is never invited pays for no content.
-    this.#wasShown ||= !this.hidden;
-    const texts = this.#wasShown && this.#texts();
+    this.#wasShown ||= this.status === 'available';
+    const texts = this.#wasShown
+      ? (this.#texts() ?? (this.#announcement && this.#rendered))
+      : undefined;
+    this.#rendered = texts;
     if (!texts) return nothing;
     const placement = oneOf(this, 'placement', this.placement, PLACEMENTS);
     const animation = oneOf(this, 'animation', this.animation, ANIMATIONS);
