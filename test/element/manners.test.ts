@@ -89,6 +89,31 @@ describe('the manners of <live-agent-invitation>', () => {
       expect(document.activeElement === document.body).to.be.true;
     });
 
+    it('gives it back to where it came from, where the window was left meanwhile', async () => {
+      const element = await shown();
+      const search = input(element);
+      await press('Tab');
+      // What a browser tells when the visitor comes back to its window.
+      part(element, 'accept').dispatchEvent(
+        new FocusEvent('focusin', {bubbles: true, composed: true}),
+      );
+      api.raise(id, 'BUTTON_UNAVAILABLE');
+      expect(document.activeElement === search).to.be.true;
+    });
+
+    it('gives it back to nobody where it came from nowhere this time', async () => {
+      const element = await shown();
+      input(element);
+      await press('Tab');
+      api.raise(id, 'BUTTON_UNAVAILABLE');
+      (document.activeElement as HTMLElement).blur();
+      api.raise(id, 'BUTTON_AVAILABLE');
+      await element.updateComplete;
+      part(element, 'accept').focus();
+      api.raise(id, 'BUTTON_UNAVAILABLE');
+      expect(document.activeElement === document.body).to.be.true;
+    });
+
     it('does not trap it', async () => {
       const element = await shown();
       const after = document.createElement('button');
