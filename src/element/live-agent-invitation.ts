@@ -346,6 +346,8 @@ export class LiveAgentInvitation extends LitElement {
 
   #dismiss(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+    // What its content has opened, such as a menu, closes first.
+    if (this.querySelector(':modal, :popover-open')) return;
     // What lies around, such as a dialog, stays open. A standard button is part of the page and stays too.
     if (this.#type === 'invite' && this.reject()) event.preventDefault();
   }
@@ -369,7 +371,11 @@ export class LiveAgentInvitation extends LitElement {
     this.#states.clear();
     this.#states.add(this.status);
     const hidden = this.status !== 'available';
-    if (hidden) this.#focusOrigin.giveBack();
+    if (hidden) {
+      // One that cannot be seen would keep the page inert.
+      this.querySelector<HTMLDialogElement>('dialog:modal')?.close();
+      this.#focusOrigin.giveBack();
+    }
     this.hidden = hidden;
     if (!hidden) return;
     this.#leave();

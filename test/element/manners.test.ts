@@ -181,6 +181,18 @@ describe('the manners of <live-agent-invitation>', () => {
       expect(dialog.open).to.be.true;
     });
 
+    it('stays where a menu of its content is open: the key is for that', async () => {
+      const element = await shown(
+        html`<button popovertarget="menu">Menu</button>
+          <div id="menu" popover>More</div>`,
+      );
+      await click(element.querySelector('button')!);
+      element.querySelector('button')!.focus();
+      await press('Escape');
+      expect(element.status).to.equal('available');
+      expect(element.querySelector('#menu')!.matches(':popover-open')).to.be.false;
+    });
+
     it('stays as a standard button, which is part of the page', async () => {
       const element = await put();
       element.buttonType = 'standard';
@@ -232,6 +244,21 @@ describe('the manners of <live-agent-invitation>', () => {
       for (const each of element.querySelectorAll('button')) await click(each);
       expect(element.status).to.equal('available');
     });
+  });
+
+  it('leaves no modal dialog of its content open, which would make the page inert', async () => {
+    const element = await shown(
+      html`<button>Ask Ana</button>
+        <dialog><button>I agree</button></dialog>`,
+    );
+    const search = input(element);
+    const ask = element.querySelector('button')!;
+    ask.focus();
+    const dialog = element.querySelector('dialog')!;
+    dialog.showModal();
+    element.accept();
+    expect(dialog.open).to.be.false;
+    expect(document.activeElement === search).to.be.true;
   });
 
   describe('its state', () => {
