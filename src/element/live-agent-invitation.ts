@@ -387,12 +387,13 @@ export class LiveAgentInvitation extends LitElement {
     card.inert = true;
     this.#states.add('leaving');
     // In style alone, `display` would wait for them, but not in Firefox.
-    const motions = () => card.getAnimations().filter((each) => each instanceof CSSTransition);
     const end = () => {
-      if (!motions().length) this.#states.delete('leaving');
+      const motions = card.getAnimations().filter((each) => each instanceof CSSTransition);
+      if (!motions.length) this.#states.delete('leaving');
+      // Others may have taken their place.
+      else void Promise.allSettled(motions.map(({finished}) => finished)).then(end);
     };
     end();
-    void Promise.allSettled(motions().map(({finished}) => finished)).then(end);
   }
 }
 

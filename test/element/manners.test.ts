@@ -389,6 +389,15 @@ describe('the manners of <live-agent-invitation>', () => {
         expect(getComputedStyle(element).display).to.equal('block');
       });
 
+      it('has left for good where its placement changes meanwhile', async () => {
+        const element = await moving('slide');
+        await ended(element);
+        api.raise(id, 'BUTTON_UNAVAILABLE');
+        element.placement = 'top-left';
+        await element.updateComplete;
+        await until(() => getComputedStyle(element).display === 'none');
+      });
+
       it('exists for nobody while it leaves', async () => {
         const element = await moving('fade');
         const accept = part(element, 'accept');
