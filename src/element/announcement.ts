@@ -29,13 +29,20 @@ export function ensureStatusRegion(element: Element): HTMLElement {
   return region;
 }
 
-/** Says a text of an element once, when the screen reader has ended what it is saying. An abort takes it back. */
-export function announce(element: Element, text: string, lang: string, signal: AbortSignal): void {
+/**
+ * Says something of an element once, when the screen reader has ended what it is saying. An abort takes it back.
+ *
+ * @param write - writes the text, when it comes.
+ */
+export function announce(
+  element: Element,
+  write: (line: HTMLElement) => void,
+  signal: AbortSignal,
+): void {
   ensureStatusRegion(element);
   const line = document.createElement('div');
-  line.lang = lang;
-  line.textContent = text;
   const coming = setTimeout(() => {
+    write(line);
     ensureStatusRegion(element).append(line);
     setTimeout(() => line.remove(), STAY);
   }, PAUSE);

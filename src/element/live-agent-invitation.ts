@@ -325,12 +325,16 @@ export class LiveAgentInvitation extends LitElement {
     // A standard button is part of the page and no news.
     if (this.#announcement || this.#type !== 'invite') return;
     this.#announcement = new AbortController();
+    announce(this, (line) => this.#write(line), this.#announcement.signal);
+  }
+
+  #write(line: HTMLElement): void {
     const slotted = this.#slotted('heading');
     const texts = this.#texts() ?? ENGLISH;
     const text = slotted?.textContent ?? (this.heading || texts.heading);
     const isStandard = !slotted && !this.heading;
-    const lang = (isStandard && texts.lang) || nearestLang(slotted ?? this);
-    announce(this, text.trim(), lang, this.#announcement.signal);
+    line.lang = (isStandard && texts.lang) || nearestLang(slotted ?? this);
+    line.textContent = text.trim();
   }
 
   #leave(): void {

@@ -104,6 +104,19 @@ describe('the announcement', () => {
     });
   }
 
+  it('tells the heading that a framework puts into the slot when the event comes', async () => {
+    const element = await put();
+    const heading = document.createElement('h2');
+    heading.slot = 'heading';
+    heading.textContent = 'Sizes?';
+    element.addEventListener('button-available', () => {
+      setTimeout(() => element.append(heading));
+    });
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await until(() => said().length);
+    expect(said()).to.deep.equal(['Sizes?']);
+  });
+
   it('tells it once, however often the event comes', async () => {
     await put();
     for (let turn = 0; turn < 5; turn++) api.raise(id, 'BUTTON_AVAILABLE');
