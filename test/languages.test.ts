@@ -133,6 +133,17 @@ describe('the languages', () => {
     expect(slot.assignedElements()[0]!.textContent).to.equal('Größen?');
   });
 
+  it('take the place of what a framework takes out of a slot', async () => {
+    const element = await show(
+      'de',
+      {},
+      html`<h2 slot="heading">Größe?</h2>
+        <button slot="accept">Ja</button><button slot="reject">Nein</button>`,
+    );
+    element.querySelector('[slot=reject]')!.remove();
+    await until(() => texts(element)[2] === GERMAN[2]);
+  });
+
   it('are not loaded where attributes and slots have all', async () => {
     const element = await show(
       'sw',

@@ -260,6 +260,7 @@ export class LiveAgentInvitation extends LitElement {
         popover=${placement === 'inline' ? nothing : 'manual'}
         aria-labelledby=${labelled ? 'heading' : nothing}
         aria-label=${labelled ? nothing : this.heading || texts.heading}
+        @slotchange=${() => this.requestUpdate()}
       >
         <slot name="media"></slot>
         <div part="heading" class="heading" id="heading">

@@ -337,6 +337,16 @@ describe('the manners of <live-agent-invitation>', () => {
       await expect(element).to.be.accessible();
     });
 
+    it('is a region named by the heading that comes into the slot later', async () => {
+      const element = await bare();
+      const heading = document.createElement('h2');
+      heading.slot = 'heading';
+      heading.textContent = 'Sizes?';
+      element.append(heading);
+      await until(() => !part(element, 'card').ariaLabel);
+      expect(part(element, 'card').getAttribute('aria-labelledby')).to.equal('heading');
+    });
+
     it('is accepted and rejected by what is slotted', async () => {
       const element = await bare(html`<button slot="accept">Yes</button>`);
       await click(element.querySelector('button')!);
