@@ -66,7 +66,7 @@ export class Appearance {
     const wait = (this.#wait = new AbortController());
     const {signal} = wait;
     const look = (): void => {
-      if (modal.matches(':modal')) return;
+      if (modalOver(this.#card) === modal) return;
       wait.abort();
       this.#beginSoon(() => this.#wait === wait);
     };
@@ -74,7 +74,12 @@ export class Appearance {
     // One that was taken out of the page has no size any more, and no event.
     const size = new ResizeObserver(look);
     size.observe(modal);
-    signal.addEventListener('abort', () => size.disconnect());
+    const inertness = new MutationObserver(look);
+    inertness.observe(modal, {attributeFilter: ['inert']});
+    signal.addEventListener('abort', () => {
+      size.disconnect();
+      inertness.disconnect();
+    });
   }
 
   /** Not among the observations of sizes, which what is shown now would add to. */
@@ -141,10 +146,14 @@ function arrange(): void {
   }
 }
 
-/** The modal dialog, or the full-screen element, over which a card would come up, if any. */
+/**
+ * The modal dialog, or the full-screen element, over which a card would come up, if any; or what is inert around it, as
+ * libraries make it whose dialogs are none of the platform's.
+ */
 function modalOver(card: Element): Element | undefined {
   const around = new Set<Node>();
   for (let node: Node | null = card; node;) {
+    if ((node as Partial<HTMLElement>).inert) return node as Element;
     around.add(node);
     node = (node as Element).assignedSlot ?? node.parentNode ?? (node as ShadowRoot).host;
   }

@@ -34,7 +34,8 @@ const BUTTON_TYPES = ['invite', 'standard'] as const;
 
 /** What a developer is told of a card that is not to be seen though its button is available. */
 const OBSTACLES: {readonly [Each in Obstacle]: string} = {
-  modal: 'Its card waits: a modal dialog or a full-screen element is open.',
+  modal:
+    'Its card waits: a modal dialog or a full-screen element is open, or what the tag stands in is inert.',
   room: 'Its card waits: other invitations leave no room for it in the window.',
   unrendered: 'Its card waits: what the tag stands in is not rendered.',
 };

@@ -185,6 +185,23 @@ describe('the card in the top layer', () => {
       await until(() => isSeen(element));
     });
 
+    it('waits where a dialog that is none of the platform’s makes the rest of the page inert', async () => {
+      const main = await fixture<HTMLElement>(html`<main inert></main>`);
+      const element = await show({}, main);
+      expect(getComputedStyle(card(element)).display).to.equal('none');
+      expect(element.explain().text).to.contain('inert');
+      main.inert = false;
+      await until(() => isSeen(element));
+    });
+
+    it('comes up where the dialog is made inert when it closes', async () => {
+      const dialog = openDialog();
+      const element = await show();
+      dialog.close();
+      dialog.inert = true;
+      await until(() => isSeen(element));
+    });
+
     it('does not come up later where it is withdrawn meanwhile', async () => {
       const dialog = openDialog();
       const element = await show();
