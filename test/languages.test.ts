@@ -133,6 +133,17 @@ describe('the languages', () => {
     expect(slot.assignedElements()[0]!.textContent).to.equal('Größen?');
   });
 
+  it('take the place of what a framework takes out of a slot', async () => {
+    const element = await show(
+      'de',
+      {},
+      html`<h2 slot="heading">Größe?</h2>
+        <button slot="accept">Ja</button><button slot="reject">Nein</button>`,
+    );
+    element.querySelector('[slot=reject]')!.remove();
+    await until(() => texts(element)[2] === GERMAN[2]);
+  });
+
   it('are not loaded where attributes and slots have all', async () => {
     const element = await show(
       'sw',
@@ -170,6 +181,16 @@ describe('the languages', () => {
     await until(() => texts(element)[0] === 'Kan vi hjälpa till?');
     const card = element.shadowRoot!.querySelector('[part=card]')!;
     expect(card.matches(':popover-open')).to.be.true;
+  });
+
+  it('stay until those of another language are there, and so does the focus', async () => {
+    const element = await show('it');
+    const accept = element.shadowRoot!.querySelector<HTMLElement>('[part=accept]')!;
+    accept.focus();
+    element.parentElement!.lang = 'ga';
+    element.requestUpdate();
+    await until(() => texts(element)[0] === ENGLISH[0]);
+    expect(element.shadowRoot!.activeElement === accept).to.be.true;
   });
 
   it('are written from right to left where dir says so', async () => {

@@ -9,27 +9,41 @@ const PAUSE = 150;
 /** How long a text stays: afterwards it would only be found twice. */
 const STAY = 5000;
 
-/** Sees to it that the page has the region. */
-export function ensureStatusRegion(): HTMLElement {
-  if (!region?.isConnected) {
+/**
+ * Sees to it that the page has the region, where it is heard: all that is outside of a modal dialog or a full-screen element is
+ * not.
+ *
+ * @param element - what there is to say something of.
+ */
+export function ensureStatusRegion(element: Element): HTMLElement {
+  if (!region) {
     region = document.createElement('div');
     region.role = 'status';
     // One text after another, not all of them anew.
     region.ariaAtomic = 'false';
     region.style.cssText =
       'position:fixed;inset:0 auto auto 0;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)';
-    document.body?.append(region);
   }
+  const place = element.closest(':modal') ?? document.body;
+  if (region.parentNode !== place) place?.append(region);
   return region;
 }
 
-/** Says a text once, when the screen reader has ended what it is saying. An abort takes it back. */
-export function announce(text: string, lang: string, signal: AbortSignal): void {
+/**
+ * Says something of an element once, when the screen reader has ended what it is saying. An abort takes it back.
+ *
+ * @param write - writes the text, when it comes.
+ */
+export function announce(
+  element: Element,
+  write: (line: HTMLElement) => void,
+  signal: AbortSignal,
+): void {
+  ensureStatusRegion(element);
   const line = document.createElement('div');
-  line.lang = lang;
-  line.textContent = text;
   const coming = setTimeout(() => {
-    ensureStatusRegion().append(line);
+    write(line);
+    ensureStatusRegion(element).append(line);
     setTimeout(() => line.remove(), STAY);
   }, PAUSE);
   signal.addEventListener('abort', () => {

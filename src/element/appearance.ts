@@ -2,11 +2,12 @@
  * One appearance of a card in the top layer, where no transformed ancestor and no `z-index` of the page catches it.
  *
  * A card does not come up over a modal dialog, where it would be inert, but when that closes; and not over another card:
- * those that come later stand further from the edge, and wait where the window has no room for them.
+ * those that come later stand further from the edge, and wait where the window has no room for them. Where what it stands in
+ * is not rendered, it comes when that is.
  */
 
 /** Why a card is not to be seen yet. */
-export type Obstacle = 'modal' | 'room';
+export type Obstacle = 'modal' | 'room' | 'unrendered';
 
 const GAP = 12;
 
@@ -19,7 +20,7 @@ export class Appearance {
   readonly #seen: () => void;
   #obstacle: Obstacle | undefined;
   #wasSeen = false;
-  #wait: ResizeObserver | undefined;
+  #wait: AbortController | undefined;
 
   /**
    * @param card - a popover, rendered.
@@ -38,7 +39,7 @@ export class Appearance {
 
   /** Gives its place to others. The card stays in the top layer, so that it can leave by a transition; it is not to be seen. */
   end(): void {
-    this.#wait?.disconnect();
+    this.#wait?.abort();
     this.#wait = undefined;
     if (!appearances.delete(this)) return;
     sizes!.unobserve(this.#card);
@@ -51,6 +52,7 @@ export class Appearance {
     // One that was there before comes up again over what has come meanwhile.
     if (this.#card.matches(':popover-open')) this.#card.hidePopover();
     if (modal) return this.#waitFor(modal);
+    this.#obstacle = undefined;
     this.#card.showPopover();
     sizes ??= new ResizeObserver(arrange);
     sizes.observe(this.#card);
@@ -61,20 +63,47 @@ export class Appearance {
 
   #waitFor(modal: Element): void {
     this.#obstacle = 'modal';
-    // A dialog that was closed has no size any more, nor has one that was taken out of the page.
-    const wait = (this.#wait = new ResizeObserver(() => {
-      if (modal.matches(':modal')) return;
-      wait.unobserve(modal);
-      // Not among the observations of sizes, which what is shown now would add to.
-      requestAnimationFrame(() => {
-        if (this.#wait === wait) this.#begin();
-      });
-    }));
-    wait.observe(modal, {box: 'border-box'});
+    const wait = (this.#wait = new AbortController());
+    const {signal} = wait;
+    const look = (): void => {
+      if (modalOver(this.#card) === modal) return;
+      wait.abort();
+      this.#beginSoon(() => this.#wait === wait);
+    };
+    for (const type of ['close', 'fullscreenchange']) modal.addEventListener(type, look, {signal});
+    // One that was taken out of the page has no size any more, and no event.
+    const size = new ResizeObserver(look);
+    size.observe(modal);
+    const inertness = new MutationObserver(look);
+    inertness.observe(modal, {attributeFilter: ['inert']});
+    signal.addEventListener('abort', () => {
+      size.disconnect();
+      inertness.disconnect();
+    });
+  }
+
+  /** Not among the observations of sizes, which what is shown now would add to. */
+  #beginSoon(isWanted: () => boolean): void {
+    requestAnimationFrame(() => {
+      if (!isWanted()) return;
+      this.end();
+      this.#begin();
+    });
   }
 
   /** Puts the card beside those that came before it. @returns where it stands, unless there is no room. */
   place(others: readonly Box[]): Box | undefined {
+    const isRendered = this.#card.checkVisibility();
+    if (isRendered && this.#obstacle === 'unrendered') {
+      // Above what has come meanwhile, such as the dialog around it; or after it.
+      this.#beginSoon(() => appearances.has(this));
+      return undefined;
+    }
+    if (!isRendered) {
+      this.#obstacle = 'unrendered';
+      this.#card.style.visibility = 'hidden';
+      return undefined;
+    }
     // Where it stands by its style sheet, whatever moves it.
     const style = getComputedStyle(this.#card);
     const left = parseFloat(style.left) + parseFloat(style.marginLeft);
@@ -117,10 +146,14 @@ function arrange(): void {
   }
 }
 
-/** The modal dialog, or the full-screen element, over which a card would come up, if any. */
+/**
+ * The modal dialog, or the full-screen element, over which a card would come up, if any; or what is inert around it, as
+ * libraries make it whose dialogs are none of the platform's.
+ */
 function modalOver(card: Element): Element | undefined {
   const around = new Set<Node>();
   for (let node: Node | null = card; node;) {
+    if ((node as Partial<HTMLElement>).inert) return node as Element;
     around.add(node);
     node = (node as Element).assignedSlot ?? node.parentNode ?? (node as ShadowRoot).host;
   }

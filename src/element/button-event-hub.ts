@@ -41,6 +41,8 @@ interface Button {
   /** Which events were raised since the last call, and whether they were allowed. */
   readonly answers: Map<ButtonEventType, boolean>;
   tracked: boolean;
+  /** What the API is being asked for, so that a listener that asks for the same is not asked in turn. */
+  asking?: ButtonEventType | undefined;
 }
 
 type AddButtonEventHandler = HandlerApi['addButtonEventHandler'];
@@ -284,9 +286,10 @@ export class ButtonEventHub {
 
   #act(buttonId: string, type: ButtonEventType, call: () => void): boolean {
     const button = this.#buttons.get(buttonId);
-    if (!button || !this.#register) return false;
+    if (!button || !this.#register || button.asking === type) return false;
     const restore = snapshot(button);
     button.answers.clear();
+    button.asking = type;
     try {
       call();
       if (button.answers.size === 0 && button.type === 'invite') {
@@ -298,6 +301,8 @@ export class ButtonEventHub {
       restore();
       reportError(error);
       return false;
+    } finally {
+      button.asking = undefined;
     }
     return button.answers.get(type) ?? false;
   }

@@ -7,7 +7,8 @@ export class FocusOrigin {
     this.#element = element;
     element.addEventListener('focusin', ({relatedTarget}) => {
       const from = relatedTarget as HTMLElement | null;
-      if (!element.contains(from)) this.#origin = from;
+      // From nowhere it comes also when the visitor comes back to the window.
+      if (from && !element.contains(from)) this.#origin = from;
     });
   }
 
@@ -18,8 +19,10 @@ export class FocusOrigin {
   giveBack(): void {
     // Not by `:focus-within`, which in Chromium ends at what is in the top layer.
     const {activeElement} = this.#element.getRootNode() as Document | ShadowRoot;
+    const origin = this.#origin;
+    this.#origin = null;
     if (!this.#element.contains(activeElement)) return;
     ((this.#element.shadowRoot?.activeElement ?? activeElement) as HTMLElement).blur();
-    this.#origin?.focus({preventScroll: true});
+    origin?.focus({preventScroll: true});
   }
 }

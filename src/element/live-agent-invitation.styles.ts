@@ -9,7 +9,7 @@ export const styles = css`
     position: fixed;
   }
 
-  :host([hidden]) {
+  :host(:is([hidden], :not(:state(available)))) {
     display: none !important;
   }
 
@@ -38,17 +38,20 @@ export const styles = css`
 
   .card {
     --_from: 0 2rem;
+    --_top: max(var(--_edge), env(safe-area-inset-top));
+    --_right: max(var(--_edge), env(safe-area-inset-right));
+    --_bottom: max(var(--_edge), env(safe-area-inset-bottom));
+    --_left: max(var(--_edge), env(safe-area-inset-left));
     background: none;
     block-size: fit-content;
     border: 0;
     box-sizing: border-box;
     color: inherit;
     inline-size: fit-content;
-    inset: max(var(--_edge), env(safe-area-inset-top)) max(var(--_edge), env(safe-area-inset-right))
-      max(var(--_edge), env(safe-area-inset-bottom)) max(var(--_edge), env(safe-area-inset-left));
+    inset: var(--_top) var(--_right) var(--_bottom) var(--_left);
     margin: auto;
-    max-block-size: calc(100% - 2 * var(--_edge));
-    max-inline-size: calc(100% - 2 * var(--_edge));
+    max-height: calc(100% - var(--_top) - var(--_bottom));
+    max-width: calc(100% - var(--_left) - var(--_right));
     overflow: auto;
     overscroll-behavior: contain;
     padding: 0;
@@ -63,8 +66,8 @@ export const styles = css`
   .card.inline {
     inline-size: auto;
     margin: 0;
-    max-block-size: none;
-    max-inline-size: none;
+    max-height: none;
+    max-width: none;
     overflow: visible;
     transform: none;
   }

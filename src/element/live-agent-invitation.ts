@@ -34,8 +34,10 @@ const BUTTON_TYPES = ['invite', 'standard'] as const;
 
 /** What a developer is told of a card that is not to be seen though its button is available. */
 const OBSTACLES: {readonly [Each in Obstacle]: string} = {
-  modal: 'Its card waits: a modal dialog or a full-screen element is open.',
+  modal:
+    'Its card waits: a modal dialog or a full-screen element is open, or what the tag stands in is inert.',
   room: 'Its card waits: other invitations leave no room for it in the window.',
+  unrendered: 'Its card waits: what the tag stands in is not rendered.',
 };
 
 /** Where an invitation stands: in the flow of the page, or at one of the nine end positions of the Deployment API. */
@@ -148,6 +150,7 @@ export class LiveAgentInvitation extends LitElement {
   readonly #button = new ButtonEventController(this, () => this.#toggle());
   readonly #focusOrigin = new FocusOrigin(this);
   #wasShown = false;
+  #rendered: Texts | undefined;
   #card: HTMLElement | undefined;
   /** Of the card in the top layer. */
   #appearance: Appearance | undefined;
@@ -200,7 +203,7 @@ export class LiveAgentInvitation extends LitElement {
   }
 
   override connectedCallback(): void {
-    ensureStatusRegion();
+    ensureStatusRegion(this);
     this.#toggle();
     this.#listen();
     super.connectedCallback();
@@ -209,7 +212,11 @@ export class LiveAgentInvitation extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#leave();
+    this.#endAppearance();
+    // One that is only moved was heard of.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#leave();
+    });
   }
 
   /** With this, `moveBefore()` moves the element without disconnecting it: it keeps its subscription and the focus. */
@@ -235,13 +242,16 @@ export class LiveAgentInvitation extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     // A visitor who is never invited pays for no content.
-    this.#wasShown ||= !this.hidden;
-    const texts = this.#wasShown && this.#texts();
+    this.#wasShown ||= this.status === 'available';
+    const texts = this.#wasShown
+      ? (this.#texts() ?? (this.#announcement && this.#rendered))
+      : undefined;
+    this.#rendered = texts;
     if (!texts) return nothing;
     const placement = oneOf(this, 'placement', this.placement, PLACEMENTS);
     const animation = oneOf(this, 'animation', this.animation, ANIMATIONS);
     const text = (own: string | null, standard: string) =>
-      own ?? (texts.lang ? html`<span lang=${texts.lang}>${standard}</span>` : standard);
+      own || (texts.lang ? html`<span lang=${texts.lang}>${standard}</span>` : standard);
     const {bare} = this;
     const labelled = !bare || this.#slotted('heading');
     return html`
@@ -250,7 +260,8 @@ export class LiveAgentInvitation extends LitElement {
         class="card ${placement} ${animation} ${bare ? '' : 'look'}"
         popover=${placement === 'inline' ? nothing : 'manual'}
         aria-labelledby=${labelled ? 'heading' : nothing}
-        aria-label=${labelled ? nothing : (this.heading ?? texts.heading)}
+        aria-label=${labelled ? nothing : this.heading || texts.heading}
+        @slotchange=${() => this.requestUpdate()}
       >
         <slot name="media"></slot>
         <div part="heading" class="heading" id="heading">
@@ -286,7 +297,7 @@ export class LiveAgentInvitation extends LitElement {
     // Also where it was rendered anew, in a language that had to be loaded.
     if (card !== this.#card || changed.has('placement')) this.#endAppearance();
     this.#card = card;
-    if (card && !this.hidden && this.isConnected) this.#comeUp(card);
+    if (card && this.status === 'available' && this.isConnected) this.#comeUp(card);
   }
 
   #slotted(name: string): Element | null {
@@ -297,28 +308,35 @@ export class LiveAgentInvitation extends LitElement {
   #texts(): Texts | undefined {
     const {bare, heading, acceptLabel, rejectLabel} = this;
     const needed =
-      (heading == null && !this.#slotted('heading')) ||
-      (!bare && acceptLabel == null && !this.#slotted('accept')) ||
-      (!bare && rejectLabel == null && !this.#slotted('reject'));
+      (!heading && !this.#slotted('heading')) ||
+      (!bare && !acceptLabel && !this.#slotted('accept')) ||
+      (!bare && !rejectLabel && !this.#slotted('reject'));
     return needed ? textsFor(this, () => this.requestUpdate()) : ENGLISH;
   }
 
   #comeUp(card: HTMLElement): void {
     card.inert = false;
-    if (!card.popover) this.#announce();
-    else this.#appearance ??= new Appearance(card, () => this.#announce());
+    if (!card.popover) {
+      // What it had in the top layer.
+      card.removeAttribute('style');
+      if (card.checkVisibility()) this.#announce();
+    } else this.#appearance ??= new Appearance(card, () => this.#announce());
   }
 
   #announce(): void {
     // A standard button is part of the page and no news.
     if (this.#announcement || this.#type !== 'invite') return;
     this.#announcement = new AbortController();
+    announce(this, (line) => this.#write(line), this.#announcement.signal);
+  }
+
+  #write(line: HTMLElement): void {
     const slotted = this.#slotted('heading');
     const texts = this.#texts() ?? ENGLISH;
-    const text = slotted?.textContent ?? this.heading ?? texts.heading;
-    const isStandard = !slotted && this.heading == null;
-    const lang = (isStandard && texts.lang) || nearestLang(slotted ?? this);
-    announce(text.trim(), lang, this.#announcement.signal);
+    const text = slotted?.textContent ?? (this.heading || texts.heading);
+    const isStandard = !slotted && !this.heading;
+    line.lang = (isStandard && texts.lang) || nearestLang(slotted ?? this);
+    line.textContent = text.trim();
   }
 
   #leave(): void {
@@ -334,6 +352,8 @@ export class LiveAgentInvitation extends LitElement {
 
   #dismiss(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+    // What its content has opened, such as a menu, closes first.
+    if (this.querySelector(':modal, :popover-open')) return;
     // What lies around, such as a dialog, stays open. A standard button is part of the page and stays too.
     if (this.#type === 'invite' && this.reject()) event.preventDefault();
   }
@@ -357,7 +377,11 @@ export class LiveAgentInvitation extends LitElement {
     this.#states.clear();
     this.#states.add(this.status);
     const hidden = this.status !== 'available';
-    if (hidden) this.#focusOrigin.giveBack();
+    if (hidden) {
+      // One that cannot be seen would keep the page inert.
+      this.querySelector<HTMLDialogElement>('dialog:modal')?.close();
+      this.#focusOrigin.giveBack();
+    }
     this.hidden = hidden;
     if (!hidden) return;
     this.#leave();
@@ -369,12 +393,13 @@ export class LiveAgentInvitation extends LitElement {
     card.inert = true;
     this.#states.add('leaving');
     // In style alone, `display` would wait for them, but not in Firefox.
-    const motions = () => card.getAnimations().filter((each) => each instanceof CSSTransition);
     const end = () => {
-      if (!motions().length) this.#states.delete('leaving');
+      const motions = card.getAnimations().filter((each) => each instanceof CSSTransition);
+      if (!motions.length) this.#states.delete('leaving');
+      // Others may have taken their place.
+      else void Promise.allSettled(motions.map(({finished}) => finished)).then(end);
     };
     end();
-    void Promise.allSettled(motions().map(({finished}) => finished)).then(end);
   }
 }
 

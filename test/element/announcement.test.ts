@@ -54,6 +54,29 @@ describe('the announcement', () => {
     expect(region().isConnected).to.be.true;
   });
 
+  it('has its region on the page before the text where that was lost meanwhile', async () => {
+    const element = await put();
+    region().remove();
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await element.updateComplete;
+    expect(region().textContent).to.equal('');
+    await until(() => said().length);
+  });
+
+  it('has its region inside the modal dialog that the tag is in: all else is inert', async () => {
+    const dialog = document.createElement('dialog');
+    document.body.append(dialog);
+    dialog.showModal();
+    const element = await put();
+    dialog.append(element);
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await until(() => said().length);
+    expect(region().parentElement === dialog).to.be.true;
+    dialog.remove();
+    await put();
+    expect(region().parentElement === document.body).to.be.true;
+  });
+
   it('takes no room and cannot be seen', async () => {
     await put();
     const {width, height} = region().getBoundingClientRect();
@@ -81,6 +104,19 @@ describe('the announcement', () => {
     });
   }
 
+  it('tells the heading that a framework puts into the slot when the event comes', async () => {
+    const element = await put();
+    const heading = document.createElement('h2');
+    heading.slot = 'heading';
+    heading.textContent = 'Sizes?';
+    element.addEventListener('button-available', () => {
+      setTimeout(() => element.append(heading));
+    });
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await until(() => said().length);
+    expect(said()).to.deep.equal(['Sizes?']);
+  });
+
   it('tells it once, however often the event comes', async () => {
     await put();
     for (let turn = 0; turn < 5; turn++) api.raise(id, 'BUTTON_AVAILABLE');
@@ -99,6 +135,22 @@ describe('the announcement', () => {
     await element.updateComplete;
     await pause();
     expect(said()).to.have.length(1);
+  });
+
+  it('tells it once, where the element is moved', async () => {
+    const element = await put();
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await until(() => said().length);
+    element.parentElement!.prepend(element);
+    await pause();
+    expect(said()).to.have.length(1);
+  });
+
+  it('tells the standard text where the attribute is empty', async () => {
+    await put(html``, {heading: ''});
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await until(() => said().length);
+    expect(said()).to.deep.equal(['Can we help?']);
   });
 
   it('tells it again where the invitation has left and comes back', async () => {

@@ -165,6 +165,16 @@ describe('the card in the top layer', () => {
       await until(() => isSeen(element));
     });
 
+    it('comes up when that closes and keeps its size, as one that fades out does', async () => {
+      const dialog = openDialog();
+      const {width, height} = dialog.getBoundingClientRect();
+      dialog.style.cssText = `display: block; box-sizing: border-box; width: ${width}px; height: ${height}px`;
+      const element = await show();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      dialog.close();
+      await until(() => isSeen(element));
+    });
+
     it('waits for the last of several', async () => {
       const [first, second] = [openDialog(), openDialog()];
       const element = await show();
@@ -172,6 +182,23 @@ describe('the card in the top layer', () => {
       await new Promise((resolve) => setTimeout(resolve, 100));
       expect(getComputedStyle(card(element)).display).to.equal('none');
       first.close();
+      await until(() => isSeen(element));
+    });
+
+    it('waits where a dialog that is none of the platform’s makes the rest of the page inert', async () => {
+      const main = await fixture<HTMLElement>(html`<main inert></main>`);
+      const element = await show({}, main);
+      expect(getComputedStyle(card(element)).display).to.equal('none');
+      expect(element.explain().text).to.contain('inert');
+      main.inert = false;
+      await until(() => isSeen(element));
+    });
+
+    it('comes up where the dialog is made inert when it closes', async () => {
+      const dialog = openDialog();
+      const element = await show();
+      dialog.close();
+      dialog.inert = true;
       await until(() => isSeen(element));
     });
 
@@ -209,6 +236,65 @@ describe('the card in the top layer', () => {
       expect(element.hidden).to.be.false;
       dialog.close();
       expect(isSeen(element)).to.be.true;
+    });
+  });
+
+  describe('in what is not rendered', () => {
+    const closed = {
+      details: html`<details><summary>More</summary></details>`,
+      'display: none': html`<div style="display: none"></div>`,
+      dialog: html`<dialog></dialog>`,
+    };
+    const open = (parent: Element): void => {
+      if (parent instanceof HTMLDetailsElement) parent.open = true;
+      else if (parent instanceof HTMLDialogElement) parent.showModal();
+      else parent.removeAttribute('style');
+    };
+    const said = (): boolean => Boolean(document.querySelector('[role=status] > *'));
+    const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
+
+    for (const [name, content] of Object.entries(closed)) {
+      it(`is not heard of in ${name}, and comes up when that opens`, async () => {
+        const parent = await fixture(content);
+        await until(() => !said());
+        const element = await show({}, parent);
+        await pause();
+        expect(said()).to.be.false;
+        expect(element.explain().text).to.contain('not rendered');
+        open(parent);
+        await until(() => isSeen(element));
+        await until(said);
+        expect(element.explain().text).not.to.contain('not rendered');
+      });
+    }
+
+    it('is above its dialog again where that was closed and is opened anew', async () => {
+      const dialog = openDialog();
+      const element = await show({}, dialog);
+      dialog.close();
+      await pause();
+      dialog.showModal();
+      await until(() => isSeen(element));
+    });
+
+    it('does not come up over another dialog that is open when it is rendered', async () => {
+      const parent = await fixture(closed['display: none']);
+      const element = await show({}, parent);
+      await pause();
+      const dialog = openDialog();
+      open(parent);
+      await pause();
+      expect(getComputedStyle(card(element)).display).to.equal('none');
+      dialog.close();
+      await until(() => isSeen(element));
+    });
+
+    it('is not heard of inline either', async () => {
+      const parent = await fixture(closed['display: none']);
+      await until(() => !said());
+      await show({placement: 'inline'}, parent);
+      await pause();
+      expect(said()).to.be.false;
     });
   });
 
@@ -277,6 +363,15 @@ describe('the card in the top layer', () => {
       api.raise(first.buttonId!, 'BUTTON_UNAVAILABLE');
       expect(isSeen(second)).to.be.true;
       expect(second.explain().text).not.to.contain('no room');
+    });
+
+    it('is to be seen in the flow of the page where there was no room', async () => {
+      const tall = {style: '--live-agent-invitation-padding: 35vh 1em'};
+      await show(tall);
+      const second = await show(tall);
+      second.placement = 'inline';
+      await second.updateComplete;
+      expect(getComputedStyle(card(second)).visibility).to.equal('visible');
     });
 
     it('never overlaps another, at whatever placements', async () => {

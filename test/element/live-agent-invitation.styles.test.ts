@@ -180,6 +180,24 @@ describe('the look of <live-agent-invitation>', () => {
       element.style.display = 'flex';
       expect(getComputedStyle(element).display).to.equal('none');
     });
+
+    it('cannot be displayed where a framework takes hidden away while it is not available', async () => {
+      const element = await shown();
+      api.raise(id, 'BUTTON_UNAVAILABLE');
+      element.removeAttribute('hidden');
+      element.heading = 'Sizes?';
+      await element.updateComplete;
+      expect(part(element, 'card').inert).to.be.true;
+      expect(getComputedStyle(element).display).to.equal('none');
+    });
+
+    it('can be hidden by the page while it is available', async () => {
+      const element = await shown();
+      element.hidden = true;
+      expect(getComputedStyle(element).display).to.equal('none');
+      element.hidden = false;
+      expect(getComputedStyle(element).display).to.equal('block');
+    });
   });
 
   describe('to assistive technology', () => {

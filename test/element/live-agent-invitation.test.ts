@@ -320,6 +320,13 @@ describe('<live-agent-invitation>', () => {
     expect(element.status).to.equal('available');
   });
 
+  it('is accepted once where a listener of that very event accepts again', async () => {
+    const element = await shown();
+    element.addEventListener('button-accepted', () => element.accept());
+    expect(element.accept()).to.be.true;
+    expect(api.calls.filter((each) => each.startsWith('startChat'))).to.have.length(1);
+  });
+
   it('is accepted by a listener’s own call, outside the event that offers it', async () => {
     const element = await put();
     let during: unknown;
@@ -576,6 +583,13 @@ describe('<live-agent-invitation>', () => {
         await element.updateComplete;
         expect(part(element, name).textContent.trim()).to.equal('Anders');
         element.removeAttribute(attribute);
+        await element.updateComplete;
+        expect(part(element, name).textContent.trim()).to.equal(standard);
+      });
+
+      it(`of ${attribute} is “${standard}” where the attribute is empty: it is a name too`, async () => {
+        const element = await shown();
+        element.setAttribute(attribute, '');
         await element.updateComplete;
         expect(part(element, name).textContent.trim()).to.equal(standard);
       });

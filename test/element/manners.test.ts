@@ -89,6 +89,31 @@ describe('the manners of <live-agent-invitation>', () => {
       expect(document.activeElement === document.body).to.be.true;
     });
 
+    it('gives it back to where it came from, where the window was left meanwhile', async () => {
+      const element = await shown();
+      const search = input(element);
+      await press('Tab');
+      // What a browser tells when the visitor comes back to its window.
+      part(element, 'accept').dispatchEvent(
+        new FocusEvent('focusin', {bubbles: true, composed: true}),
+      );
+      api.raise(id, 'BUTTON_UNAVAILABLE');
+      expect(document.activeElement === search).to.be.true;
+    });
+
+    it('gives it back to nobody where it came from nowhere this time', async () => {
+      const element = await shown();
+      input(element);
+      await press('Tab');
+      api.raise(id, 'BUTTON_UNAVAILABLE');
+      (document.activeElement as HTMLElement).blur();
+      api.raise(id, 'BUTTON_AVAILABLE');
+      await element.updateComplete;
+      part(element, 'accept').focus();
+      api.raise(id, 'BUTTON_UNAVAILABLE');
+      expect(document.activeElement === document.body).to.be.true;
+    });
+
     it('does not trap it', async () => {
       const element = await shown();
       const after = document.createElement('button');
@@ -156,6 +181,18 @@ describe('the manners of <live-agent-invitation>', () => {
       expect(dialog.open).to.be.true;
     });
 
+    it('stays where a menu of its content is open: the key is for that', async () => {
+      const element = await shown(
+        html`<button popovertarget="menu">Menu</button>
+          <div id="menu" popover>More</div>`,
+      );
+      await click(element.querySelector('button')!);
+      element.querySelector('button')!.focus();
+      await press('Escape');
+      expect(element.status).to.equal('available');
+      expect(element.querySelector('#menu')!.matches(':popover-open')).to.be.false;
+    });
+
     it('stays as a standard button, which is part of the page', async () => {
       const element = await put();
       element.buttonType = 'standard';
@@ -207,6 +244,21 @@ describe('the manners of <live-agent-invitation>', () => {
       for (const each of element.querySelectorAll('button')) await click(each);
       expect(element.status).to.equal('available');
     });
+  });
+
+  it('leaves no modal dialog of its content open, which would make the page inert', async () => {
+    const element = await shown(
+      html`<button>Ask Ana</button>
+        <dialog><button>I agree</button></dialog>`,
+    );
+    const search = input(element);
+    const ask = element.querySelector('button')!;
+    ask.focus();
+    const dialog = element.querySelector('dialog')!;
+    dialog.showModal();
+    element.accept();
+    expect(dialog.open).to.be.false;
+    expect(document.activeElement === search).to.be.true;
   });
 
   describe('its state', () => {
@@ -285,6 +337,16 @@ describe('the manners of <live-agent-invitation>', () => {
       await expect(element).to.be.accessible();
     });
 
+    it('is a region named by the heading that comes into the slot later', async () => {
+      const element = await bare();
+      const heading = document.createElement('h2');
+      heading.slot = 'heading';
+      heading.textContent = 'Sizes?';
+      element.append(heading);
+      await until(() => !part(element, 'card').ariaLabel);
+      expect(part(element, 'card').getAttribute('aria-labelledby')).to.equal('heading');
+    });
+
     it('is accepted and rejected by what is slotted', async () => {
       const element = await bare(html`<button slot="accept">Yes</button>`);
       await click(element.querySelector('button')!);
@@ -335,6 +397,15 @@ describe('the manners of <live-agent-invitation>', () => {
         await ended(element);
         expect(getComputedStyle(part(element, 'card')).opacity).to.equal('1');
         expect(getComputedStyle(element).display).to.equal('block');
+      });
+
+      it('has left for good where its placement changes meanwhile', async () => {
+        const element = await moving('slide');
+        await ended(element);
+        api.raise(id, 'BUTTON_UNAVAILABLE');
+        element.placement = 'top-left';
+        await element.updateComplete;
+        await until(() => getComputedStyle(element).display === 'none');
       });
 
       it('exists for nobody while it leaves', async () => {
