@@ -3,23 +3,25 @@ import {anchorId} from '../handler-api.js';
 /**
  * Calls `changed` whenever the visitor's pointer or focus comes into an invitation, or leaves it with both, until the
  * signal aborts; at once where the focus is inside already. What shows the invitation is the page's element with its
- * anchor's id, or one that names it in `button-id`. A modal dialog, over which it cannot be answered, counts as inside.
+ * anchor's id, or one that names it in `button-id`. A modal dialog or a full-screen element, over which it cannot be
+ * answered, counts as inside.
  */
 export function watchAttention(
   buttonId: string,
   changed: (inside: boolean) => void,
   signal: AbortSignal,
 ): void {
-  const inside = {pointer: false, focus: false};
-  const selector = `#${CSS.escape(anchorId(buttonId))},[button-id="${CSS.escape(buttonId)}"],dialog:modal`;
-  const isModal = (): boolean => document.querySelector('dialog:modal') !== null;
+  const found = {pointer: false, focus: false, modal: false};
+  const selector = `#${CSS.escape(anchorId(buttonId))},[button-id="${CSS.escape(buttonId)}"]`;
   const isInside = (event: Event): boolean =>
     event.composedPath().some((target) => target instanceof Element && target.matches(selector));
-  const note = (what: keyof typeof inside, is: boolean): void => {
-    const before = inside.pointer || inside.focus;
-    inside[what] = is;
-    if (before !== (inside.pointer || inside.focus)) changed(!before);
+  const isThere = (): boolean => Object.values(found).includes(true);
+  const note = (what: keyof typeof found, is: boolean): void => {
+    const before = isThere();
+    found[what] = is;
+    if (before !== isThere()) changed(!before);
   };
+  const noteModal = (): void => note('modal', document.querySelector(':modal') !== null);
   const options = {signal, capture: true, passive: true};
   document.addEventListener(
     'pointerover',
@@ -35,10 +37,15 @@ export function watchAttention(
   document.addEventListener(
     'focusout',
     (event) => {
-      if (!event.relatedTarget) note('focus', isModal());
+      if (!event.relatedTarget) note('focus', false);
     },
     options,
   );
+  // A dialog that opens takes the focus.
+  for (const type of ['focusin', 'focusout', 'close', 'fullscreenchange']) {
+    document.addEventListener(type, noteModal, options);
+  }
+  noteModal();
   // The page may have moved the focus there when it showed the invitation.
-  if (document.activeElement?.closest(selector) || isModal()) note('focus', true);
+  if (document.activeElement?.closest(selector)) note('focus', true);
 }

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {click, press, settled} from '../tools.js';
+import {click, press, settled, until} from '../tools.js';
 import {A, scene, startedScene, tidyUp} from './stand-ins.js';
 
 const SETTINGS = {buttons: [{id: A, rejectAfter: 10}]} as const;
@@ -111,6 +111,21 @@ describe('an invitation with rejectAfter', () => {
       expect(heard.at(-1)).to.equal('1 REJECTED timeout');
     });
   }
+
+  it('waits while an element is full-screen', async () => {
+    const {outside} = await show();
+    const {clock, onScreen, heard, deployment} = await startedScene(SETTINGS);
+    outside.addEventListener('click', () => void outside.requestFullscreen(), {once: true});
+    await click(outside);
+    await until(() => document.fullscreenElement, 'the element is full-screen');
+    await clock.pass(3600);
+    expect(onScreen()).to.deep.equal([A]);
+    await document.exitFullscreen();
+    const timeLeft = (): unknown => deployment.explain(A).conditions.at(-1)!.until;
+    await until(() => timeLeft() !== undefined, 'its time goes on');
+    await clock.pass(10);
+    expect(heard.at(-1)).to.equal('1 REJECTED timeout');
+  });
 
   for (const rejectAfter of [0, 10]) {
     it(`of ${rejectAfter} s is asked again after 50 seconds when that was vetoed`, async () => {
