@@ -3,44 +3,22 @@ import {a11ySnapshot} from '@web/test-runner-commands';
 import '../../src/define.js';
 import type {ButtonEventType} from '../../src/handler-api.js';
 import type {LiveAgentInvitation} from '../../src/index.js';
-import {FakeApi} from '../fake-api.js';
 import {freshButtonId} from '../tools.js';
+import * as invited from './invited.js';
+import {api, type Attributes, id, part} from './invited.js';
 
 const isChromium = navigator.userAgent.includes('Chrome/');
 
 describe('the accessibility of <live-agent-invitation>', () => {
-  let id: string;
-  let api: FakeApi;
-
-  beforeEach(() => {
-    id = freshButtonId();
-    api = new FakeApi();
-  });
-
   afterEach(() => {
     document.documentElement.style.colorScheme = '';
-    for (const each of document.querySelectorAll('[id^=liveagent_invite_button_]')) each.remove();
-    for (const each of document.querySelectorAll('[role=status] > *')) each.remove();
   });
 
-  const put = async (
-    attributes: {readonly [name: string]: string} = {},
-    content = html`<p>Ana knows them all.</p>`,
-  ): Promise<LiveAgentInvitation> => {
-    const element = await fixture<LiveAgentInvitation>(
-      html`<live-agent-invitation button-id=${id} .api=${api}>${content}</live-agent-invitation>`,
-    );
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    return element;
-  };
-  const shown = async (...parameters: Parameters<typeof put>): Promise<LiveAgentInvitation> => {
-    const element = await put(...parameters);
-    api.raise(id, 'BUTTON_AVAILABLE');
-    await element.updateComplete;
-    return element;
-  };
-  const part = (element: LiveAgentInvitation, name: string): HTMLElement =>
-    element.shadowRoot!.querySelector<HTMLElement>(`[part=${name}]`)!;
+  const CONTENT = html`<p>Ana knows them all.</p>`;
+  const put = (attributes: Attributes = {}, content = CONTENT): Promise<LiveAgentInvitation> =>
+    invited.put(content, attributes);
+  const shown = (attributes: Attributes = {}, content = CONTENT): Promise<LiveAgentInvitation> =>
+    invited.shown(content, attributes);
 
   const events: readonly (ButtonEventType | undefined)[] = [
     undefined,

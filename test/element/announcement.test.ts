@@ -1,37 +1,10 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import '../../src/define.js';
-import type {LiveAgentInvitation} from '../../src/index.js';
-import {FakeApi} from '../fake-api.js';
 import {freshButtonId, until} from '../tools.js';
+import {api, id, put} from './invited.js';
 
 describe('the announcement', () => {
-  let id: string;
-  let api: FakeApi;
-
-  beforeEach(() => {
-    id = freshButtonId();
-    api = new FakeApi();
-  });
-
-  afterEach(() => {
-    for (const each of document.querySelectorAll('dialog')) each.remove();
-    for (const each of document.querySelectorAll('[id^=liveagent_invite_button_]')) each.remove();
-    for (const each of region().children) each.remove();
-  });
-
   const region = (): Element => document.querySelector('[role=status]')!;
-  const put = (
-    content = html``,
-    attributes: {readonly [name: string]: string} = {},
-  ): Promise<LiveAgentInvitation> => {
-    const element = fixture<LiveAgentInvitation>(
-      html`<live-agent-invitation button-id=${id} .api=${api}>${content}</live-agent-invitation>`,
-    );
-    return element.then((each) => {
-      for (const [name, value] of Object.entries(attributes)) each.setAttribute(name, value);
-      return each;
-    });
-  };
   const said = (): (string | null)[] => [...region().children].map((each) => each.textContent);
   const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
 

@@ -1,24 +1,12 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import '../../src/define.js';
 import type {LiveAgentInvitation} from '../../src/index.js';
-import {FakeApi} from '../fake-api.js';
 import {freshButtonId, until} from '../tools.js';
+import {api} from './invited.js';
 
 const GAP = 12;
 
 describe('the card in the top layer', () => {
-  let api: FakeApi;
-
-  beforeEach(() => {
-    api = new FakeApi();
-  });
-
-  afterEach(() => {
-    for (const each of document.querySelectorAll('dialog')) each.remove();
-    for (const each of document.querySelectorAll('live-agent-invitation')) each.remove();
-    for (const each of document.querySelectorAll('[id^=liveagent_invite_button_]')) each.remove();
-  });
-
   const show = async (
     attributes: {readonly [name: string]: string} = {},
     parent?: ParentNode,

@@ -2,8 +2,9 @@ import {expect, fixture, html} from '@open-wc/testing';
 import '../../src/define.js';
 import type {ButtonEventType} from '../../src/handler-api.js';
 import type {LiveAgentInvitation} from '../../src/index.js';
-import {FakeApi} from '../fake-api.js';
-import {freshButtonId, press, setMediaFeatures} from '../tools.js';
+import {press, setMediaFeatures} from '../tools.js';
+import * as invited from './invited.js';
+import {api, type Attributes, id, part} from './invited.js';
 
 const PLACEMENTS = [
   'top-left',
@@ -20,32 +21,10 @@ const LONG = 'Questions about sizes, deliveries and returns? '.repeat(4);
 const EDGE = 16;
 
 describe('the look of <live-agent-invitation>', () => {
-  let id: string;
-  let api: FakeApi;
-
-  beforeEach(() => {
-    id = freshButtonId();
-    api = new FakeApi();
-  });
-
-  afterEach(() => {
-    for (const each of document.querySelectorAll('[id^=liveagent_invite_button_]')) each.remove();
-  });
-
-  const shown = async (
-    attributes: {readonly [name: string]: string} = {},
+  const shown = (
+    attributes: Attributes = {},
     content = html`Questions about sizes?`,
-  ): Promise<LiveAgentInvitation> => {
-    const element = await fixture<LiveAgentInvitation>(
-      html`<live-agent-invitation button-id=${id} .api=${api}>${content}</live-agent-invitation>`,
-    );
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    api.raise(id, 'BUTTON_AVAILABLE');
-    await element.updateComplete;
-    return element;
-  };
-  const part = (element: LiveAgentInvitation, name: string): HTMLElement =>
-    element.shadowRoot!.querySelector<HTMLElement>(`[part=${name}]`)!;
+  ): Promise<LiveAgentInvitation> => invited.shown(content, attributes);
   const box = (element: LiveAgentInvitation): DOMRect =>
     part(element, 'card').getBoundingClientRect();
 

@@ -5,6 +5,7 @@ import type {ButtonEventType} from '../../src/handler-api.js';
 import {LiveAgentInvitation} from '../../src/index.js';
 import {FakeApi} from '../fake-api.js';
 import {buttonEvents, click, freshButtonId, press, reportedErrors, settled} from '../tools.js';
+import {api, id, part, put, shown} from './invited.js';
 
 const ROWS: readonly {
   readonly type: ButtonEventType;
@@ -18,8 +19,6 @@ const ROWS: readonly {
 ];
 
 describe('<live-agent-invitation>', () => {
-  let id: string;
-  let api: FakeApi;
   let upgraded: LiveAgentInvitation[];
 
   before(async () => {
@@ -34,29 +33,6 @@ describe('<live-agent-invitation>', () => {
     await import('../../src/define.js');
     written.remove();
   });
-
-  beforeEach(() => {
-    id = freshButtonId();
-    api = new FakeApi();
-  });
-
-  afterEach(() => {
-    for (const each of document.querySelectorAll('live-agent-invitation')) each.remove();
-    for (const each of document.querySelectorAll('[id^=liveagent_invite_button_]')) each.remove();
-  });
-
-  const put = async (content = html``): Promise<LiveAgentInvitation> =>
-    fixture<LiveAgentInvitation>(
-      html`<live-agent-invitation button-id=${id} .api=${api}>${content}</live-agent-invitation>`,
-    );
-  const shown = async (content = html``): Promise<LiveAgentInvitation> => {
-    const element = await put(content);
-    api.raise(id, 'BUTTON_AVAILABLE');
-    await element.updateComplete;
-    return element;
-  };
-  const part = (element: LiveAgentInvitation, name: string): HTMLElement =>
-    element.shadowRoot!.querySelector<HTMLElement>(`[part=${name}]`)!;
 
   describe('written before its definition', () => {
     it('is hidden when it upgrades, with or without the attribute', () => {

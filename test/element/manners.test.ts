@@ -1,35 +1,10 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import '../../src/define.js';
 import type {LiveAgentInvitation} from '../../src/index.js';
-import {FakeApi} from '../fake-api.js';
-import {click, freshButtonId, press, setMediaFeatures, until} from '../tools.js';
+import {click, press, setMediaFeatures, until} from '../tools.js';
+import {api, id, part, put, shown} from './invited.js';
 
 describe('the manners of <live-agent-invitation>', () => {
-  let id: string;
-  let api: FakeApi;
-
-  beforeEach(() => {
-    id = freshButtonId();
-    api = new FakeApi();
-  });
-
-  afterEach(() => {
-    for (const each of document.querySelectorAll('dialog')) each.remove();
-    for (const each of document.querySelectorAll('[id^=liveagent_invite_button_]')) each.remove();
-  });
-
-  const put = (content = html``): Promise<LiveAgentInvitation> =>
-    fixture<LiveAgentInvitation>(
-      html`<live-agent-invitation button-id=${id} .api=${api}>${content}</live-agent-invitation>`,
-    );
-  const shown = async (content = html``): Promise<LiveAgentInvitation> => {
-    const element = await put(content);
-    api.raise(id, 'BUTTON_AVAILABLE');
-    await element.updateComplete;
-    return element;
-  };
-  const part = (element: LiveAgentInvitation, name: string): HTMLElement =>
-    element.shadowRoot!.querySelector<HTMLElement>(`[part=${name}]`)!;
   const input = (element: Element): HTMLInputElement => {
     const before = document.createElement('input');
     before.ariaLabel = 'Search';

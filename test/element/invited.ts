@@ -1,0 +1,45 @@
+/** Where the tests of the element begin: each has an API and a button's id of its own, and leaves nothing on the page. */
+import {fixture, html} from '@open-wc/testing';
+import type {TemplateResult} from 'lit';
+import type {LiveAgentInvitation} from '../../src/index.js';
+import {FakeApi} from '../fake-api.js';
+import {freshButtonId} from '../tools.js';
+
+export let api: FakeApi;
+export let id: string;
+
+beforeEach(() => {
+  api = new FakeApi();
+  id = freshButtonId();
+});
+
+afterEach(() => {
+  const left = 'dialog, live-agent-invitation, [id^=liveagent_invite_button_], [role=status] > *';
+  for (const each of document.querySelectorAll(left)) each.remove();
+});
+
+export type Attributes = Readonly<Record<string, string>>;
+
+/** Puts a tag on the page. */
+export async function put(
+  content: TemplateResult = html``,
+  attributes: Attributes = {},
+): Promise<LiveAgentInvitation> {
+  const element = await fixture<LiveAgentInvitation>(
+    html`<live-agent-invitation button-id=${id} .api=${api}>${content}</live-agent-invitation>`,
+  );
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
+/** The same, and has its button become available. */
+export async function shown(...parameters: Parameters<typeof put>): Promise<LiveAgentInvitation> {
+  const element = await put(...parameters);
+  api.raise(id, 'BUTTON_AVAILABLE');
+  await element.updateComplete;
+  return element;
+}
+
+/** An element of the shadow root. */
+export const part = (element: LiveAgentInvitation, name: string): HTMLElement =>
+  element.shadowRoot!.querySelector<HTMLElement>(`[part=${name}]`)!;
