@@ -117,11 +117,12 @@ describe('an invitation with rejectAfter', () => {
     const {clock, onScreen, heard, deployment} = await startedScene(SETTINGS);
     outside.addEventListener('click', () => void outside.requestFullscreen(), {once: true});
     await click(outside);
-    await until(() => document.fullscreenElement, 'the element is full-screen');
+    // The page hears of it a little later than it is so.
+    const timeLeft = (): unknown => deployment.explain(A).conditions.at(-1)!.until;
+    await until(() => timeLeft() === undefined, 'its time stands still');
     await clock.pass(3600);
     expect(onScreen()).to.deep.equal([A]);
     await document.exitFullscreen();
-    const timeLeft = (): unknown => deployment.explain(A).conditions.at(-1)!.until;
     await until(() => timeLeft() !== undefined, 'its time goes on');
     await clock.pass(10);
     expect(heard.at(-1)).to.equal('1 REJECTED timeout');
