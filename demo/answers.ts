@@ -1,6 +1,5 @@
 import type {Deployment, UnavailableReason} from '../src/index.js';
 import type {ButtonEventName} from './button-events.js';
-import type {DemoService} from './demo-service.js';
 import {BUTTON} from './staff.js';
 
 type ButtonExplanation = ReturnType<Deployment['explain']>;
@@ -96,6 +95,14 @@ const RULES: {readonly [criterion: string]: string} = {
   EXIT_INTENT: 'move the pointer out of the window, over its upper edge.',
 };
 
+/** What a chat service has to say. */
+export interface ServiceWords {
+  /** Why a chat is possible, in a sentence, where it is. */
+  available(): string;
+  /** What to try next, where it is something else than with agents in this page. */
+  next(answer: AnswerName): string | undefined;
+}
+
 /** What `explain()` does not tell. */
 export interface Situation {
   /** The last event, where a listener prevented it. */
@@ -103,7 +110,7 @@ export interface Situation {
   /** Whether the last rejection was not the visitor's. */
   readonly timedOut: boolean;
   /** The chosen chat service. */
-  readonly service: DemoService;
+  readonly service: ServiceWords;
 }
 
 /** The one answer that counts, from everything that `explain()` tells. */
