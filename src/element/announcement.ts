@@ -30,7 +30,8 @@ export function ensureStatusRegion(element: Element): HTMLElement {
 }
 
 /**
- * Says something of an element once, when the screen reader has ended what it is saying. An abort takes it back.
+ * Says something of an element once, when the screen reader has ended what it is saying, and the visitor is at the page. An
+ * abort takes it back.
  *
  * @param write - writes the text, when it comes.
  */
@@ -39,6 +40,11 @@ export function announce(
   write: (line: HTMLElement) => void,
   signal: AbortSignal,
 ): void {
+  if (document.hidden) {
+    const later = (): void => announce(element, write, signal);
+    document.addEventListener('visibilitychange', later, {once: true, signal});
+    return;
+  }
   ensureStatusRegion(element);
   const line = document.createElement('div');
   const coming = setTimeout(() => {

@@ -1,9 +1,12 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import '../../src/define.js';
+import {setHidden} from '../services/page-state.js';
 import {freshButtonId, until} from '../tools.js';
 import {api, id, put} from './invited.js';
 
 describe('the announcement', () => {
+  afterEach(() => setHidden(false));
+
   const region = (): Element => document.querySelector('[role=status]')!;
   const said = (): (string | null)[] => [...region().children].map((each) => each.textContent);
   const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
@@ -172,6 +175,17 @@ describe('the announcement', () => {
     expect(said()).to.deep.equal([]);
     dialog.close();
     await until(() => said().length);
+  });
+
+  it('comes when the visitor comes back to the page', async () => {
+    await put();
+    setHidden(true);
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await pause();
+    expect(said()).to.deep.equal([]);
+    setHidden(false);
+    await until(() => said().length);
+    expect(said()).to.deep.equal(['Can we help?']);
   });
 
   it('is said of an invitation inline too', async () => {
