@@ -69,8 +69,8 @@ function fileFor(lang: string): string {
 }
 
 /** The `lang` of the nearest element that has one, also out of shadow roots. */
-export function nearestLang(element: Element): string {
-  for (let node: Node | null = element; node; node = node.parentNode ?? (node as ShadowRoot).host) {
+export function nearestLang(from: Node): string {
+  for (let node: Node | null = from; node; node = node.parentNode ?? (node as ShadowRoot).host) {
     if (node instanceof Element && node.hasAttribute('lang')) return node.getAttribute('lang')!;
   }
   return '';

@@ -6,6 +6,8 @@
  * is not rendered, it comes when that is.
  */
 
+import {flatTree} from './flat-tree.js';
+
 /** Why a card is not to be seen yet. */
 export type Obstacle = 'modal' | 'room' | 'unrendered';
 
@@ -151,14 +153,11 @@ function arrange(): void {
  * libraries make it whose dialogs are none of the platform's.
  */
 function modalOver(card: Element): Element | undefined {
-  const around = new Set<Node>();
-  for (let node: Node | null = card; node;) {
-    if ((node as Partial<HTMLElement>).inert) return node as Element;
-    around.add(node);
-    node = (node as Element).assignedSlot ?? node.parentNode ?? (node as ShadowRoot).host;
-  }
+  const around = [...flatTree(card)];
+  const inert = around.find((each) => (each as Partial<HTMLElement>).inert);
+  if (inert) return inert as Element;
   for (let root: DocumentOrShadowRoot & ParentNode = document; ;) {
-    const modal = [...root.querySelectorAll(':modal')].find((each) => !around.has(each));
+    const modal = [...root.querySelectorAll(':modal')].find((each) => !around.includes(each));
     if (modal) return modal;
     // One in a shadow root is found by its backdrop, which covers all.
     const host: Element | null = root.elementFromPoint(0, 0);

@@ -1,3 +1,5 @@
+import {flatTree} from './flat-tree.js';
+
 /** Remembers what had the focus before it came inside an element, to give it back. */
 export class FocusOrigin {
   readonly #element: HTMLElement;
@@ -8,7 +10,7 @@ export class FocusOrigin {
     element.addEventListener('focusin', ({relatedTarget}) => {
       const from = relatedTarget as HTMLElement | null;
       // From nowhere it comes also when the visitor comes back to the window.
-      if (from && !element.contains(from)) this.#origin = from;
+      if (from && !this.#isInside(from)) this.#origin = from;
     });
   }
 
@@ -17,12 +19,17 @@ export class FocusOrigin {
    * gone.
    */
   giveBack(): void {
-    // Not by `:focus-within`, which in Chromium ends at what is in the top layer.
-    const {activeElement} = this.#element.getRootNode() as Document | ShadowRoot;
     const origin = this.#origin;
     this.#origin = null;
-    if (!this.#element.contains(activeElement)) return;
-    ((this.#element.shadowRoot?.activeElement ?? activeElement) as HTMLElement).blur();
+    // Not by `:focus-within`, which in Chromium ends at what is in the top layer.
+    let {activeElement: active} = document;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    if (!active || !this.#isInside(active)) return;
+    (active as HTMLElement).blur();
     origin?.focus({preventScroll: true});
+  }
+
+  #isInside(node: Node): boolean {
+    return [...flatTree(node)].includes(this.#element);
   }
 }

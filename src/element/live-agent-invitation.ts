@@ -331,12 +331,11 @@ export class LiveAgentInvitation extends LitElement {
   }
 
   #write(line: HTMLElement): void {
-    const slotted = this.#slotted('heading');
-    const texts = this.#texts() ?? ENGLISH;
-    const text = slotted?.textContent ?? (this.heading || texts.heading);
-    const isStandard = !slotted && !this.heading;
-    line.lang = (isStandard && texts.lang) || nearestLang(slotted ?? this);
-    line.textContent = text.trim();
+    const slot = this.renderRoot.querySelector<HTMLSlotElement>('slot[name=heading]')!;
+    // What is slotted, also by a component around the tag, or else what stands in the slot. A bare card has a name only.
+    const [heading] = slot.assignedNodes({flatten: true});
+    line.lang = nearestLang(heading ?? this);
+    line.textContent = (heading ? heading.textContent : this.#card!.ariaLabel)!.trim();
   }
 
   #leave(): void {

@@ -93,6 +93,23 @@ describe('the announcement', () => {
     expect(said()).to.deep.equal(['Sizes?']);
   });
 
+  it('tells the heading that a component around the tag hands on', async () => {
+    const component = await fixture<HTMLElement>(html`<div><h2 slot="title">Theirs</h2></div>`);
+    component
+      .attachShadow({mode: 'open'})
+      .append(await put(html`<slot name="title" slot="heading"></slot>`));
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await until(() => said().length);
+    expect(said()).to.deep.equal(['Theirs']);
+  });
+
+  it('tells the name of a bare card without a heading', async () => {
+    await put(html``, {bare: '', heading: 'Sizes?'});
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await until(() => said().length);
+    expect(said()).to.deep.equal(['Sizes?']);
+  });
+
   it('tells it once, however often the event comes', async () => {
     await put();
     for (let turn = 0; turn < 5; turn++) api.raise(id, 'BUTTON_AVAILABLE');

@@ -32,6 +32,21 @@ describe('the manners of <live-agent-invitation>', () => {
       expect(document.activeElement === search).to.be.true;
     });
 
+    it('gives it back also from what a component around the tag hands on', async () => {
+      const component = await fixture<HTMLElement>(
+        html`<div><button slot="answer">Yes</button><button slot="answer">No</button></div>`,
+      );
+      component.attachShadow({mode: 'open'}).append(await put(html`<slot name="answer"></slot>`));
+      api.raise(id, 'BUTTON_AVAILABLE');
+      const search = input(component);
+      const [yes, no] = component.querySelectorAll('button');
+      await until(() => yes!.checkVisibility());
+      yes!.focus();
+      no!.focus();
+      api.raise(id, 'BUTTON_UNAVAILABLE');
+      expect(document.activeElement === search).to.be.true;
+    });
+
     for (const key of ['accept', 'reject']) {
       it(`gives it back after ${key} by the keyboard`, async () => {
         const element = await shown();
