@@ -309,8 +309,8 @@ const examples: readonly GalleryCase[] = [
     group: 'examples',
     title: 'Somebody who is typing',
     note:
-      'A picture in the slot media is round by itself; its alt is empty, because the texts say who it is. The dots move ' +
-      'for less than five seconds, and only where motion is welcome.',
+      'A picture of yours in the slot media is round by itself; its alt is empty, because the texts say who it is. The ' +
+      'dots move for less than five seconds, and only where motion is welcome.',
     code: `<live-agent-invitation class="typing"
   button-id="573000000000001"
   animation="fade" heading="Ana, from the workshop"
@@ -458,7 +458,8 @@ const examples: readonly GalleryCase[] = [
     title: 'A plain button',
     note:
       'With bare, nothing of our look, texts and buttons is there: only a button of the page, which is there while an ' +
-      'agent is. Of type standard, because it is part of the page: it is not announced, and Escape does not reject it.',
+      'agent is. Of type standard, because it is part of the page: it is not announced, and Escape does not reject it. ' +
+      'The settings need the same: {"id": "573000000000001", "type": "standard"}.',
     code: `<live-agent-invitation
   button-id="573000000000001"
   button-type="standard" placement="inline" bare
@@ -492,7 +493,7 @@ const examples: readonly GalleryCase[] = [
     title: 'A button with a command',
     note:
       'The same without a slot: a button that names the invitation by its id may stand anywhere in it. Where a browser ' +
-      'knows invoker commands, anywhere on the page.',
+      'knows invoker commands, anywhere on the page. The settings need the type standard here too.',
     code: `<live-agent-invitation id="chat"
   button-id="573000000000001"
   button-type="standard" placement="inline" bare

@@ -2,3 +2,6 @@
 import {LiveAgentInvitation} from './element/live-agent-invitation.js';
 
 LiveAgentInvitation.define();
+
+/** With it come the types of the tag and its events, for whoever imports nothing else. */
+export type {LiveAgentInvitation};

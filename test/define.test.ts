@@ -16,6 +16,11 @@ describe('importing define', () => {
     expect(document.createElement('live-agent-invitation')).to.be.instanceOf(LiveAgentInvitation);
   });
 
+  it('brings the types of the tag and its events', async () => {
+    const types = await (await fetch('/dist/define.d.ts')).text();
+    expect(types).to.contain('./element/live-agent-invitation.js');
+  });
+
   it('leaves window.liveagent undefined', () => {
     expect(window.liveagent).to.be.undefined;
   });

@@ -92,7 +92,7 @@ describe('the drop-in script', () => {
         it(`waits for the server that the page names where ${what}, and says so`, async () => {
           const page = await load(script(kind, settings));
           await until(() => page.liveagent);
-          expect(page.liveagent.explain(A).text).to.contain('the settings are not loaded');
+          expect(page.liveagent.explain(A).text).to.contain('liveagent.init() no server');
           expect(page.errors).to.be.empty;
         });
       }

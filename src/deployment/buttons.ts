@@ -9,7 +9,7 @@ import type {ButtonEventReason} from '../handler-api.js';
 import type {Availability, ChatRequest, ChatService} from '../services/chat-service.js';
 import {Behaviour} from './behaviour.js';
 import {ButtonHandler, type Raised} from './button-handler.js';
-import {ChatButton} from './chat-button.js';
+import {ChatButton, notStandard} from './chat-button.js';
 import type {Clock} from '../clock.js';
 import {agentAvailable, conditions, timeLeft, type Condition} from './conditions.js';
 import {explain, type ButtonExplanation} from './explanation.js';
@@ -71,10 +71,8 @@ export class Buttons {
       }
       if (this.#chatButtons.delete(button.id)) {
         // The page was faster than the settings.
-        const method = 'showWhenOnline() and showWhenOffline()';
-        reportError(
-          new TypeError(`${method} are for standard buttons; "${button.id}" is an invitation.`),
-        );
+        const who = 'showWhenOnline(), showWhenOffline() and tags with button-type="standard" are';
+        reportError(new TypeError(notStandard(who, button.id)));
       }
       this.#invitations.push(new Invitation(button, handler));
     }
@@ -392,7 +390,8 @@ export class Buttons {
     if (this.#watching) return {name: 'started', held: true};
     const problem = this.#settings
       ? 'liveagent.init() was not called yet, or disconnect() was'
-      : this.#failure || 'the settings are not loaded yet';
+      : this.#failure ||
+        'the settings are not loaded yet, or they name no service and liveagent.init() no server';
     return {name: 'started', held: false, found: problem};
   }
 

@@ -28,3 +28,7 @@ export class ChatButton {
     }
   }
 }
+
+/** Why an invitation is not taken for a standard button; `who` are those that took it, with their verb. */
+export const notStandard = (who: string, id: string): string =>
+  `${who} for standard buttons; "${id}" is an invitation. A standard button has "type": "standard" in the settings.`;

@@ -6,6 +6,7 @@ import type {
   RecordRequest,
 } from '../services/chat-service.js';
 import {Buttons} from './buttons.js';
+import {notStandard} from './chat-button.js';
 import {systemClock, type Clock} from '../clock.js';
 import type {ButtonExplanation} from './explanation.js';
 import {Invitation} from './invitation.js';
@@ -185,7 +186,7 @@ export function createDeployment(
         throw new TypeError(`${method}(): no element was given to show for button "${buttonId}".`);
       }
       if (buttons.get(buttonId) instanceof Invitation) {
-        throw new TypeError(`${method}() is for standard buttons; "${buttonId}" is an invitation.`);
+        throw new TypeError(notStandard(`${method}() is`, buttonId));
       }
       // Old pages pass null or '' for nobody.
       buttons.chatButton(userId || buttonId).track(element, online);

@@ -86,8 +86,10 @@ export function explain(
       listen && 'when the visitor does something',
     ].filter(Boolean);
     const next = when.length ? ` (looked at again ${when.join(', or ')})` : '';
+    const line = `${held ? '✓' : '✗'} ${WORDS[name](condition)[held ? 0 : 1]}${next}`;
     return [
-      `${held ? '✓' : '✗'} ${WORDS[name](condition)[held ? 0 : 1]}${next}.`,
+      // What is wrong with the settings may end with a question.
+      line.endsWith('?') ? line : `${line}.`,
       ...rules.map(
         ({rule, ...result}) =>
           `  ${result.held ? '✓' : '✗'} ${rule.type}${rule.name ? ` "${rule.name}"` : ''} ${rule.operator} ` +

@@ -168,16 +168,18 @@ function check(schema: Schema, value: unknown, path: string): unknown {
     const type = check({type: 'string', enum: kinds}, (value as {type?: unknown}).type, at('type'));
     return check(schema.oneOf[kinds.indexOf(type as string)]!, value, path);
   }
-  for (const key of schema.required ?? []) {
-    if (!Object.hasOwn(value, key)) throw wrong(at(key), 'given');
-  }
-  return Object.fromEntries(
+  const checked = Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
       if (Object.hasOwn(properties, key)) return [key, check(properties[key]!, item, at(key))];
       const keys = Object.keys(properties);
       throw wrong(at(key), `one of the known keys (${keys.join(', ')})`, nearest(key, keys));
     }),
   );
+  // Afterwards, so that of a misspelt one the nearest is told.
+  for (const key of schema.required ?? []) {
+    if (!Object.hasOwn(value, key)) throw wrong(at(key), 'given');
+  }
+  return checked;
 }
 
 /** How much of a text is quoted and compared, in characters. */

@@ -178,7 +178,8 @@ export class LiveAgentRestService implements ChatService {
         }
       },
       failed: (error) => {
-        console.warn(`liveagent: ${this.#url} does not say who is available: ${String(error)}`);
+        const asked = this.#options.availabilityUrl ?? this.#url;
+        console.warn(`liveagent: ${asked} does not say who is available: ${String(error)}`);
         this.#giveUp();
       },
       interval: () => this.#interval,

@@ -242,7 +242,11 @@ describe('a page’s mistake', () => {
     ['rejectChat', [UNKNOWN], `rejectChat(): there is no button "${UNKNOWN}"`],
     ['showWhenOnline', [A, null], `no element was given to show for button "${A}".`],
     ['showWhenOffline', [A], `no element was given to show for button "${A}".`],
-    ['showWhenOnline', [B, document.body], `is for standard buttons; "${B}" is an invitation.`],
+    [
+      'showWhenOnline',
+      [B, document.body],
+      `is for standard buttons; "${B}" is an invitation. A standard button has "type": "standard" in the settings.`,
+    ],
     ['showWhenOnline', [7, document.body], 'the button’s id must be a text'],
     ['setCustomVariable', [undefined, 'full'], 'the variable’s name must be a text'],
     ['setName', [{}], 'the name must be a text'],
@@ -262,7 +266,9 @@ describe('a page’s mistake', () => {
     const deployment = createDeployment(settings.promise, {service: new StandInService()});
     deployment.showWhenOnline(B, document.createElement('a'));
     const errors = await reportedErrors(() => settings.resolve(BOTH));
-    expect(errors.join()).to.contain(`standard buttons; "${B}" is an invitation`);
+    expect(errors.join()).to.contain(
+      `button-type="standard" are for standard buttons; "${B}" is an invitation. A standard button has "type": "standard" in`,
+    );
     expect(deployment.explain(B).type).to.equal('invite');
   });
 });

@@ -273,8 +273,17 @@ describe('explain()', () => {
     const deployment = createDeployment(settings, {service: new StandInService()});
     expect(obstacle(deployment.explain(A)).name).to.equal('started');
     expect(deployment.explain(A).text).to.contain(
-      '✗ It has not begun: the settings are not loaded yet.',
+      '✗ It has not begun: the settings are not loaded yet, or they name no service and liveagent.init() no server.',
     );
+  });
+
+  it('ends with one mark where what is wrong with the settings ends with a question', async () => {
+    let deployment: Deployment;
+    await reportedErrors(() => {
+      const settings = Promise.reject(new Error('Did you mean "rules"?'));
+      deployment = createDeployment(settings, {service: new StandInService()});
+    });
+    expect(deployment!.explain(A).text).to.match(/: Did you mean "rules"\?$/);
   });
 
   for (const [what, settings, service] of [

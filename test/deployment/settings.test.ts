@@ -146,6 +146,12 @@ describe('settings', () => {
         ' Did you mean "offersPerVisit"?',
     ],
     [
+      'a misspelt key that must be there',
+      {button: []},
+      'button must be one of the known keys ($schema, offersPerVisit, secondsBetweenOffers, service, buttons).' +
+        ' Did you mean "buttons"?',
+    ],
+    [
       'a key that is like none',
       {buttons: [], xyz: 1},
       'xyz must be one of the known keys ($schema, offersPerVisit, secondsBetweenOffers, service, buttons).',

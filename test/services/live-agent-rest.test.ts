@@ -332,6 +332,14 @@ describe('LiveAgentRestService', () => {
 
   for (const fault of FAULTS) {
     describe(`when the answer is: ${fault}`, () => {
+      it('names the file where it was one that was asked', async () => {
+        await begin({fault});
+        const availabilityUrl = `${server.url}/availability.json`;
+        service = new LiveAgentRestService({url: 'https://example.com', availabilityUrl, clock});
+        const texts = await warnings(() => watch(ONE));
+        expect(texts[0]).to.include(`${availabilityUrl} does not say who is available`);
+      });
+
       it('reports at once that the service is unreachable where nothing is known', async () => {
         await begin({fault});
         const texts = await warnings(() => watch(ONE));
