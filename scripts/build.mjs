@@ -91,3 +91,7 @@ const table = ['| bytes | minified | gzip | brotli |', '| --- | --- | --- | --- 
 );
 const updated = readme.replace(/(<!-- sizes.*-->\n)[^]*?(<!-- \/sizes)/, `$1\n${table}\n\n$2`);
 if (updated !== readme) writeFileSync('README.md', updated);
+
+// Frameworks import them on servers too, where there is no page.
+await import('../dist/define.js');
+await import('../dist/index.js');

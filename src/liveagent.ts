@@ -9,7 +9,11 @@
 import {systemClock} from './clock.js';
 import {createDeployment} from './deployment/deployment.js';
 import {install} from './deployment/install.js';
-import type {DeploymentSettings, ServiceSettings} from './deployment/settings.js';
+import {
+  checkSettings,
+  type DeploymentSettings,
+  type ServiceSettings,
+} from './deployment/settings.js';
 import {settingsFromServer} from './deployment/vendor-settings.js';
 import type {ChatService} from './services/chat-service.js';
 import {openChatWindow} from './services/chat-window.js';
@@ -32,7 +36,8 @@ async function givenSettings(): Promise<Partial<DeploymentSettings>> {
       text = await response.text();
     }
     const settings = JSON.parse(text) as Partial<DeploymentSettings> | null;
-    if (typeof settings !== 'object' || !settings) throw new Error('it holds no settings.');
+    if (typeof settings !== 'object' || !settings || Array.isArray(settings))
+      throw new Error('it holds no settings.');
     return settings;
   } catch (error) {
     const place = inline ? 'data-settings' : given;
@@ -51,6 +56,8 @@ const server = new Promise<LiveAgentRestOptions>((resolve) => (initialised = res
 async function load(): Promise<DeploymentSettings> {
   const settings = await givenSettings();
   if (settings.buttons || settings.service) return settings as DeploymentSettings;
+  // What is wrong is told before a server is waited for.
+  checkSettings({buttons: [], ...settings});
   return {...settings, ...(await serverSettings(await server))};
 }
 

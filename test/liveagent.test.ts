@@ -102,6 +102,8 @@ describe('the drop-in script', () => {
         ['the server cannot be reached', 'http://127.0.0.1:1/x.json', /127\.0\.0\.1:1\/x\.json/],
         ['the file is not JSON', '/scripts/build.mjs', /build\.mjs.*JSON/],
         ['the file holds no settings', 'data:text/plain,null', /plain,null.*no settings/],
+        ['the file holds a list', 'data:text/plain,[]', /plain,\[\].*no settings/],
+        ['a key is misspelt', '{"button": []}', /Settings: button must be.*Did you mean "buttons"/],
         ['data-settings is not JSON', '{buttons: []}', /data-settings.*JSON/],
         [
           'the settings are wrong',

@@ -47,5 +47,6 @@ export interface ButtonEventMap {
 }
 
 declare global {
-  interface HTMLElementEventMap extends ButtonEventMap {}
+  // Of elements, the document and the window.
+  interface GlobalEventHandlersEventMap extends ButtonEventMap {}
 }

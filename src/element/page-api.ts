@@ -32,7 +32,8 @@ export function watchPageApi(listener: (hub: ButtonEventHub) => void, signal: Ab
 
 /** Begins to look for the page's API; the sooner, the less of what the page registers there is missed. */
 export function startWatching(): void {
-  if (watching) return;
+  // On a server there is no page.
+  if (watching || typeof window === 'undefined') return;
   watching = true;
   look();
   try {
