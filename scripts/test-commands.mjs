@@ -1,6 +1,6 @@
-/** Commands of the tests that work in all three engines: real keys, a real mouse; and media features, in Chromium. */
+/** Commands of the tests: real keys and a real mouse in all three engines; media features and safe areas in Chromium. */
 import {readdirSync} from 'node:fs';
-import {setMediaFeatures} from './media-features.mjs';
+import {connectionTo, setMediaFeatures} from './media-features.mjs';
 
 export const testCommands = {
   name: 'test-commands',
@@ -32,6 +32,11 @@ export const testCommands = {
       return true;
     }
     if (command === 'files') return readdirSync(new URL(`../${payload}`, import.meta.url));
+    if (command === 'safe-area') {
+      const connection = await connectionTo(page);
+      await connection.send('Emulation.setSafeAreaInsetsOverride', {insets: payload});
+      return true;
+    }
     if (command === 'media-features') {
       if (browser.name === 'Firefox' || !page) return false;
       await setMediaFeatures(page, payload);

@@ -34,6 +34,13 @@ export function setMediaFeatures(
   return executeServerCommand<boolean, never>('media-features', features as never);
 }
 
+/** Sets the insets of the safe area, in CSS pixels, in Chromium. Call it with `{}` afterwards. */
+export async function setSafeArea(insets: {
+  readonly [side in 'top' | 'right' | 'bottom' | 'left']?: number;
+}): Promise<void> {
+  await executeServerCommand('safe-area', insets);
+}
+
 /** Collects what `reportError()` reports while `act` runs, so that the test runner does not take it for a failure. */
 export async function reportedErrors(act: () => unknown): Promise<unknown[]> {
   const errors: unknown[] = [];

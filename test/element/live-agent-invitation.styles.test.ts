@@ -2,7 +2,7 @@ import {expect, fixture, html} from '@open-wc/testing';
 import '../../src/define.js';
 import type {ButtonEventType} from '../../src/handler-api.js';
 import type {LiveAgentInvitation} from '../../src/index.js';
-import {press, setMediaFeatures} from '../tools.js';
+import {press, setMediaFeatures, setSafeArea} from '../tools.js';
 import * as invited from './invited.js';
 import {api, type Attributes, id, part} from './invited.js';
 
@@ -242,8 +242,30 @@ describe('the look of <live-agent-invitation>', () => {
     });
   });
 
-  // Where the driver can set media features.
+  // Where the driver can set them.
   if (navigator.userAgent.includes('Chrome/')) {
+    describe('with a safe area', () => {
+      const INSETS = {top: 40, right: 50, bottom: 60, left: 70};
+      beforeEach(() => setSafeArea(INSETS));
+      afterEach(() => setSafeArea({}));
+
+      for (const placement of PLACEMENTS) {
+        for (const [size, content] of [
+          ['usual', html`Questions about sizes?`],
+          ['too large', html`<div style="width: 3000px; height: 3000px"></div>`],
+        ] as const) {
+          it(`stays within it at ${placement}, where its content is ${size}`, async () => {
+            const element = await shown({placement}, content);
+            const {left, right, top, bottom} = box(element);
+            expect(left).to.be.at.least(INSETS.left);
+            expect(top).to.be.at.least(INSETS.top);
+            expect(right).to.be.at.most(innerWidth - INSETS.right);
+            expect(bottom).to.be.at.most(innerHeight - INSETS.bottom);
+          });
+        }
+      }
+    });
+
     describe('with media features', () => {
       afterEach(() => setMediaFeatures());
 
