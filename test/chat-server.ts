@@ -1,6 +1,6 @@
 import {executeServerCommand} from '@web/test-runner-commands';
 import type {ServiceReason} from '../src/handler-api.js';
-import type {RestSettings} from '../src/services/live-agent-rest.js';
+import type {RestSettings} from '../src/services/rest-server.js';
 import {ManualClock} from './manual-clock.js';
 import {settled, until} from './tools.js';
 

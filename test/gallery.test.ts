@@ -87,7 +87,6 @@ describe('The gallery', () => {
   for (const status of ['pending', 'available', 'unavailable', 'accepted', 'rejected']) {
     it(`tells of ${status} in the page, by its style sheet`, async () => {
       const invitation = await show(`state-${status}`);
-      if (!CSS.supports('selector(:state(available))')) return;
       const {content} = getComputedStyle(invitation.previousElementSibling!, '::after');
       expect(content).to.match(/^": ./);
     });

@@ -217,43 +217,36 @@ describe('the languages', () => {
     expect(Object.keys(texts)).to.deep.equal(['heading', 'accept', 'reject']);
   });
 
-  const scripts = [
-    {file: 'live-agent-invitation.classic.min.js', type: 'text/javascript'},
-    {file: 'live-agent-invitation.min.js', type: 'module'},
-  ];
-  for (const {file, type} of scripts) {
-    it(`are loaded from beside ${file}`, async () => {
-      const frame = document.createElement('iframe');
-      frame.srcdoc = `<!doctype html><html lang="de-AT"><script type="${type}" src="/dist/${file}"></script>
-        <live-agent-invitation button-id="${id}" hidden></live-agent-invitation>`;
-      document.body.append(frame);
-      const element = (): LiveAgentInvitation | null | undefined =>
-        frame.contentDocument?.querySelector('live-agent-invitation:defined');
-      await until(element);
-      element()!.api = api;
-      await element()!.updateComplete;
-      api.raise(id, 'BUTTON_AVAILABLE');
-      await until(() => element()!.shadowRoot!.querySelector('[part=card]'));
-      expect(texts(element()!)).to.deep.equal(GERMAN);
-      frame.remove();
+  /** The texts of a tag in a page of its own. */
+  const textsInPage = async (lang: string, head: string): Promise<string[]> => {
+    const frame = document.createElement('iframe');
+    frame.srcdoc = `<!doctype html><html lang="${lang}">${head}
+      <live-agent-invitation button-id="${id}" hidden></live-agent-invitation>`;
+    document.body.append(frame);
+    const find = (): LiveAgentInvitation | null | undefined =>
+      frame.contentDocument?.querySelector('live-agent-invitation:defined');
+    await until(find);
+    const element = find()!;
+    element.api = api;
+    await element.updateComplete;
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await until(() => element.shadowRoot!.querySelector('[part=card]'));
+    const found = texts(element);
+    frame.remove();
+    return found;
+  };
+  const CLASSIC = '<script src="/dist/live-agent-invitation.classic.min.js"></script>';
+  const MODULE = '<script type="module" src="/dist/live-agent-invitation.min.js"></script>';
+
+  for (const script of [CLASSIC, MODULE]) {
+    it(`are loaded from beside ${script}`, async () => {
+      expect(await textsInPage('de-AT', script)).to.deep.equal(GERMAN);
     });
   }
 
   it('are English where a site’s own file holds none', async () => {
-    const frame = document.createElement('iframe');
-    frame.srcdoc = `<!doctype html><html lang="mt">
-      <script type="importmap">{"imports": {"/dist/languages/mt.js": "data:text/javascript,export{}"}}</script>
-      <script src="/dist/live-agent-invitation.classic.min.js"></script>
-      <live-agent-invitation button-id="${id}" hidden></live-agent-invitation>`;
-    document.body.append(frame);
-    const element = (): LiveAgentInvitation | null | undefined =>
-      frame.contentDocument?.querySelector('live-agent-invitation:defined');
-    await until(element);
-    element()!.api = api;
-    await element()!.updateComplete;
-    api.raise(id, 'BUTTON_AVAILABLE');
-    await until(() => element()!.shadowRoot!.querySelector('[part=card]'));
-    expect(texts(element()!)).to.deep.equal(ENGLISH);
-    frame.remove();
+    const empty = '{"imports": {"/dist/languages/mt.js": "data:text/javascript,export{}"}}';
+    const head = `<script type="importmap">${empty}</script>${CLASSIC}`;
+    expect(await textsInPage('mt', head)).to.deep.equal(ENGLISH);
   });
 });

@@ -1,4 +1,4 @@
-import type {RestButton, RestSettings} from '../services/live-agent-rest.js';
+import type {RestButton, RestSettings} from '../services/rest-server.js';
 import {checkSettings, type DeploymentSettings} from './settings.js';
 
 /**

@@ -8,8 +8,9 @@
 import {systemClock, type Clock} from '../clock.js';
 import type {ButtonEventType} from '../handler-api.js';
 import {AVAILABLE, unavailable, UNREACHABLE} from './availability.js';
+import {watchBusinessHours} from './business-hours.js';
 import type {Availability, ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
-import {poll} from './poll.js';
+import {countsFor, poll} from './poll.js';
 
 /** How to work with it. */
 export interface MessagingOptions {
@@ -48,15 +49,6 @@ interface Bootstrap {
 
 const bootstrap = (): Bootstrap | undefined =>
   (window as {embeddedservice_bootstrap?: Bootstrap}).embeddedservice_bootstrap;
-
-interface BusinessHours {
-  readonly isActive?: boolean;
-  /** In milliseconds. */
-  readonly businessHours?: readonly {readonly startTime: number; readonly endTime: number}[];
-}
-
-/** Milliseconds between two questions for the hours, until they are answered. */
-const ASK_HOURS_EVERY = 50_000;
 
 const OUTSIDE = unavailable('outside-business-hours');
 
@@ -126,7 +118,7 @@ export class MessagingService implements ChatService {
     });
     for (const name of ['BusinessHoursStarted', 'WithinBusinessHours']) on(name, () => hours(true));
     on('BusinessHoursEnded', () => hours(false));
-    if (businessHoursUrl) this.#watchHours(businessHoursUrl, hours, signal);
+    if (businessHoursUrl) watchBusinessHours(businessHoursUrl, hours, this.#clock, signal);
     if (probe) {
       const clock = this.#clock;
       let keeping: unknown;
@@ -140,8 +132,7 @@ export class MessagingService implements ChatService {
           const availability = await askProbe(probe, attempt);
           if (attempt.aborted) return;
           clock.clearTimeout(keeping);
-          const keepFor = Math.max(180_000, 3.5 * probeEvery);
-          keeping = clock.setTimeout(() => say(UNREACHABLE), keepFor);
+          keeping = clock.setTimeout(() => say(UNREACHABLE), countsFor(probeEvery));
           say(availability);
         },
         failed: (error) => {
@@ -199,65 +190,6 @@ export class MessagingService implements ChatService {
     } finally {
       this.#clock.clearTimeout(timer);
     }
-  }
-
-  /**
-   * Follows the hours that a resource tells.
-   *
-   * @param hours - told `undefined` where the resource does not say; then the product's events do.
-   */
-  #watchHours(
-    url: string,
-    hours: (within: boolean | undefined) => void,
-    signal: AbortSignal,
-  ): void {
-    let timer: unknown;
-    const asking = new AbortController();
-    signal.addEventListener(
-      'abort',
-      () => {
-        asking.abort();
-        this.#clock.clearTimeout(timer);
-      },
-      {once: true},
-    );
-    const follow = ({isActive, businessHours}: BusinessHours): void => {
-      if (!isActive || !businessHours) {
-        hours(undefined);
-        return;
-      }
-      const times = businessHours.flatMap(({startTime, endTime}) => [startTime, endTime]);
-      if (times.some(isNaN)) throw new TypeError('The business hours are not in milliseconds.');
-      const now = this.#clock.now();
-      const next = Math.min(...times.filter((time) => time > now));
-      // Longer than a timer can be set to: a page is not open for so long.
-      if (next - now < 2 ** 31)
-        timer = this.#clock.setTimeout(() => follow({isActive, businessHours}), next - now);
-      // At the end, as whoever is told may end it.
-      hours(businessHours.some(({startTime, endTime}) => startTime <= now && now < endTime));
-    };
-    poll({
-      ask: async (attempt) => {
-        const response = await fetch(url, {signal: attempt});
-        if (!response.ok) throw new Error(`${url} was answered with ${response.status}.`);
-        const set = response.status !== 204;
-        const answer = (set ? await response.json() : undefined) as
-          {businessHoursInfo?: BusinessHours} | undefined;
-        if (set && !answer?.businessHoursInfo) {
-          throw new TypeError(`${url} holds no business hours.`);
-        }
-        if (attempt.aborted) return;
-        follow(answer?.businessHoursInfo ?? {});
-        asking.abort();
-      },
-      failed: (error) => {
-        console.warn(`liveagent: the business hours are not known: ${String(error)}`);
-        hours(undefined);
-      },
-      interval: () => ASK_HOURS_EVERY,
-      clock: this.#clock,
-      signal: asking.signal,
-    });
   }
 }
 

@@ -7,6 +7,12 @@ const TOO_LATE = 10_000;
 /** The shortest that is waited, in milliseconds, whatever a server says. */
 const SHORTEST = 1000;
 
+/**
+ * How long an answer counts where no other comes, in milliseconds: three minutes, or longer where questions are rare. One answer
+ * may be lost: the next comes after three intervals, each up to a tenth longer.
+ */
+export const countsFor = (interval: number): number => Math.max(180_000, 3.5 * interval);
+
 /** How to ask again and again. */
 export interface PollOptions {
   /** Asks once. What it throws or rejects with is a failure. */

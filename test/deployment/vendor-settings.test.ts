@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {DeploymentSettings, InvitationSettings} from '../../src/deployment/settings.js';
 import {settingsFromServer} from '../../src/deployment/vendor-settings.js';
-import type {RestButton} from '../../src/services/live-agent-rest.js';
+import type {RestButton} from '../../src/services/rest-server.js';
 import {reportedErrors} from '../tools.js';
 
 const ID = '573000000000001';

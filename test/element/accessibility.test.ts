@@ -181,23 +181,30 @@ describe('the accessibility of <live-agent-invitation>', () => {
     });
 
     describe('beside the page’s content', () => {
-      /** How much the content has moved since. */
-      const shifts = (): {value: number; stop: () => void} => {
-        const seen = {value: 0, stop: () => observer.disconnect()};
-        const observer = new PerformanceObserver((list) => {
-          for (const entry of list.getEntries() as (PerformanceEntry & {value: number})[]) {
-            seen.value += entry.value;
-          }
-        });
-        observer.observe({type: 'layout-shift'});
-        return seen;
-      };
       const frames = async (): Promise<void> => {
         for (let turn = 0; turn < 4; turn++) {
           await new Promise((resolve) => requestAnimationFrame(resolve));
         }
         await new Promise((resolve) => setTimeout(resolve, 100));
       };
+      /** How much the content moves while these events come. */
+      const shiftBy = async (...events: ButtonEventType[]): Promise<number> => {
+        await frames();
+        let shift = 0;
+        const observer = new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as (PerformanceEntry & {value: number})[]) {
+            shift += entry.value;
+          }
+        });
+        observer.observe({type: 'layout-shift'});
+        for (const event of events) {
+          api.raise(id, event);
+          await frames();
+        }
+        observer.disconnect();
+        return shift;
+      };
+      const COME_AND_GO = ['BUTTON_AVAILABLE', 'BUTTON_UNAVAILABLE'] as const;
       const content = html`<h1>An article</h1>
         <p style="block-size: 200px">Text of the page.</p>`;
 
@@ -208,16 +215,7 @@ describe('the accessibility of <live-agent-invitation>', () => {
             const element = await put({placement, animation});
             element.style.setProperty('--live-agent-invitation-duration', '50ms');
             element.after('More text');
-            await frames();
-            const seen = shifts();
-            for (let turn = 0; turn < 3; turn++) {
-              api.raise(id, 'BUTTON_AVAILABLE');
-              await frames();
-              api.raise(id, 'BUTTON_UNAVAILABLE');
-              await frames();
-            }
-            seen.stop();
-            expect(seen.value).to.equal(0);
+            expect(await shiftBy(...COME_AND_GO, ...COME_AND_GO, ...COME_AND_GO)).to.equal(0);
           });
         }
       }
@@ -225,16 +223,8 @@ describe('the accessibility of <live-agent-invitation>', () => {
       it('shifts nothing inline, in a box that keeps the room', async () => {
         const room = await fixture(html`<div style="min-block-size: 300px"></div>`);
         room.after('More text');
-        const element = await put({placement: 'inline'});
-        room.append(element);
-        await frames();
-        const seen = shifts();
-        api.raise(id, 'BUTTON_AVAILABLE');
-        await frames();
-        api.raise(id, 'BUTTON_UNAVAILABLE');
-        await frames();
-        seen.stop();
-        expect(seen.value).to.equal(0);
+        room.append(await put({placement: 'inline'}));
+        expect(await shiftBy(...COME_AND_GO)).to.equal(0);
       });
 
       it('would find a shift: inline, without such a box, there is one', async () => {
@@ -242,12 +232,7 @@ describe('the accessibility of <live-agent-invitation>', () => {
         const more = document.createElement('p');
         more.textContent = 'More text '.repeat(200);
         element.after(more);
-        await frames();
-        const seen = shifts();
-        api.raise(id, 'BUTTON_AVAILABLE');
-        await frames();
-        seen.stop();
-        expect(seen.value).to.be.above(0);
+        expect(await shiftBy('BUTTON_AVAILABLE')).to.be.above(0);
       });
     });
   }

@@ -3,8 +3,8 @@ import type {ServiceReason} from '../../src/handler-api.js';
 import {
   LiveAgentRestService,
   type LiveAgentRestOptions,
-  type RestSettings,
 } from '../../src/services/live-agent-rest.js';
+import type {RestSettings} from '../../src/services/rest-server.js';
 import {ChatServer, NetworkClock, type ChatServerState} from '../chat-server.js';
 import {reportedErrors, settled} from '../tools.js';
 import {chatRequest} from './chat-request.js';

@@ -828,7 +828,7 @@ for (const version of [1, 2] as const) {
 
       for (const [what, launch] of [
         ['rejects', () => Promise.reject(new Error('No.'))],
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what a product rejects with need not be one
         ['rejects with a text', () => Promise.reject('No.')],
         [
           'throws',
