@@ -1,0 +1,16 @@
+/** Runs all tests. To add a suite, add its command here; `suites.mjs` says what it must print. */
+import {runSuites} from './suites.mjs';
+
+process.chdir(new URL('..', import.meta.url).pathname);
+
+const passed = await runSuites([
+  {
+    name: 'Node.js',
+    command: [process.execPath, '--test', '--test-reporter=spec', 'test/node/'],
+  },
+  {
+    name: 'browsers',
+    command: [process.execPath, 'node_modules/@web/test-runner/dist/bin.js'],
+  },
+]);
+process.exitCode = passed ? 0 : 1;
