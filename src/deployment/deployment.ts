@@ -1,4 +1,5 @@
 import {BUTTON_EVENT, type ButtonEventCallback, type HandlerApi} from '../handler-api.js';
+import {toJson} from '../json.js';
 import type {
   ChatRequest,
   ChatService,
@@ -284,7 +285,7 @@ function checkService(service: ChatService): ChatService {
 
 /** A wrong value, for the text of an error. Objects need not be JSON: pages pass elements. */
 const shown = (value: unknown): string =>
-  typeof value === 'string' ? JSON.stringify(value) : String(value);
+  typeof value === 'string' ? toJson(value) : String(value);
 
 function checkText(method: string, what: string, value: unknown): asserts value is string {
   if (typeof value !== 'string' || !value) {

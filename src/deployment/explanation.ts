@@ -1,5 +1,6 @@
 /** Why an invitation is, or is not, on screen: as data, and in plain words. */
 import type {Explanation} from '../handler-api.js';
+import {toJson} from '../json.js';
 import type {Condition, ConditionName} from './conditions.js';
 import type {InvitationState} from './invitation.js';
 
@@ -21,7 +22,7 @@ const REASONS: {readonly [reason: string]: string} = {
   'service-unreachable': 'the chat service cannot be reached',
 };
 
-const found = (value: unknown): string => (value === undefined ? 'not set' : JSON.stringify(value));
+const found = (value: unknown): string => (value === undefined ? 'not set' : toJson(value));
 
 /** Each condition in words: what holds, or else what does not. */
 const WORDS: {

@@ -1,3 +1,4 @@
+import {toJson} from '../json.js';
 import type {LiveAgentRestOptions} from '../services/live-agent-rest.js';
 import type {MessagingOptions} from '../services/messaging.js';
 import type {RoutingButton} from '../services/routed-button.js';
@@ -208,7 +209,7 @@ function not(value: unknown): string {
     : Object(value) === value
       ? typeof value
       : typeof value === 'string'
-        ? JSON.stringify(value.slice(0, LONGEST))
+        ? toJson(value.slice(0, LONGEST))
         : String(value);
   return `, not ${found}`;
 }

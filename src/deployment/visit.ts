@@ -1,5 +1,6 @@
 import type {VisitedPage} from '../services/chat-service.js';
 import type {Clock} from '../clock.js';
+import {toJson} from '../json.js';
 import {watchNavigation} from './navigation.js';
 
 /** A visit ends when no page was viewed for this long, in milliseconds: 30 minutes. */
@@ -182,7 +183,7 @@ export class Visit {
     memory.putOff = Object.fromEntries(putOff.slice(-MAX_PUT_OFF));
     if (!this.#persistent) return;
     try {
-      localStorage.setItem(KEY, JSON.stringify(memory));
+      localStorage.setItem(KEY, toJson(memory));
     } catch {
       // Denied or full: it lasts as long as the page.
       this.#persistent = false;

@@ -3,6 +3,7 @@
  * of one's own that speaks them, or of a plain file. One request asks for all the buttons of a page.
  */
 import {systemClock, type Clock} from '../clock.js';
+import {toJson} from '../json.js';
 import {AVAILABLE, unavailable, UNREACHABLE} from './availability.js';
 import type {Availability, ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
 import {openChatWindow} from './chat-window.js';
@@ -110,7 +111,7 @@ export class LiveAgentRestService implements ChatService {
         org_id: orgId,
         button_id: request.buttonId,
         session_id: request.visitor.id,
-        visitor: JSON.stringify(request.visitor),
+        visitor: toJson(request.visitor),
       });
       resolve();
     });

@@ -7,6 +7,7 @@
  */
 import {systemClock, type Clock} from '../clock.js';
 import type {ButtonEventType} from '../handler-api.js';
+import {toJson} from '../json.js';
 import {AVAILABLE, unavailable, UNREACHABLE} from './availability.js';
 import {watchBusinessHours} from './business-hours.js';
 import type {Availability, ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
@@ -88,8 +89,8 @@ export class MessagingService implements ChatService {
     const tell = (): void => {
       const within = withinHours ?? (hoursAwaited ? undefined : !hidden);
       const now = within === false ? OUTSIDE : !created ? UNREACHABLE : within ? probed : undefined;
-      if (!now || signal.aborted || told === JSON.stringify(now)) return;
-      const telling = (told = JSON.stringify(now));
+      if (!now || signal.aborted || told === toJson(now)) return;
+      const telling = (told = toJson(now));
       for (const id of buttonIds) {
         report(id, now);
         // A report may have ended it, or changed what there is to tell.

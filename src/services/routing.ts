@@ -3,6 +3,7 @@
  * capacity in work units and the service channels that they are available for. A change costs as much as there are
  * buttons, however many agents there are.
  */
+import {toJson} from '../json.js';
 import type {ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
 import {
   RoutedButton,
@@ -335,6 +336,6 @@ function checkUnits(what: string, value: unknown): void {
 function check(holds: boolean, what: string, expected: string, value: unknown): void {
   if (holds) return;
   // JSON has no NaN and no Infinity.
-  const shown = typeof value === 'number' ? String(value) : JSON.stringify(value);
+  const shown = typeof value === 'number' ? String(value) : toJson(value);
   throw new TypeError(`${what} is ${expected}, not ${shown}.`);
 }
