@@ -4,6 +4,7 @@ import {copyFileSync, cpSync, readFileSync, rmSync, writeFileSync} from 'node:fs
 import {createRequire} from 'node:module';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
 import {build, transform} from 'esbuild';
+import {minify} from 'terser';
 
 process.chdir(new URL('..', import.meta.url).pathname);
 rmSync('dist', {recursive: true, force: true});
@@ -15,14 +16,31 @@ cpSync('src/languages', 'dist/languages', {recursive: true});
 
 const bundles = [
   {file: 'live-agent-invitation.min.js', entry: 'src/define.ts', format: 'esm'},
-  {file: 'live-agent-invitation.classic.min.js', entry: 'src/define.ts', format: 'iife'},
-  {file: 'liveagent.min.js', entry: 'src/liveagent.ts', format: 'iife'},
+  {file: 'live-agent-invitation.classic.min.js', entry: 'src/define.ts', format: 'classic'},
+  {file: 'liveagent.min.js', entry: 'src/liveagent.ts', format: 'classic'},
   ...['fallback', 'link', 'messaging', 'routing'].map((name) => ({
     file: `liveagent-${name}.min.js`,
     entry: `src/services/${name}.ts`,
     format: 'esm',
   })),
 ];
+
+/** esbuild bundles; terser then finds about 4 % more of the drop-in, by inlining and by several passes. */
+async function shrink(file, format) {
+  const {code, map} = await minify(readFileSync(file, 'utf8'), {
+    module: format === 'esm',
+    // esbuild's own wrapper would bring a `require` that nothing calls.
+    enclose: format === 'classic',
+    ecma: 2022,
+    compress: {passes: 3, keep_fargs: false, pure_getters: true},
+    sourceMap: {
+      content: readFileSync(`${file}.map`, 'utf8'),
+      url: `${file.replace('dist/', '')}.map`,
+    },
+  });
+  writeFileSync(file, code);
+  writeFileSync(`${file}.map`, map);
+}
 
 /** A service that the settings name is loaded from a file of its own beside the script. */
 const servicesBeside = {
@@ -70,7 +88,8 @@ for (const {file, entry, format} of bundles) {
   const {metafile} = await build({
     entryPoints: [entry],
     outfile: `dist/${file}`,
-    format,
+    format: 'esm',
+    banner: format === 'classic' ? {js: '"use strict";'} : {},
     bundle: true,
     minify: true,
     sourcemap: true,
@@ -85,6 +104,7 @@ for (const {file, entry, format} of bundles) {
     const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input) ?? [];
     if (name) packages.add(name);
   }
+  await shrink(`dist/${file}`, format);
   const code = readFileSync(`dist/${file}`);
   const sizes = [code.length, gzipSync(code, {level: 9}).length, brotliCompressSync(code).length];
   const [min, gzip, brotli] = sizes.map((size) => size.toLocaleString('en'));
