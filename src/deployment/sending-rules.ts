@@ -89,47 +89,60 @@ const OPERATORS = {
 
 /** The sending rules of one invitation. */
 export class SendingRules {
-  readonly #rules = new Map<number, SendingRule>();
-  readonly #logic: FilterLogic;
+  readonly #rules: (readonly [order: number, rule: SendingRule])[] = [];
+  #logic: FilterLogic = [];
 
   /**
    * @param filter - how the rules are combined. Defaults to all of them: `1 AND 2 AND 3`.
-   * @throws SyntaxError where the filter logic is wrong, or it and the rules do not fit together; TypeError where a URL
-   *   pattern is wrong.
+   * @throws SyntaxError that names every mistake in the filter logic, in the order numbers and in URL patterns.
    */
   constructor(rules: readonly SendingRule[], filter?: string) {
-    for (const [index, rule] of rules.entries()) {
-      const {order = index + 1, operator, value} = rule;
-      if (this.#rules.has(order))
-        throw new SyntaxError(`Two rules have the order number ${order}.`);
-      // Throws where the pattern is wrong.
-      if (operator === 'MATCHES') OPERATORS.MATCHES(location.href, value);
-      this.#rules.set(order, rule);
-    }
-    this.#logic = parseFilterLogic(filter ?? [...this.#rules.keys()].join(' AND '));
-    const used = new Set(this.#logic);
-    for (const order of this.#rules.keys()) {
-      if (!used.has(order)) throw new SyntaxError(`The filter logic does not use rule ${order}.`);
-    }
-    for (const step of used) {
-      if (typeof step === 'number' && !this.#rules.has(step)) {
-        throw new SyntaxError(`The filter logic uses rule ${step}, which is not there.`);
+    const problems: string[] = [];
+    const used = Object.create(null) as Record<number, boolean>;
+    const attempt = (act: () => void, place = ''): void => {
+      try {
+        act();
+      } catch (error) {
+        problems.push(place + (error as Error).message);
       }
-    }
+    };
+    rules.forEach((rule, index) => {
+      const {order = index + 1, operator, value} = rule;
+      if (order in used) problems.push(`Two rules have the order number ${order}.`);
+      used[order] = false;
+      // Throws if the pattern is wrong.
+      if (operator === 'MATCHES')
+        attempt(() => OPERATORS.MATCHES(location.href, value), `Rule ${order}: `);
+      this.#rules.push([order, rule]);
+    });
+    const orders = Object.keys(used);
+    attempt(() => {
+      this.#logic = parseFilterLogic(filter ?? orders.join(' AND '));
+      for (const step of this.#logic) {
+        if (typeof step !== 'number') continue;
+        if (!(step in used))
+          problems.push(`The filter logic uses rule ${step}, which is not there.`);
+        used[step] = true;
+      }
+      for (const order of orders) {
+        if (!used[Number(order)]) problems.push(`The filter logic does not use rule ${order}.`);
+      }
+    });
+    if (problems[0]) throw new SyntaxError(problems.join(' '));
   }
 
   /** @param now - the time, in milliseconds. */
   evaluate(find: Find, now: number): RulesResult {
-    const outcomes = new Map<number, Outcome>();
+    const outcomes = Object.create(null) as Record<number, Outcome>;
     const rules: RuleResult[] = [];
     for (const [order, rule] of this.#rules) {
       const finding = find(rule.type, rule.name);
       const outcome = ruleOutcome(rule, finding, now);
-      outcomes.set(order, outcome);
+      outcomes[order] = outcome;
       rules.push({rule, held: outcome.held, found: finding.value});
     }
     const {held, byTime, atAll} = evaluateFilterLogic<Outcome>(this.#logic, {
-      rule: (order) => outcomes.get(order)!,
+      rule: (order) => outcomes[order]!,
       not: (outcome) => ({...outcome, held: !outcome.held}),
       and: (left, right) => combine(false, left, right),
       or: (left, right) => combine(true, left, right),
@@ -157,12 +170,12 @@ function ruleOutcome({operator, value}: SendingRule, finding: Finding, now: numb
     // while, and looked at again then.
     const next = Math.floor((now - since) / 1000) + 1;
     const isText = /WITH|CONTAIN/.test(operator);
-    const seconds = isText
-      ? Array.from({length: LOOK_AHEAD}, (_, index) => next + index)
-      : [number(value), Number(value)].flatMap((limit) => [
-          Math.ceil(limit),
-          Math.floor(limit) + 1,
-        ]);
+    const seconds: number[] = [];
+    if (isText) while (seconds.length < LOOK_AHEAD) seconds.push(next + seconds.length);
+    else {
+      for (const limit of [number(value), Number(value)])
+        seconds.push(Math.ceil(limit), Math.floor(limit) + 1);
+    }
     const changes = seconds.filter((second) => second >= next && compare(second, value) !== held);
     byTime = since + Math.min(isText ? next + LOOK_AHEAD : Infinity, ...changes) * 1000;
   }

@@ -98,51 +98,82 @@ export interface DeploymentSettings {
 }
 
 /**
- * Checks settings, and brings the vendor's spellings (`TopLeft`, `Invite`) into ours.
+ * Checks settings, and converts the vendor's spellings (`TopLeft`, `Invite`) into ours.
  *
  * Our own check, and not a library's, which would weigh more and would not name the nearest key:
  * `docs/decisions/0003-settings.md`.
  *
- * @throws TypeError that names the place, what is expected there and what was found.
+ * @throws TypeError with one line per mistake: its place, what is expected there and what was found. At most 20 are
+ *   listed.
  */
 export function checkSettings(input: unknown): DeploymentSettings {
-  const settings = check(SETTINGS_SCHEMA, input, '') as DeploymentSettings;
-  const ids = new Set<string>();
-  for (const [index, button] of settings.buttons.entries()) {
-    const path = `buttons[${index}]`;
-    if (ids.has(button.id))
-      throw wrong(`${path}.id`, `an id that no other button has${not(button.id)}`);
-    ids.add(button.id);
-    if (button.type === 'standard') {
-      const other = Object.keys(button).find((key) => key !== 'id' && key !== 'type');
-      if (other) throw wrong(`${path}.${other}`, 'left out of a standard button');
-      continue;
-    }
-    sendingRules(button, path);
-    for (const [place, {type, name}] of (button.rules ?? []).entries()) {
-      if (NAMED.includes(type) && !name) throw wrong(`${path}.rules[${place}].name`, 'given');
-    }
+  const problems: string[] = [];
+  const settings = check(
+    problems,
+    SETTINGS_SCHEMA,
+    input,
+    '',
+  ) as Partial<DeploymentSettings> | null;
+  const buttons = settings?.buttons;
+  if (Array.isArray(buttons)) {
+    const ids = Object.create(null) as Record<string, true>;
+    (buttons as DeploymentSettings['buttons']).forEach((button, index) => {
+      const path = `buttons[${index}]`;
+      // Of a button with another mistake, the types are not certain.
+      if (problems.length < MOST_PROBLEMS && !problems.some((each) => each.startsWith(path)))
+        checkButton(problems, button, path, ids);
+    });
   }
-  return settings;
+  if (!problems[0]) return settings as DeploymentSettings;
+  if (problems.length > MOST_PROBLEMS) problems.splice(MOST_PROBLEMS, Infinity, 'And more.');
+  throw new TypeError(`Settings: ${problems.join('\n')}`);
 }
+
+/** How many mistakes are listed. */
+const MOST_PROBLEMS = 20;
 
 /** The criteria that need a name; without one they would never hold. */
 const NAMED: readonly Criterion[] = ['CUSTOM_VARIABLE', 'QUERY_PARAMETER'];
 
-/** The sending rules of an invitation, or `undefined` where there are none. */
-export function sendingRules(
-  {rules = [], filter}: InvitationSettings,
-  path = '',
-): SendingRules | undefined {
-  if (rules.length === 0 && filter === undefined) return undefined;
-  try {
-    return new SendingRules(rules, filter);
-  } catch (error) {
-    throw new TypeError(`Settings: ${path}: ${(error as Error).message}`, {cause: error});
+/** Checks what the schema cannot say. */
+function checkButton(
+  problems: string[],
+  button: StandardButtonSettings | InvitationSettings,
+  path: string,
+  ids: Record<string, true>,
+): void {
+  const {id} = button;
+  if (ids[id]) wrong(problems, `${path}.id`, `an id that no other button has${not(id)}`);
+  ids[id] = true;
+  if (button.type === 'standard') {
+    for (const key of Object.keys(button)) {
+      if (key !== 'id' && key !== 'type')
+        wrong(problems, `${path}.${key}`, 'left out of a standard button');
+    }
+    return;
   }
+  try {
+    sendingRules(button);
+  } catch (error) {
+    problems.push(`${path}: ${(error as Error).message}`);
+  }
+  button.rules?.forEach(({type, name}, index) => {
+    if (NAMED.includes(type) && !name) wrong(problems, `${path}.rules[${index}].name`, 'given');
+  });
 }
 
-function check(schema: Schema, value: unknown, path: string): unknown {
+/**
+ * The sending rules of an invitation, or `undefined` if there are none.
+ *
+ * @throws SyntaxError if they are wrong, which `checkSettings()` reports with their place.
+ */
+export function sendingRules({rules = [], filter}: InvitationSettings): SendingRules | undefined {
+  if (rules.length === 0 && filter === undefined) return undefined;
+  return new SendingRules(rules, filter);
+}
+
+/** Adds what is wrong with a value to `problems`. @returns the value in our spellings; a wrong one as it is. */
+function check(problems: string[], schema: Schema, value: unknown, path: string): unknown {
   const {enum: words, minimum = -Infinity, minLength = 0, properties = {}} = schema;
   const text = typeof value === 'string' ? value : undefined;
   const known = text && [text, kebabCase(text)].find((each) => words?.includes(each));
@@ -152,33 +183,43 @@ function check(schema: Schema, value: unknown, path: string): unknown {
   if (!types.some((type) => isOfType(value, type))) {
     const all = [...(words ?? []), ...types];
     const expected = (all[1] ? 'one of ' : '') + all.join(', ');
-    throw wrong(path, expected + not(value), text && nearest(text, words));
+    wrong(problems, path, expected + not(value), text && nearest(text, words));
+    return value;
   }
-  if (text !== undefined && text.length < minLength) throw wrong(path, 'a text that is not empty');
+  if (text !== undefined && text.length < minLength)
+    wrong(problems, path, 'a text that is not empty');
   if (typeof value === 'number' && value < minimum) {
-    throw wrong(path, `${minimum} or more${not(value)}`);
+    wrong(problems, path, `${minimum} or more${not(value)}`);
   }
   if (Array.isArray(value)) {
-    // Not by map(), which leaves holes out.
-    return Array.from(value, (item, index) => check(schema.items!, item, `${path}[${index}]`));
+    // A spread, because map() skips holes.
+    return [...(value as unknown[])].map((item, index) =>
+      check(problems, schema.items!, item, `${path}[${index}]`),
+    );
   }
   if (typeof value !== 'object' || value === null) return value;
   const at = (key: string): string => (path ? `${path}.${key}` : key);
   if (schema.oneOf) {
     const kinds = schema.oneOf.map((kind) => kind.properties!['type']!.enum![0]!);
-    const type = check({type: 'string', enum: kinds}, (value as {type?: unknown}).type, at('type'));
-    return check(schema.oneOf[kinds.indexOf(type as string)]!, value, path);
+    const {type} = value as {type?: unknown};
+    const kind =
+      schema.oneOf[
+        kinds.indexOf(check(problems, {type: 'string', enum: kinds}, type, at('type')) as string)
+      ];
+    return kind ? check(problems, kind, value, path) : value;
   }
+  const keys = Object.keys(properties);
   const checked = Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
-      if (Object.hasOwn(properties, key)) return [key, check(properties[key]!, item, at(key))];
-      const keys = Object.keys(properties);
-      throw wrong(at(key), `one of the known keys (${keys.join(', ')})`, nearest(key, keys));
+      if (Object.hasOwn(properties, key))
+        return [key, check(problems, properties[key]!, item, at(key))];
+      wrong(problems, at(key), `one of the known keys (${keys.join(', ')})`, nearest(key, keys));
+      return [key, item];
     }),
   );
-  // Afterwards, so that of a misspelt one the nearest is told.
+  // After the keys that are there, so that a misspelt one is reported first.
   for (const key of schema.required ?? []) {
-    if (!Object.hasOwn(value, key)) throw wrong(at(key), 'given');
+    if (!Object.hasOwn(value, key)) wrong(problems, at(key), 'given');
   }
   return checked;
 }
@@ -195,11 +236,9 @@ function isOfType(value: unknown, type: string): boolean {
   return typeof value === type;
 }
 
-function wrong(place: string, expected: string, meant?: string): TypeError {
+function wrong(problems: string[], place: string, expected: string, meant?: string): void {
   const hint = meant ? ` Did you mean "${meant}"?` : '';
-  return new TypeError(
-    `Settings: ${(place || 'the whole').slice(0, LONGEST)} must be ${expected}.${hint}`,
-  );
+  problems.push(`${(place || 'the whole').slice(0, LONGEST)} must be ${expected}.${hint}`);
 }
 
 /** Says what was found; of what is large or nested, only the type. */
@@ -216,23 +255,26 @@ function not(value: unknown): string {
 
 const kebabCase = (text: string): string => text.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
 
-/** The word that takes the fewest changes, where that is less than half of it. */
+/** The word that takes the fewest changes, if those are at most half of its letters. */
 function nearest(word: string, words: readonly string[] = []): string | undefined {
-  const changes = (known: string): number => {
-    let row = Array.from({length: known.length + 1}, (_, index) => index);
-    for (const [line, letter] of Array.from(word.slice(0, LONGEST)).entries()) {
-      const next = [line + 1];
+  let best: string | undefined;
+  let fewest = Infinity;
+  for (const known of words) {
+    let row = [0];
+    while (row.length <= known.length) row.push(row.length);
+    for (const letter of word.slice(0, LONGEST)) {
+      const next = [row[0]! + 1];
       for (let column = 0; column < known.length; column++) {
         const change = row[column]! + Number(letter.toLowerCase() !== known[column]!.toLowerCase());
         next.push(Math.min(change, row[column + 1]! + 1, next[column]! + 1));
       }
       row = next;
     }
-    return row.at(-1)!;
-  };
-  const [best] = words
-    .map((known) => ({known, distance: changes(known)}))
-    .filter(({known, distance}) => distance * 2 <= known.length)
-    .sort((a, b) => a.distance - b.distance);
-  return best?.known;
+    const changes = row.at(-1)!;
+    if (changes * 2 <= known.length && changes < fewest) {
+      best = known;
+      fewest = changes;
+    }
+  }
+  return best;
 }

@@ -236,7 +236,7 @@ describe('a sending rule', () => {
 
   it('refuses a URL pattern that is none', () => {
     const rule: SendingRule = {type: 'URL_MATCH', operator: 'MATCHES', value: '/shop/:'};
-    expect(() => new SendingRules([rule])).to.throw(TypeError);
+    expect(() => new SendingRules([rule])).to.throw(SyntaxError, /^Rule 1: ./);
   });
 
   it('does not hold of a URL pattern where the browser knows none', () => {
@@ -326,6 +326,14 @@ describe('sending rules', () => {
       'Filter logic, position 1: expected a rule’s order number, NOT or "(", found the end.',
     ],
   ];
+
+  it('reports every mistake at once', () => {
+    expect(() => new SendingRules([rule(1, 2), rule(2), rule(3)], '3 OR 7 AND 8 OR 7')).to.throw(
+      SyntaxError,
+      'Two rules have the order number 2. The filter logic uses rule 7, which is not there. ' +
+        'The filter logic uses rule 8, which is not there. The filter logic does not use rule 2.',
+    );
+  });
 
   for (const [what, make, message] of wrong) {
     it(`refuse ${what}`, () => {

@@ -308,9 +308,56 @@ describe('settings', () => {
     });
   }
 
+  it('report every mistake at once, each with its place', () => {
+    const rule = {type: 'URL_MATCH', operator: 'CONTAINS', value: '/'};
+    const settings = {
+      offerPerVisit: 1,
+      secondsBetweenOffers: -1,
+      service: {type: 'link', url: 5, chatUrl: ''},
+      buttons: [
+        {id: '573', rules: [{...rule, operator: 'LIKE', value: null}], priority: 'high'},
+        {id: '573', type: 'standard', filter: '1'},
+        null,
+        {id: '573', filter: '1 AND', rules: [{...rule, type: 'QUERY_PARAMETER'}]},
+        {id: '574', rules: [{...rule, operator: 'MATCHES', value: '/:'}, rule], filter: '2'},
+      ],
+    };
+    let message = '';
+    try {
+      checkSettings(settings);
+    } catch (error) {
+      ({message} = error as TypeError);
+    }
+    const places = message.split('\n').map((line) => line.split(/ must be |: (?!off)/)[0]);
+    expect(message).to.match(/^Settings: offerPerVisit must be one of the known keys/);
+    expect(places.slice(1)).to.deep.equal([
+      'secondsBetweenOffers',
+      'service.url',
+      'service.chatUrl',
+      'buttons[0].rules[0].operator',
+      'buttons[0].rules[0].value',
+      'buttons[0].priority',
+      'buttons[2]',
+      'buttons[1].filter',
+      'buttons[3].id',
+      'buttons[3]',
+      'buttons[3].rules[0].name',
+      'buttons[4]',
+    ]);
+    expect(message).to.match(/buttons\[4\]: Rule 1: .+ The filter logic does not use rule 1\.$/);
+  });
+
+  it('list at most 20 mistakes', () => {
+    const buttons = Array.from({length: 30_000}, () => ({id: ''}));
+    expect(() => checkSettings({buttons})).to.throw(
+      TypeError,
+      /^Settings: (buttons\[\d+\]\.id must be a text that is not empty\.\n){20}And more\.$/,
+    );
+  });
+
   it('say what is wrong with a URL pattern', () => {
     const settings = rule({type: 'URL_MATCH', operator: 'MATCHES', value: '/:'});
-    expect(() => checkSettings(settings)).to.throw(TypeError, /^Settings: buttons\[0\]: ./);
+    expect(() => checkSettings(settings)).to.throw(TypeError, /^Settings: buttons\[0\]: Rule 1: ./);
   });
 
   for (const key of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
