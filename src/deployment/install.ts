@@ -1,3 +1,4 @@
+import {documentProperty} from '../page-document.js';
 import type {Deployment} from './deployment.js';
 
 /** Where the page's deployment is kept, whatever copy of this script made it. */
@@ -10,11 +11,17 @@ const INSTALLED = Symbol.for('live-agent-invitation');
  * `window._laq` runs then, and from then on whatever it pushes runs at once; an entry that throws stops no other. Where
  * one of ours is there already, that one stays; one that the page has deleted is disconnected. The vendor's script gives
  * way, whether it ran before or runs until the document is parsed. What had to give way is told with `console.warn()`.
+ * `window.liveAgentDeployment` becomes `true` at once: pages wait for it before they call `liveagent.init()`.
  *
  * @returns whether it was installed.
  */
 export function install(deployment: Deployment): boolean {
-  const page = window as unknown as {[INSTALLED]?: Deployment; liveagent?: Partial<Deployment>};
+  const page = window as unknown as {
+    [INSTALLED]?: Deployment;
+    liveagent?: Partial<Deployment>;
+    liveAgentDeployment?: boolean;
+  };
+  page.liveAgentDeployment = true;
   const before = page[INSTALLED];
   if (before && page.liveagent?.startChat === before.startChat) {
     console.warn('liveagent: this page has loaded it already; the first one stays.');
@@ -24,7 +31,8 @@ export function install(deployment: Deployment): boolean {
   page[INSTALLED] = deployment;
 
   const takeOver = (): void => {
-    const {liveagent} = page;
+    // What is not the window's own is user content: an `<iframe name="liveagent">`.
+    const liveagent = Object.hasOwn(page, 'liveagent') ? page.liveagent : undefined;
     if (typeof liveagent !== 'object' || liveagent === null) {
       page.liveagent = {...deployment};
     } else if (liveagent.startChat !== deployment.startChat) {
@@ -51,8 +59,8 @@ export function install(deployment: Deployment): boolean {
     };
     queue.forEach(run); // not those that these push, which run at once
   };
-  if (document.readyState === 'loading') {
-    document.addEventListener('DOMContentLoaded', start, {once: true});
+  if (documentProperty('readyState') === 'loading') {
+    window.addEventListener('DOMContentLoaded', start, {once: true});
   } else {
     start();
   }

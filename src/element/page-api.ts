@@ -37,7 +37,7 @@ export function startWatching(): void {
   watching = true;
   look();
   try {
-    watch(window.liveagent);
+    watch(pageApi());
     // Pages delete the property to load the script again. What that script then makes arrives here.
     Object.defineProperty(Object.getPrototypeOf(window), 'liveagent', {
       configurable: true,
@@ -53,6 +53,9 @@ export function startWatching(): void {
   window._laq ??= [];
   if (Array.isArray(window._laq)) window._laq.push(look);
 }
+
+/** What is not the window's own is user content: an `<iframe name="liveagent">`. */
+const pageApi = (): unknown => (Object.hasOwn(window, 'liveagent') ? window.liveagent : undefined);
 
 function watch(value: unknown): void {
   Object.defineProperty(window, 'liveagent', {
@@ -74,7 +77,7 @@ function found(api: unknown): void {
 }
 
 function look(): void {
-  const api = window.liveagent;
+  const api = pageApi();
   const hub = isObject(api) ? ButtonEventHub.for(api) : undefined;
   if (hub === current) return;
   current = hub;

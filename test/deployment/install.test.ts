@@ -8,6 +8,7 @@ const INSTALLED = Symbol.for('live-agent-invitation');
 const page = window as unknown as {
   liveagent?: Deployment & {own?: unknown};
   _laq?: unknown;
+  liveAgentDeployment?: unknown;
   [INSTALLED]?: unknown;
 };
 const SETTINGS = {buttons: [{id: A}]} as const;
@@ -22,6 +23,7 @@ describe('install()', () => {
     await tidyUp();
     delete page.liveagent;
     delete page._laq;
+    delete page.liveAgentDeployment;
     page[INSTALLED] = undefined;
     warnings = [];
     console.warn = (...args: unknown[]) => warnings.push(...args);
@@ -53,6 +55,33 @@ describe('install()', () => {
     expect(page.liveagent).to.equal(own);
     expect(page.liveagent).to.include({own: 'kept', ...deployment});
     expect(warnings).to.be.empty;
+  });
+
+  it('sets window.liveAgentDeployment at once', () => {
+    installed();
+    expect(page.liveAgentDeployment).to.be.true;
+  });
+
+  it('sets window.liveAgentDeployment again after the page deleted it', () => {
+    const {deployment} = installed();
+    delete page.liveAgentDeployment;
+    install(deployment);
+    expect(page.liveAgentDeployment).to.be.true;
+  });
+
+  it('takes no iframe or form of user content for an object of the page', () => {
+    document.body.innerHTML = '<iframe name="liveagent"></iframe><form name="liveagent"></form>';
+    const {deployment} = installed();
+    expect(page.liveagent).to.include(deployment);
+    expect(page.liveagent).not.to.equal(document.body.querySelector('iframe')!.contentWindow);
+    expect(warnings).to.be.empty;
+  });
+
+  it('starts although user content is named as properties of the document', async () => {
+    document.body.innerHTML = '<img name="readyState"><img name="addEventListener">';
+    const {heard} = installed();
+    await settled();
+    expect(heard).to.deep.equal(['1 AVAILABLE']);
   });
 
   for (const value of ['text', 7, null]) {

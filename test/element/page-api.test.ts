@@ -89,6 +89,20 @@ describe('a page’s window.liveagent', () => {
     expect(element.hidden).to.be.false;
   });
 
+  it('is no iframe of user content', async () => {
+    const named = page.document.createElement('iframe');
+    named.name = 'liveagent';
+    page.document.body.append(named);
+    await loadTag();
+    expect(page.liveagent).to.be.undefined;
+    await loadVendor();
+    vendor.init();
+    vendor.answer(id);
+    await settled();
+    expect(element.status).to.equal('available');
+    expect(Object.hasOwn(named.contentWindow!, 'addButtonEventHandler')).to.be.false;
+  });
+
   it('is the very object that the script made', async () => {
     await loadTag();
     const object = {};

@@ -1,0 +1,6 @@
+/**
+ * A property of the document, whatever user content is named: an `<img name="readyState">` takes the place of
+ * `document.readyState`, and an `<img name="getElementById">` that of the method.
+ */
+export const documentProperty = <Name extends keyof Document>(name: Name): Document[Name] =>
+  Reflect.get(Document.prototype, name, document);
