@@ -28,16 +28,16 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 
 export class Buttons {
   /** What the page has set. */
-  readonly customVariables = new Map<string, string | number | boolean>();
+  readonly customVariables = Object.create(null) as Record<string, string | number | boolean>;
   /** Where to tell what happens. */
   log: ((text: string) => void) | undefined;
   readonly #clock: Clock;
   readonly #visit: Visit;
   readonly #behaviour: Behaviour;
   readonly #find: Find;
-  readonly #handlers = new Map<string, ButtonHandler>();
-  readonly #logged = new Map<string, string>();
-  readonly #chatButtons = new Map<string, ChatButton>();
+  readonly #handlers = Object.create(null) as Record<string, ButtonHandler>;
+  readonly #logged = Object.create(null) as Record<string, string>;
+  readonly #chatButtons = Object.create(null) as Record<string, ChatButton>;
   /** In the order in which they are offered. */
   #invitations: Invitation[] = [];
   #settings: DeploymentSettings | undefined;
@@ -69,7 +69,8 @@ export class Buttons {
         this.chatButton(button.id);
         continue;
       }
-      if (this.#chatButtons.delete(button.id)) {
+      if (this.#chatButtons[button.id]) {
+        delete this.#chatButtons[button.id];
         // The page was faster than the settings.
         const who = 'showWhenOnline(), showWhenOffline() and tags with button-type="standard" are';
         reportError(new TypeError(notStandard(who, button.id)));
@@ -91,21 +92,19 @@ export class Buttons {
 
   /** The handler of a button, also of one that is not there (yet). */
   handler(id: string): ButtonHandler {
-    let handler = this.#handlers.get(id);
-    if (!handler) this.#handlers.set(id, (handler = new ButtonHandler(id, this.#raised)));
-    return handler;
+    return (this.#handlers[id] ??= new ButtonHandler(id, this.#raised));
   }
 
   /** An invitation, or a standard button. */
   get(id: string): Invitation | ChatButton | undefined {
-    return this.#invitations.find((each) => each.id === id) ?? this.#chatButtons.get(id);
+    return this.#invitations.find((each) => each.id === id) ?? this.#chatButtons[id];
   }
 
   /** A standard button; one that the settings do not name is watched from now on. */
   chatButton(id: string): ChatButton {
-    let button = this.#chatButtons.get(id);
+    let button = this.#chatButtons[id];
     if (!button) {
-      this.#chatButtons.set(id, (button = new ChatButton(id, this.handler(id))));
+      this.#chatButtons[id] = button = new ChatButton(id, this.handler(id));
       this.#watch([id]);
     }
     return button;
@@ -219,7 +218,7 @@ export class Buttons {
   }
 
   #all(): (Invitation | ChatButton)[] {
-    return [...this.#invitations, ...this.#chatButtons.values()];
+    return [...this.#invitations, ...Object.values(this.#chatButtons)];
   }
 
   readonly #raised: Raised = (id, type, reason, allowed) =>
@@ -260,7 +259,7 @@ export class Buttons {
   #evaluate(): void {
     this.#next = Infinity;
     this.#listen = false;
-    for (const button of this.#chatButtons.values()) this.#update(button);
+    for (const button of Object.values(this.#chatButtons)) this.#update(button);
     let onScreen: Invitation | undefined;
     for (const invitation of this.#invitations) {
       if (invitation.state === 'offered' && this.#stays(invitation)) onScreen = invitation;
@@ -358,8 +357,8 @@ export class Buttons {
       const {state, conditions, text} = this.explain(id);
       const obstacle = conditions.find(({held}) => !held);
       const key = `${state} ${obstacle?.name ?? ''} ${obstacle?.reason ?? ''}`;
-      if (this.#logged.get(id) !== key) log(text);
-      this.#logged.set(id, key);
+      if (this.#logged[id] !== key) log(text);
+      this.#logged[id] = key;
     }
   }
 

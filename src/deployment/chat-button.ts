@@ -8,7 +8,7 @@ export class ChatButton {
   /** What the service reported last. */
   availability: Availability | undefined;
   /** Elements, and whether they are displayed while the button is available; each once, however often a page gives it. */
-  readonly #trackers = new Map<HTMLElement, boolean>();
+  #trackers: readonly {readonly element: HTMLElement; readonly online: boolean}[] = [];
 
   constructor(id: string, handler: ButtonHandler) {
     this.id = id;
@@ -17,13 +17,14 @@ export class ChatButton {
 
   /** Has `element` displayed while the button is available (`online`) or while it is not. */
   track(element: HTMLElement, online: boolean): void {
-    this.#trackers.set(element, online);
+    const others = this.#trackers.filter((each) => each.element !== element);
+    this.#trackers = [...others, {element, online}];
     this.handler.forget();
   }
 
   /** Displays what is to be displayed. */
   show(available: boolean): void {
-    for (const [element, online] of this.#trackers) {
+    for (const {element, online} of this.#trackers) {
       element.style.display = online === available ? '' : 'none';
     }
   }

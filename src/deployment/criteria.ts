@@ -8,7 +8,7 @@ export function criterionFinder(
   clock: Clock,
   visit: Visit,
   behaviour: Behaviour,
-  customVariables: ReadonlyMap<string, string | number | boolean>,
+  customVariables: Readonly<Record<string, string | number | boolean>>,
 ): Find {
   return (type, name = '') => {
     const now = clock.now();
@@ -26,7 +26,7 @@ export function criterionFinder(
       case 'SECONDS_ON_SITE':
         return seconds(visit.startedAt);
       case 'CUSTOM_VARIABLE':
-        return {value: customVariables.get(name)};
+        return {value: customVariables[name]};
       case 'REFERRER':
         return {value: visit.referrer};
       case 'LANGUAGE':

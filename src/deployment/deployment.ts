@@ -172,7 +172,7 @@ export function createDeployment(
         ...(name !== undefined && {name}),
         customDetails: [...customDetails],
         records: [...records],
-        customVariables: Object.fromEntries(buttons.customVariables),
+        customVariables: {...buttons.customVariables},
         pages: visit.pages,
       },
     };
@@ -234,7 +234,7 @@ export function createDeployment(
     showWhenOffline: show('showWhenOffline', false),
     setCustomVariable(variable, value) {
       checkText('setCustomVariable', 'the variable’s name', variable);
-      buttons.customVariables.set(variable, value);
+      buttons.customVariables[variable] = value;
       buttons.schedule();
     },
     setName(visitorName) {

@@ -92,7 +92,7 @@ export class ButtonEventHub {
           if (own) {
             // A wrapper is taken off again.
             [original, watching] = [own, method];
-            this.#register = own.bind(api as HandlerApi);
+            this.#register = (...args) => own.apply(api, args);
             return;
           }
           [original, watching] = [method, watch(method)];
@@ -168,7 +168,7 @@ export class ButtonEventHub {
    */
   #connect(method: AddButtonEventHandler | undefined): void {
     if (typeof method !== 'function') return;
-    this.#register = method.bind(this.#api);
+    this.#register = (...args) => method.apply(this.#api, args);
     for (const button of this.#buttons.values()) {
       const restore = snapshot(button);
       button.state = PENDING;
@@ -326,7 +326,7 @@ const isRepeated = (state: ButtonState, type: ButtonEventType): boolean =>
 /** Keeps what is known of a button and what its subscribers show. @returns what brings it back. */
 function snapshot(button: Button): () => void {
   const {state} = button;
-  const shown = new Map(Array.from(button.subscribers, (each) => [each, each.state]));
+  const shown = [...button.subscribers].map((each) => [each, each.state] as const);
   return () => {
     button.state = state;
     for (const [subscriber, before] of shown) change(subscriber, before);

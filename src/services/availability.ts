@@ -3,14 +3,12 @@ import type {Availability} from './chat-service.js';
 
 export const AVAILABLE: Availability = Object.freeze({available: true});
 
-const ALL = new Map<unknown, Availability>(
-  SERVICE_REASONS.map((reason) => [reason, Object.freeze({available: false, reason})]),
-);
+const EXPLAINED = SERVICE_REASONS.map((reason) => Object.freeze({available: false, reason}));
 const UNEXPLAINED: Availability = Object.freeze({available: false});
 
 /** Unavailable, for a reason. What is none of ours, as an answer from elsewhere may hold, is left out. */
 export function unavailable(reason: unknown): Availability {
-  return ALL.get(reason) ?? UNEXPLAINED;
+  return EXPLAINED.find((each) => each.reason === reason) ?? UNEXPLAINED;
 }
 
 export const UNREACHABLE = unavailable('service-unreachable');

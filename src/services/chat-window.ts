@@ -35,5 +35,5 @@ export function openChatWindow(
   }
   document.body.append(form);
   form.submit();
-  form.remove();
+  document.body.removeChild(form);
 }

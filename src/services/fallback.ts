@@ -1,6 +1,9 @@
 import type {ButtonEventType} from '../handler-api.js';
 import type {Availability, ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
 
+/** By button, what each service has reported of it. */
+type Reported = Record<string, (Availability | undefined)[]>;
+
 /**
  * Several services, of which the first that is there counts: the next one is taken where one cannot be reached or is outside
  * its business hours. Where one is there and has no agent, that is the answer.
@@ -8,7 +11,7 @@ import type {Availability, ChatRequest, ChatService, ReportAvailability} from '.
 export class FallbackService implements ChatService {
   readonly #services: readonly ChatService[];
   /** What each service has reported of a button, last. */
-  readonly #reported = new Map<string, (Availability | undefined)[]>();
+  readonly #reported = Object.create(null) as Reported;
 
   /** @throws TypeError where the list is empty. */
   constructor(services: readonly ChatService[]) {
@@ -19,13 +22,14 @@ export class FallbackService implements ChatService {
 
   watch(buttonIds: readonly string[], report: ReportAvailability, signal: AbortSignal): void {
     // What was reported to a watcher before may be long ago.
-    const reportedHere = new Map(buttonIds.map((id) => [id, [] as (Availability | undefined)[]]));
-    for (const [index, service] of this.#services.entries()) {
+    const reportedHere = Object.create(null) as Reported;
+    for (const id of buttonIds) reportedHere[id] = [];
+    this.#services.forEach((service, index) => {
       const heard: ReportAvailability = (id, availability) => {
-        const reported = reportedHere.get(id);
+        const reported = reportedHere[id];
         if (!reported || signal.aborted) return;
         reported[index] = availability;
-        this.#reported.set(id, reported);
+        this.#reported[id] = reported;
         const chosen = reported[this.#choose(id)];
         if (chosen) report(id, chosen);
       };
@@ -35,13 +39,13 @@ export class FallbackService implements ChatService {
         reportError(error);
         for (const id of buttonIds) heard(id, {available: false, reason: 'service-unreachable'});
       }
-    }
+    });
   }
 
   /** Where the service that counts fails, those after it are tried, save those that cannot reach anybody. */
   async startChat(request: ChatRequest): Promise<void> {
     const first = this.#choose(request.buttonId);
-    const reported = this.#reported.get(request.buttonId) ?? [];
+    const reported = this.#reported[request.buttonId] ?? [];
     const [service, ...others] = this.#services.filter(
       (_, index) => index === first || (index > first && reported[index]?.available !== false),
     );
@@ -73,7 +77,7 @@ export class FallbackService implements ChatService {
 
   /** The service that counts for a button; the last one where none is there. */
   #choose(id: string): number {
-    const reported = this.#reported.get(id) ?? [];
+    const reported = this.#reported[id] ?? [];
     const there = this.#services.findIndex((_, index) => {
       const availability = reported[index];
       return !availability || availability.available || !isAway(availability.reason);

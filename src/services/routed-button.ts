@@ -101,7 +101,7 @@ export class RoutedButton {
   readonly #routingType: RoutingType;
   readonly #places = new Map<AgentState, Place>();
   /** How many agents stand at each stage. */
-  readonly #counts = Array.from({length: READY + 1}, () => 0);
+  readonly #counts = [...UNAVAILABLE, READY].map(() => 0);
   /** The heads of the rings of those who can take a chat, by rank. */
   readonly #ready = new Map<number, Place>();
   /** The watchers, and what each was told last. */

@@ -172,7 +172,7 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
 
   /** The agents as they are now. */
   get agents(): readonly Required<Agent>[] {
-    return Array.from(this.#agents.values(), ({id, presence, skills, capacity, channels}) => ({
+    return [...this.#agents.values()].map(({id, presence, skills, capacity, channels}) => ({
       id,
       presence,
       skills: [...skills],
