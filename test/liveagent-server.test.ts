@@ -128,7 +128,7 @@ describe('an old page, whose <script> is ours and which has no settings', () => 
       await until(() => heard.at(-1) === 'available', 'the invitation is back');
     });
     expect(errors.map(String)).to.deep.equal([
-      'Error: The browser has blocked the window of the chat, /chat-of-the-server.',
+      `Error: The browser has blocked the window of the chat, ${location.origin}/chat-of-the-server.`,
     ]);
     expect(heard).to.deep.equal(['accepted', 'unavailable', 'available']);
     expect(element.hidden).to.be.false;

@@ -95,9 +95,13 @@ export class Buttons {
     return (this.#handlers[id] ??= new ButtonHandler(id, this.#raised));
   }
 
-  /** An invitation, or a standard button. */
-  get(id: string): Invitation | ChatButton | undefined {
-    return this.#invitations.find((each) => each.id === id) ?? this.#chatButtons[id];
+  /** An invitation, or a standard button, which may be watched for one agent only. */
+  get(id: string, userId?: string): Invitation | ChatButton | undefined {
+    return (
+      this.#invitations.find((each) => each.id === id) ??
+      this.#chatButtons[id] ??
+      this.#chatButtons[`${userId}_${id}`]
+    );
   }
 
   /** A standard button; one that the settings do not name is watched from now on. */
@@ -159,7 +163,7 @@ export class Buttons {
 
   /** Opens the conversation; where that fails, the button is there again. */
   startChat(request: ChatRequest): void {
-    const button = this.get(request.buttonId)!;
+    const button = this.get(request.buttonId, request.userId)!;
     if (button instanceof Invitation) {
       if (!button.take('accept')) return;
       this.#answered(button, button.settings.afterAccept);

@@ -84,7 +84,7 @@ export interface Deployment extends HandlerApi {
    * Displays `element` (its `style.display`) while a standard button is available. A button that the settings do not name
    * is watched from then on.
    *
-   * @param userId - an agent: that one's availability counts, and the events are those of this id.
+   * @param userId - an agent: `<userId>_<buttonId>` is watched, and the events are those of this id.
    * @throws TypeError where `buttonId` is an invitation's, or `element` is not an element.
    */
   showWhenOnline(buttonId: string, element: HTMLElement, userId?: string): void;
@@ -160,7 +160,7 @@ export function createDeployment(
     userId?: string,
     fallback?: boolean,
   ): void => {
-    if (!isKnown(method, buttonId)) return;
+    if (!isKnown(method, buttonId, userId)) return;
     const request: ChatRequest = {
       buttonId,
       // Old pages pass null or '' for nobody.
@@ -190,13 +190,13 @@ export function createDeployment(
         throw new TypeError(notStandard(`${method}() is`, buttonId));
       }
       // Old pages pass null or '' for nobody.
-      buttons.chatButton(userId || buttonId).track(element, online);
+      buttons.chatButton(userId ? `${userId}_${buttonId}` : buttonId).track(element, online);
       buttons.schedule();
     };
-  const isKnown = (method: string, buttonId: string): boolean => {
+  const isKnown = (method: string, buttonId: string, userId?: string): boolean => {
     checkText(method, 'the button’s id', buttonId);
     if (!buttons.isConfigured) return false;
-    if (buttons.get(buttonId)) return true;
+    if (buttons.get(buttonId, userId)) return true;
     throw new TypeError(`${method}(): there is no button "${buttonId}" in the settings.`);
   };
 

@@ -107,8 +107,8 @@ export interface ChatService {
    * button that the service does not know is reported unavailable. The same report may come again. Until the first report,
    * nothing is known of the button, and it is not shown.
    *
-   * An id may also be an agent's, where a page asks for that one: whether that agent can take a chat. A service that knows no
-   * agents reports it as a button that it does not know.
+   * An id may also be `<agentId>_<buttonId>`, if a page asks for one agent: whether that agent can take a chat of that button. A
+   * service that knows no agents reports it as a button that it does not know.
    *
    * Several may watch at the same time, the same buttons too, each with its own buttons and signal.
    *

@@ -6,6 +6,7 @@ import {systemClock, type Clock} from '../clock.js';
 import {toJson} from '../json.js';
 import {AVAILABLE, unavailable, UNREACHABLE} from './availability.js';
 import type {Availability, ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
+import {address} from './address.js';
 import {openChatWindow} from './chat-window.js';
 import {countsFor, poll} from './poll.js';
 import {
@@ -42,6 +43,7 @@ export class LiveAgentRestService implements ChatService {
   readonly #buttons = new Map<string, RestButton | undefined>();
   /** As the server says. */
   #pingRate = 0;
+  #contentServerUrl: string | undefined;
   #polling: AbortController | undefined;
   /** The buttons whose answer is awaited. */
   #asking: readonly string[] = [];
@@ -61,6 +63,7 @@ export class LiveAgentRestService implements ChatService {
   async settings(buttonIds: readonly string[] = [], signal?: AbortSignal): Promise<RestSettings> {
     const settings = await this.#server.settings(buttonIds, signal);
     this.#pingRate = Number(settings.pingRate);
+    this.#contentServerUrl = settings.contentServerUrl;
     for (const id of buttonIds) this.#buttons.set(id, undefined);
     for (const button of settings.buttons) this.#buttons.set(button?.id, button);
     return settings;
@@ -100,20 +103,32 @@ export class LiveAgentRestService implements ChatService {
   }
 
   startChat(request: ChatRequest): Promise<void> {
-    const {chatUrl, deploymentId = '', orgId = ''} = this.#options;
-    const {prechatUrl, endpointUrl} = this.#buttons.get(request.buttonId) ?? {};
-    const url = chatUrl || prechatUrl || endpointUrl;
     // The executor runs at once, inside the visitor's gesture, and what it throws becomes a rejection.
-    return new Promise((resolve) => {
-      if (!url) throw new Error(`No chatUrl is set for button "${request.buttonId}".`);
-      openChatWindow(url, request, {
-        deployment_id: deploymentId,
-        org_id: orgId,
-        button_id: request.buttonId,
-        session_id: request.visitor.id,
-        visitor: toJson(request.visitor),
-      });
-      resolve();
+    return new Promise((resolve) => resolve(this.#open(request)));
+  }
+
+  #open(request: ChatRequest): void {
+    const {chatUrl, deploymentId = '', orgId = ''} = this.#options;
+    const {buttonId, userId, fallback, visitor} = request;
+    const button = this.#buttons.get(buttonId);
+    const place = `button "${buttonId}": `;
+    const chat = chatUrl || button?.endpointUrl || this.#contentServerUrl;
+    if (!chat) throw new Error(`No chatUrl is set for button "${buttonId}".`);
+    let page = address(chat, `${place}the chat`);
+    if (!chatUrl && button?.prechatUrl) {
+      const endpoint = encodeURIComponent(page.href);
+      page = address(button.prechatUrl, `${place}prechatUrl`);
+      page.search += `${page.search ? '&' : '?'}endpoint=${endpoint}`;
+    }
+    openChatWindow(page.href, request, {
+      deployment_id: deploymentId,
+      org_id: orgId,
+      button_id: buttonId,
+      session_id: visitor.id,
+      ...(userId && {agent_id: userId}),
+      ...(fallback !== undefined && {do_fallback: String(fallback)}),
+      ...(button?.language && {language: button.language}),
+      visitor: toJson(visitor),
     });
   }
 
@@ -161,7 +176,7 @@ export class LiveAgentRestService implements ChatService {
   async #askAvailability(ids: readonly string[], signal: AbortSignal): Promise<void> {
     const {chatUrl, availabilityUrl, keepFor = countsFor(this.#interval)} = this.#options;
     // Without an address for the chats there could be none.
-    const unknown = ids.filter((id) => !this.#buttons.has(id));
+    const unknown = ids.map(withoutAgent).filter((id) => !this.#buttons.has(id));
     if (!chatUrl && !availabilityUrl && unknown.length) {
       const known = this.#buttons.size > 0;
       await this.settings(unknown, signal).catch((error: unknown) => {
@@ -200,3 +215,6 @@ export class LiveAgentRestService implements ChatService {
     }
   }
 }
+
+/** `573…`, also of `005…_573…`, which is watched for one agent: the server's settings know the button alone. */
+const withoutAgent = (id: string): string => id.slice(id.lastIndexOf('_') + 1);

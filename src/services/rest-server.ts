@@ -18,7 +18,9 @@ export interface RestButton {
   readonly id: string;
   readonly type: 'Standard' | 'Invite' | 'ToAgent';
   readonly endpointUrl?: string;
+  /** Opened first; it sends its form to the chat. */
   readonly prechatUrl?: string;
+  readonly language?: string;
   readonly inviteRenderer?: string;
   readonly inviteEndPosition?: string;
   readonly hasInviteAfterAccept?: boolean;
@@ -33,6 +35,7 @@ export interface RestButton {
 export interface RestSettings {
   /** Milliseconds. */
   readonly pingRate?: number;
+  /** The chat of the buttons that name none. */
   readonly contentServerUrl?: string;
   readonly buttons: readonly RestButton[];
 }

@@ -122,6 +122,12 @@ export class RoutedButton {
     this.#routingType = routingType;
   }
 
+  /** A button of another id that asks the same of its agents, of whom it has none yet. */
+  copy(id: string): RoutedButton {
+    const {channel, units} = this;
+    return new RoutedButton({id, skills: this.#skills, channel, units});
+  }
+
   /** The cause is the one that keeps the agents who came the furthest: each earlier one left somebody. */
   get availability(): Availability {
     if (this.#counts[READY]! > 0) return AVAILABLE;

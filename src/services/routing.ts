@@ -96,7 +96,7 @@ interface BusyAgent extends AgentState {
 export class RoutingService extends RoutingEventTarget implements ChatService {
   readonly #openChat: RoutingOptions['openChat'];
   readonly #buttons = new Map<string, RoutedButton>();
-  /** For agents whom somebody watches by their own id: a button that is nobody else's. */
+  /** The buttons that are watched for one agent, by `<agentId>_<buttonId>`. */
   readonly #ownButtons = new Map<string, RoutedButton>();
   readonly #agents = new Map<string, BusyAgent>();
   readonly #work = new Map<string, WorkItem>();
@@ -163,8 +163,10 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
   removeAgent(id: string): void {
     const agent = this.#agent(id);
     this.#agents.delete(id);
-    for (const button of this.#buttons.values()) button.remove(agent);
-    this.#ownButtons.get(id)?.remove(agent);
+    for (const button of this.#buttons.values()) {
+      button.remove(agent);
+      this.#ownButtons.get(`${id}_${button.id}`)?.remove(agent);
+    }
     for (const item of agent.items) this.#work.delete(item.id);
     for (const item of agent.items) this.dispatchEvent(new WorkEvent('work-ended', item));
     this.#tell();
@@ -272,8 +274,10 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
    * that changed. Whoever is told may change an agent in turn; the work must have been told of by then.
    */
   #placed(agent: AgentState, event?: WorkEvent): void {
-    for (const button of this.#buttons.values()) button.place(agent);
-    this.#ownButtons.get(agent.id)?.place(agent);
+    for (const button of this.#buttons.values()) {
+      button.place(agent);
+      this.#ownButtons.get(`${agent.id}_${button.id}`)?.place(agent);
+    }
     if (event) this.dispatchEvent(event);
     this.#tell();
   }
@@ -283,15 +287,19 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     for (const button of this.#ownButtons.values()) button.tell();
   }
 
-  #ownButton(agentId: string): RoutedButton | undefined {
-    const agent = this.#agents.get(agentId);
-    let button = this.#ownButtons.get(agentId);
-    if (!button && agent) {
-      button = new RoutedButton({id: agentId});
-      button.place(agent);
-      this.#ownButtons.set(agentId, button);
+  /** A button that only one agent is at; the agent may be added later. */
+  #ownButton(id: string): RoutedButton | undefined {
+    let own = this.#ownButtons.get(id);
+    if (own) return own;
+    for (const button of this.#buttons.values()) {
+      if (!id.endsWith(`_${button.id}`)) continue;
+      own = button.copy(id);
+      const agent = this.#agents.get(id.slice(0, -button.id.length - 1));
+      if (agent) own.place(agent);
+      this.#ownButtons.set(id, own);
+      return own;
     }
-    return button;
+    return undefined;
   }
 }
 

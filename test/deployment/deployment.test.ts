@@ -477,4 +477,21 @@ describe('an element that is shown for one agent', () => {
       deployment.disconnect();
     });
   }
+
+  it('has the button watched for that agent', async () => {
+    const {deployment, service} = await startedScene({buttons: []});
+    deployment.showWhenOnline(A, document.createElement('div'), '005000000000001');
+    deployment.showWhenOffline(A, document.createElement('div'), '005000000000001');
+    await settled();
+    expect(service.watches.flatMap(({buttonIds}) => buttonIds)).to.deep.equal([
+      `005000000000001_${A}`,
+    ]);
+  });
+
+  it('starts the chat of a button that is watched for that agent only', async () => {
+    const {deployment, service} = await startedScene({buttons: []});
+    deployment.showWhenOnline(A, document.createElement('div'), '005000000000001');
+    deployment.startChat(A, '005000000000001');
+    expect(service.requests[0]).to.include({buttonId: A, userId: '005000000000001'});
+  });
 });

@@ -4,7 +4,7 @@ import {
   LiveAgentRestService,
   type LiveAgentRestOptions,
 } from '../../src/services/live-agent-rest.js';
-import type {RestSettings} from '../../src/services/rest-server.js';
+import type {RestButton, RestSettings} from '../../src/services/rest-server.js';
 import {ChatServer, NetworkClock, type ChatServerState} from '../chat-server.js';
 import {reportedErrors, settled} from '../tools.js';
 import {chatRequest} from './chat-request.js';
@@ -570,7 +570,7 @@ describe('LiveAgentRestService', () => {
       const opened = service.startChat(chatRequest({buttonId: ONE}));
       const error: unknown = await opened.catch((reason: unknown) => reason);
       expect(String(error)).to.equal(
-        `Error: The browser has blocked the window of the chat, ${CHAT_URL}.`,
+        `Error: The browser has blocked the window of the chat, ${location.origin}${CHAT_URL}.`,
       );
       expect(windows.forms).to.be.empty;
     });
@@ -588,6 +588,100 @@ describe('LiveAgentRestService', () => {
         await watch(ONE);
         await service.startChat(chatRequest({buttonId: ONE}));
         expect(windows.forms.map(({action}) => new URL(action).pathname)).to.deep.equal([path]);
+      });
+    }
+
+    it('opens the chat page of the server if the button has none', async () => {
+      await begin(
+        {settings: {contentServerUrl: '/content', buttons: [{id: ONE, type: 'Standard'}]}},
+        {chatUrl: undefined},
+      );
+      await watch(ONE);
+      for (const buttonId of [ONE, OTHER]) await service.startChat(chatRequest({buttonId}));
+      expect(windows.forms.map(({action}) => new URL(action).pathname)).to.deep.equal([
+        '/content',
+        '/content',
+      ]);
+    });
+
+    for (const [endpointUrl, chat] of [
+      ['https://chat.example/a?b=c', 'https://chat.example/a?b=c'],
+      [undefined, 'https://content.example/chat'],
+    ] as const) {
+      for (const [prechatUrl, start] of [
+        ['/prechat', '/prechat?'],
+        ['/prechat?from=shop#top', '/prechat?from=shop&'],
+      ] as const) {
+        it(`gives the address ${chat} to the pre-chat form ${prechatUrl}`, async () => {
+          const button = {id: ONE, type: 'Standard', prechatUrl, ...(endpointUrl && {endpointUrl})};
+          await begin(
+            {
+              settings: {
+                contentServerUrl: 'https://content.example/chat',
+                buttons: [button as RestButton],
+              },
+            },
+            {chatUrl: undefined},
+          );
+          await watch(ONE);
+          await service.startChat(chatRequest({buttonId: ONE}));
+          const {pathname, search} = new URL(windows.forms[0]!.action);
+          expect(pathname + search).to.equal(`${start}endpoint=${encodeURIComponent(chat)}`);
+        });
+      }
+    }
+
+    it('sends the agent, whether another one may take the chat, and the language', async () => {
+      const language = 'de';
+      const button = {id: ONE, type: 'Standard', language, endpointUrl: '/chat'} as const;
+      await begin({settings: {buttons: [button]}}, {chatUrl: undefined});
+      await watch(ONE);
+      await service.startChat(chatRequest({buttonId: ONE, userId: '005', fallback: false}));
+      expect(windows.forms[0]!.fields).to.include({
+        agent_id: '005',
+        do_fallback: 'false',
+        language,
+      });
+    });
+
+    it('sends neither an agent nor a language if none is known', async () => {
+      await begin();
+      await service.startChat(chatRequest({buttonId: ONE}));
+      expect(windows.forms[0]!.fields).not.to.have.any.keys('agent_id', 'do_fallback', 'language');
+    });
+
+    it('asks for the settings of a button that is watched for one agent', async () => {
+      await begin({settings: {buttons: []}}, {chatUrl: undefined});
+      await watch(`005000000000001_${ONE}`);
+      const requests = await server.requests();
+      expect(requests.map(({query}) => Object.values(query)[0])).to.deep.equal([
+        `[${ONE}]`,
+        `[005000000000001_${ONE}]`,
+      ]);
+    });
+
+    for (const [key, settings] of [
+      ['prechatUrl', {prechatUrl: 'javascript:alert(1)', endpointUrl: '/chat'}],
+      ['the chat', {endpointUrl: 'javascript:alert(1)'}],
+      ['the chat', {endpointUrl: ' java\nscript:alert(1)'}],
+      ['the chat', {endpointUrl: 'javascript:alert(1)', prechatUrl: '/prechat'}],
+      ['the chat', {endpointUrl: 'data:text/html,x'}],
+      ['the chat', {endpointUrl: 'mailto:help@example.com'}],
+      ['the chat', {endpointUrl: 'https://'}],
+    ] as const) {
+      it(`opens nothing if ${JSON.stringify(settings)} is no page`, async () => {
+        await begin(
+          {settings: {buttons: [{id: ONE, type: 'Standard', ...settings}]}},
+          {chatUrl: undefined},
+        );
+        await watch(ONE);
+        const error: unknown = await service
+          .startChat(chatRequest({buttonId: ONE}))
+          .catch((reason: unknown) => reason);
+        expect(String(error)).to.contain(
+          `button "${ONE}": ${key} must be an address with http:, https:, not "`,
+        );
+        expect(windows.opened).to.be.empty;
       });
     }
 

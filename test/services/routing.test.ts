@@ -1199,39 +1199,67 @@ describe('RoutingService', () => {
   });
 });
 
-describe('an agent who is watched by the agent’s own id', () => {
+describe('a button that is watched for one agent', () => {
   let service: RoutingService;
-  let heard: unknown[];
+  let reports: unknown[];
 
-  beforeEach(() => {
-    heard = [];
-    service = new RoutingService({buttons: [], agents: [{id: 'a', presence: 'away'}]});
+  const watch = (id: string): void =>
     service.watch(
-      ['a'],
-      (_id, availability) => heard.push(availability.available),
+      [id],
+      (_id, availability) => reports.push(availability.available || availability.reason),
       new AbortController().signal,
     );
+
+  beforeEach(() => {
+    reports = [];
+    service = new RoutingService({
+      buttons: [{id: '573', skills: ['sizes']}],
+      agents: [
+        {id: 'a', presence: 'away', skills: ['sizes']},
+        {id: 'b', presence: 'online', skills: ['sizes']},
+      ],
+    });
   });
 
-  it('is told of at once', () => {
-    expect(heard).to.deep.equal([false]);
+  it('is reported at once', () => {
+    watch('a_573');
+    expect(reports).to.deep.equal(['agents-away']);
   });
 
-  it('is told of at every change', () => {
+  it('is reported at every change', () => {
+    watch('a_573');
     service.updateAgent('a', {presence: 'online'});
     service.startWork('a', {channel: 'chat'});
-    expect(heard).to.deep.equal([false, true, false]);
+    expect(reports).to.deep.equal(['agents-away', true, 'agents-at-capacity']);
   });
 
-  it('is not available when removed', () => {
-    service.updateAgent('a', {presence: 'online'});
-    service.removeAgent('a');
-    expect(heard).to.deep.equal([false, true, false]);
+  it('is unavailable if the agent lacks its skills', () => {
+    watch('b_573');
+    service.updateAgent('b', {skills: []});
+    expect(reports).to.deep.equal([true, 'no-skilled-agents']);
   });
 
-  it('is told of again when added again', () => {
+  it('is unavailable if the agent is removed', () => {
+    watch('b_573');
+    service.removeAgent('b');
+    expect(reports).to.deep.equal([true, 'no-agents-online']);
+  });
+
+  it('is available again if the agent is added again', () => {
+    watch('a_573');
     service.removeAgent('a');
-    service.addAgent({id: 'a', presence: 'online'});
-    expect(heard.at(-1)).to.be.true;
+    service.addAgent({id: 'a', presence: 'online', skills: ['sizes']});
+    expect(reports.at(-1)).to.be.true;
+  });
+
+  it('is available as soon as its agent is added', () => {
+    watch('team_c_573');
+    service.addAgent({id: 'team_c', presence: 'online', skills: ['sizes']});
+    expect(reports).to.deep.equal(['no-agents-online', true]);
+  });
+
+  it('is unavailable if there is no such button', () => {
+    watch('b_574');
+    expect(reports).to.deep.equal(['no-skilled-agents']);
   });
 });
