@@ -1,3 +1,4 @@
+import {flatTree, focusedElement, matches, openModals} from '../flat-tree.js';
 import {anchorId} from '../handler-api.js';
 
 /**
@@ -14,15 +15,20 @@ export function watchAttention(
   const found = {pointer: false, focus: false, modal: false};
   const selector = `#${CSS.escape(anchorId(buttonId))},[button-id="${CSS.escape(buttonId)}"]`;
   const isInside = (event: Event): boolean =>
-    event.composedPath().some((target) => target instanceof Element && target.matches(selector));
+    event.composedPath().some((target) => matches(target as Node, selector));
   const isThere = (): boolean => Object.values(found).includes(true);
   const note = (what: keyof typeof found, is: boolean): void => {
     const before = isThere();
     found[what] = is;
     if (before !== isThere()) changed(!before);
   };
-  const noteModal = (): void => note('modal', document.querySelector(':modal') !== null);
   const options = {signal, capture: true, passive: true};
+  const noteModal = (): void => {
+    const modals = openModals();
+    // The document does not receive the event from a shadow root.
+    for (const modal of modals) modal.addEventListener('close', noteModal, options);
+    note('modal', modals.length > 0);
+  };
   document.addEventListener(
     'pointerover',
     (event) => {
@@ -47,5 +53,5 @@ export function watchAttention(
   }
   noteModal();
   // The page may have moved the focus there when it showed the invitation.
-  if (document.activeElement?.closest(selector)) note('focus', true);
+  if ([...flatTree(focusedElement())].some((each) => matches(each, selector))) note('focus', true);
 }

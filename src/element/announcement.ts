@@ -1,3 +1,5 @@
+import {flatTree, matches} from '../flat-tree.js';
+
 /**
  * The status region of the page, in which screen readers hear of an invitation. It is one for all, empty, out of sight, and
  * there before the first text: what stands in a region from the beginning is not read out.
@@ -24,8 +26,8 @@ export function ensureStatusRegion(element: Element): HTMLElement {
     region.style.cssText =
       'position:fixed;inset:0 auto auto 0;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)';
   }
-  const place = element.closest(':modal') ?? document.body;
-  if (region.parentNode !== place) place?.append(region);
+  const place = [...flatTree(element)].find((each) => matches(each, ':modal')) ?? document.body;
+  if (region.parentNode !== place) place?.appendChild(region);
   return region;
 }
 
@@ -50,10 +52,10 @@ export function announce(
   const coming = setTimeout(() => {
     write(line);
     ensureStatusRegion(element).append(line);
-    setTimeout(() => line.remove(), STAY);
+    setTimeout(() => line.replaceWith(), STAY);
   }, PAUSE);
   signal.addEventListener('abort', () => {
     clearTimeout(coming);
-    line.remove();
+    line.replaceWith();
   });
 }

@@ -6,7 +6,7 @@
  * is not rendered, it comes when that is.
  */
 
-import {flatTree} from './flat-tree.js';
+import {flatTree, openModals} from '../flat-tree.js';
 
 /** Why a card is not to be seen yet. */
 export type Obstacle = 'modal' | 'room' | 'unrendered';
@@ -155,13 +155,5 @@ function arrange(): void {
 function modalOver(card: Element): Element | undefined {
   const around = [...flatTree(card)];
   const inert = around.find((each) => (each as Partial<HTMLElement>).inert);
-  if (inert) return inert as Element;
-  for (let root: DocumentOrShadowRoot & ParentNode = document; ;) {
-    const modal = [...root.querySelectorAll(':modal')].find((each) => !around.includes(each));
-    if (modal) return modal;
-    // One in a shadow root is found by its backdrop, which covers all.
-    const host: Element | null = root.elementFromPoint(0, 0);
-    if (!host?.shadowRoot || host.getRootNode() !== root) return undefined;
-    root = host.shadowRoot;
-  }
+  return (inert as Element | undefined) ?? openModals().find((each) => !around.includes(each));
 }

@@ -1,4 +1,4 @@
-import {flatTree} from './flat-tree.js';
+import {flatTree, focusedElement} from '../flat-tree.js';
 
 /** Remembers what had the focus before it came inside an element, to give it back. */
 export class FocusOrigin {
@@ -22,8 +22,7 @@ export class FocusOrigin {
     const origin = this.#origin;
     this.#origin = null;
     // Not by `:focus-within`, which in Chromium ends at what is in the top layer.
-    let {activeElement: active} = document;
-    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    const active = focusedElement();
     if (!active || !this.#isInside(active)) return;
     (active as HTMLElement).blur();
     origin?.focus({preventScroll: true});

@@ -5,6 +5,7 @@ import {
   type Explanation,
   type HandlerApi,
 } from '../handler-api.js';
+import {descendants, matches} from '../flat-tree.js';
 import {ENGLISH, nearestLang, textsFor, type Texts} from '../languages.js';
 import {announce, ensureStatusRegion} from './announcement.js';
 import {Appearance, type Obstacle} from './appearance.js';
@@ -149,6 +150,7 @@ export class LiveAgentInvitation extends LitElement {
   readonly #states = this.attachInternals().states;
   readonly #button = new ButtonEventController(this, () => this.#toggle());
   readonly #focusOrigin = new FocusOrigin(this);
+  readonly #slotsChanged = (): void => this.requestUpdate();
   #wasShown = false;
   #rendered: Texts | undefined;
   #card: HTMLElement | undefined;
@@ -160,6 +162,8 @@ export class LiveAgentInvitation extends LitElement {
   constructor() {
     super();
     this.addEventListener('keydown', (event) => this.#dismiss(event));
+    // Of a slot that a component around the tag forwards.
+    this.addEventListener('slotchange', this.#slotsChanged);
     listenForCommands(this, (command) => {
       if (command === '--accept') this.accept();
       if (command === '--reject') this.reject();
@@ -261,15 +265,17 @@ export class LiveAgentInvitation extends LitElement {
         popover=${placement === 'inline' ? nothing : 'manual'}
         aria-labelledby=${labelled ? 'heading' : nothing}
         aria-label=${labelled ? nothing : this.heading || texts.heading}
-        @slotchange=${() => this.requestUpdate()}
+        @slotchange=${this.#slotsChanged}
       >
         <slot name="media"></slot>
         <div part="heading" class="heading" id="heading">
-          <slot name="heading">${bare ? nothing : text(this.heading, texts.heading)}</slot>
+          <slot name=${this.#slotName('heading')}
+            >${bare ? nothing : text(this.heading, texts.heading)}</slot
+          >
         </div>
         <div part="message" class="message"><slot></slot></div>
         <div part="actions" class="actions">
-          <slot name="accept" @click=${this.accept}>
+          <slot name=${this.#slotName('accept')} @click=${this.accept}>
             ${
               bare
                 ? nothing
@@ -278,7 +284,7 @@ export class LiveAgentInvitation extends LitElement {
                   </button>`
             }
           </slot>
-          <slot name="reject" @click=${this.reject}>
+          <slot name=${this.#slotName('reject')} @click=${this.reject}>
             ${
               bare
                 ? nothing
@@ -300,8 +306,18 @@ export class LiveAgentInvitation extends LitElement {
     if (card && this.status === 'available' && this.isConnected) this.#comeUp(card);
   }
 
-  #slotted(name: string): Element | null {
-    return this.querySelector(`:scope > [slot=${name}]`);
+  /** The slotted content; `undefined` if that is a slot of a component around the tag, without content. */
+  #slotted(name: string): Node | null | undefined {
+    const child = this.querySelector(`:scope > [slot=${name}]`);
+    if (child?.localName !== 'slot') return child;
+    return (child as HTMLSlotElement)
+      .assignedNodes({flatten: true})
+      .find((each) => each instanceof Element || each.textContent!.trim());
+  }
+
+  /** Another name if the content is an empty slot, which would replace the fallback. */
+  #slotName(name: string): string {
+    return this.#slotted(name) === undefined ? `no-${name}` : name;
   }
 
   /** The standard texts in the language of the page; `undefined` as long as they are loaded. */
@@ -331,7 +347,7 @@ export class LiveAgentInvitation extends LitElement {
   }
 
   #write(line: HTMLElement): void {
-    const slot = this.renderRoot.querySelector<HTMLSlotElement>('slot[name=heading]')!;
+    const slot = this.renderRoot.querySelector<HTMLSlotElement>('#heading slot')!;
     // What is slotted, also by a component around the tag, or else what stands in the slot. A bare card has a name only.
     const [heading] = slot.assignedNodes({flatten: true});
     line.lang = nearestLang(heading ?? this);
@@ -352,7 +368,9 @@ export class LiveAgentInvitation extends LitElement {
   #dismiss(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
     // What its content has opened, such as a menu, closes first.
-    if (this.querySelector(':modal, :popover-open')) return;
+    for (const each of descendants(this)) {
+      if (matches(each, ':modal, :popover-open:not([popover=manual])')) return;
+    }
     // What lies around, such as a dialog, stays open. A standard button is part of the page and stays too.
     if (this.#type === 'invite' && this.reject()) event.preventDefault();
   }
@@ -378,7 +396,9 @@ export class LiveAgentInvitation extends LitElement {
     const hidden = this.status !== 'available';
     if (hidden) {
       // One that cannot be seen would keep the page inert.
-      this.querySelector<HTMLDialogElement>('dialog:modal')?.close();
+      for (const each of descendants(this)) {
+        if (matches(each, 'dialog:modal')) (each as HTMLDialogElement).close();
+      }
       this.#focusOrigin.giveBack();
     }
     this.hidden = hidden;

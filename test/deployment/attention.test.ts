@@ -167,6 +167,14 @@ for (const [what, make] of invitations) {
   });
 }
 
+it('starts with the focus inside, also in a component with a shadow root', async () => {
+  const host = await fixture<HTMLElement>(html`<div></div>`);
+  host.attachShadow({mode: 'open'}).innerHTML = `<p button-id=${ID}><button>Chat</button></p>`;
+  host.shadowRoot!.querySelector('button')!.focus();
+  watch();
+  await hears(true);
+});
+
 describe('the visitor’s attention to something else', () => {
   it('is no attention to an invitation', async () => {
     const page = await fixture<HTMLElement>(html`

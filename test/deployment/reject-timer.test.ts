@@ -112,6 +112,25 @@ describe('an invitation with rejectAfter', () => {
     });
   }
 
+  it('waits while a modal dialog in a shadow root is open', async () => {
+    await show();
+    const host = document.createElement('div');
+    host.attachShadow({mode: 'open'}).innerHTML = '<dialog><p>Nothing to focus</p></dialog>';
+    document.body.append(host);
+    const dialog = host.shadowRoot!.querySelector('dialog')!;
+    dialog.showModal();
+    const {clock, onScreen, heard} = await startedScene(SETTINGS);
+    await clock.pass(3600);
+    expect(onScreen()).to.deep.equal([A]);
+    const closed = new Promise((resolve) => dialog.addEventListener('close', resolve));
+    dialog.close();
+    await closed;
+    await settled();
+    await clock.pass(10);
+    expect(heard.at(-1)).to.equal('1 REJECTED timeout');
+    host.replaceWith();
+  });
+
   it('waits while an element is full-screen', async () => {
     const {outside} = await show();
     const {clock, onScreen, heard, deployment} = await startedScene(SETTINGS);
