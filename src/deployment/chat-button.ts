@@ -1,31 +1,44 @@
 import type {Availability} from '../services/chat-service.js';
 import type {ButtonHandler} from './button-handler.js';
 
+/** What the page gave to be displayed while the button is available (`online`) or while it is not; each once. */
+interface Tracker {
+  readonly element: unknown;
+  readonly online: boolean;
+}
+
 /** A standard button: the elements that the page has shown and hidden with its availability. */
 export class ChatButton {
   readonly id: string;
   readonly handler: ButtonHandler;
   /** What the service reported last. */
   availability: Availability | undefined;
-  /** Elements, and whether they are displayed while the button is available; each once, however often a page gives it. */
-  #trackers: readonly {readonly element: HTMLElement; readonly online: boolean}[] = [];
+  #trackers: Tracker[] = [];
 
   constructor(id: string, handler: ButtonHandler) {
     this.id = id;
     this.handler = handler;
   }
 
-  /** Has `element` displayed while the button is available (`online`) or while it is not. */
-  track(element: HTMLElement, online: boolean): void {
-    const others = this.#trackers.filter((each) => each.element !== element);
-    this.#trackers = [...others, {element, online}];
+  /**
+   * Displays `element` while the button is available (`online`) or while it is not, and reports the present state again. The
+   * same call again changes nothing: a handler may make it at each event.
+   *
+   * @param element - anything: pages that need the events only pass `null`, and others what has no style.
+   */
+  track(element: unknown, online: boolean): void {
+    if (this.#trackers.some((each) => each.element === element && each.online === online)) return;
+    // Of one element, the last call counts.
+    this.#trackers = this.#trackers.filter((each) => !element || each.element !== element);
+    this.#trackers.push({element, online});
     this.handler.forget();
   }
 
-  /** Displays what is to be displayed. */
+  /** Displays the elements that must be displayed, and hides the others. */
   show(available: boolean): void {
     for (const {element, online} of this.#trackers) {
-      element.style.display = online === available ? '' : 'none';
+      const style = (element as Partial<HTMLElement> | null)?.style;
+      if (style) style.display = online === available ? '' : 'none';
     }
   }
 }

@@ -13,6 +13,7 @@ import type {ButtonExplanation} from './explanation.js';
 import {Invitation} from './invitation.js';
 import {checkSettings, type DeploymentSettings} from './settings.js';
 import {Visit} from './visit.js';
+import {pagePixels, pageScalar, pageText} from './page-value.js';
 import {
   addCustomDetail,
   findOrCreate,
@@ -32,17 +33,20 @@ export interface DeploymentOptions {
 /**
  * The Deployment API. Its methods need no `this` and can be called in any order; where the guide documents one, it does what
  * the guide says.
+ *
+ * Old pages call several methods in one block before `init()`, with whatever they have. So a text may be any value: numbers
+ * and other values are converted, and `null`, `undefined` and what cannot be converted become the empty text.
  */
 export interface Deployment extends HandlerApi {
   readonly BUTTON_EVENT: typeof BUTTON_EVENT;
   /**
    * Begins to watch the chat service and the visit. Calling it again changes nothing.
    *
-   * @param url - the address that an old page gives; with the ids it may be left out.
+   * @param url - the address that an old page gives; with the ids it may be left out, and so it is in new code.
    * @param deploymentId - 15 or 18 characters, beginning with `572`.
    * @param orgId - 15 or 18 characters, beginning with `00D`.
    * @param optionalCookies - `false` does what {@link disableOptionalCookies} does. Defaults to `true`.
-   * @throws TypeError where an id is given that is none.
+   * @throws TypeError if `url` is given and no string, or an id is given and none.
    */
   init(url?: string, deploymentId?: string, orgId?: string, optionalCookies?: boolean): void;
   /**
@@ -50,7 +54,6 @@ export interface Deployment extends HandlerApi {
    * the present state. A callback that is no function is ignored, and reported with `reportError()`.
    *
    * @returns the callback that it replaces.
-   * @throws TypeError where `buttonId` is not a string.
    */
   addButtonEventHandler(
     buttonId: string,
@@ -67,7 +70,7 @@ export interface Deployment extends HandlerApi {
    * @throws TypeError where there is no such button.
    */
   startChat(buttonId: string, userId?: string, fallback?: boolean): void;
-  /** As {@link startChat}, in the window or iframe of that name. */
+  /** As {@link startChat}, in the window or iframe of that name; in a new window if it is empty. */
   startChatWithWindow(
     buttonId: string,
     windowName: string,
@@ -82,15 +85,19 @@ export interface Deployment extends HandlerApi {
   rejectChat(buttonId: string): void;
   /**
    * Displays `element` (its `style.display`) while a standard button is available. A button that the settings do not name
-   * is watched from then on.
+   * is watched from then on. The same call again changes nothing.
    *
+   * @param element - `null` if the page needs the events only.
    * @param userId - an agent: `<userId>_<buttonId>` is watched, and the events are those of this id.
-   * @throws TypeError where `buttonId` is an invitation's, or `element` is not an element.
+   * @throws TypeError if `buttonId` is an invitation's.
    */
-  showWhenOnline(buttonId: string, element: HTMLElement, userId?: string): void;
+  showWhenOnline(buttonId: string, element: HTMLElement | null, userId?: string): void;
   /** Displays `element` while a standard button is not available; else as {@link showWhenOnline}. */
-  showWhenOffline(buttonId: string, element: HTMLElement, userId?: string): void;
-  /** Sets a value that sending rules can test; they are looked at again. */
+  showWhenOffline(buttonId: string, element: HTMLElement | null, userId?: string): void;
+  /**
+   * Sets a value that sending rules can test; they are evaluated again. `null` and `undefined` delete the variable; other
+   * values become text.
+   */
   setCustomVariable(name: string, value: string | number | boolean): void;
   /** The visitor's name, for the agent. */
   setName(name: string): void;
@@ -98,9 +105,9 @@ export interface Deployment extends HandlerApi {
   addCustomDetail(label: string, value: string, displayToAgent?: boolean): CustomDetailChain;
   /** Has a record found, or else created, when the chat begins. */
   findOrCreate(entity: string): RecordRequestChain;
-  /** In CSS pixels. Defaults to 482. */
+  /** In CSS pixels, a number or a text such as `500px`; another value changes nothing. Defaults to 482. */
   setChatWindowWidth(width: number): void;
-  /** In CSS pixels. Defaults to 450. */
+  /** As {@link setChatWindowWidth}. Defaults to 450. */
   setChatWindowHeight(height: number): void;
   /** Writes to the console what happens, and why. */
   enableLogging(): void;
@@ -148,28 +155,31 @@ export function createDeployment(
     buttons.configure(checkSettings(settings), checkService(service));
   }
 
-  let name: string | undefined;
+  let name = '';
   const customDetails: CustomDetail[] = [];
   const records: RecordRequest[] = [];
   const chatWindow = {width: 482, height: 450};
 
   const startChat = (
     method: string,
-    buttonId: string,
-    windowName?: string,
-    userId?: string,
-    fallback?: boolean,
+    buttonId: unknown,
+    windowName?: unknown,
+    agent?: unknown,
+    fallback?: unknown,
   ): void => {
-    if (!isKnown(method, buttonId, userId)) return;
+    const userId = pageText(agent);
+    const window = pageText(windowName);
+    const id = knownId(method, buttonId, userId);
+    if (!id) return;
     const request: ChatRequest = {
-      buttonId,
+      buttonId: id,
       // Old pages pass null or '' for nobody.
       ...(userId && {userId}),
-      ...(fallback != null && {fallback}),
-      window: {...chatWindow, ...(windowName !== undefined && {name: windowName})},
+      ...(fallback != null && {fallback: Boolean(fallback)}),
+      window: {...chatWindow, ...(window && {name: window})},
       visitor: {
         id: visit.id,
-        ...(name !== undefined && {name}),
+        ...(name && {name}),
         customDetails: [...customDetails],
         records: [...records],
         customVariables: {...buttons.customVariables},
@@ -180,81 +190,76 @@ export function createDeployment(
   };
   const show =
     (method: string, online: boolean) =>
-    (buttonId: string, element: HTMLElement, userId?: string): void => {
-      checkText(method, 'the button’s id', buttonId);
-      // Not by instanceof: a page may show an element of a frame.
-      if (typeof (element as HTMLElement | null)?.style !== 'object') {
-        throw new TypeError(`${method}(): no element was given to show for button "${buttonId}".`);
+    (buttonId: unknown, element: unknown, userId?: unknown): void => {
+      const id = pageText(buttonId);
+      if (buttons.get(id) instanceof Invitation) {
+        throw new TypeError(notStandard(`${method}() is`, id));
       }
-      if (buttons.get(buttonId) instanceof Invitation) {
-        throw new TypeError(notStandard(`${method}() is`, buttonId));
-      }
+      const agent = pageText(userId);
       // Old pages pass null or '' for nobody.
-      buttons.chatButton(userId ? `${userId}_${buttonId}` : buttonId).track(element, online);
+      if (id) buttons.chatButton(agent ? `${agent}_${id}` : id).track(element, online);
       buttons.schedule();
     };
-  const isKnown = (method: string, buttonId: string, userId?: string): boolean => {
-    checkText(method, 'the button’s id', buttonId);
-    if (!buttons.isConfigured) return false;
-    if (buttons.get(buttonId, userId)) return true;
-    throw new TypeError(`${method}(): there is no button "${buttonId}" in the settings.`);
+  /** @returns the empty text until the settings are there. */
+  const knownId = (method: string, buttonId: unknown, userId = ''): string => {
+    const id = pageText(buttonId);
+    if (!buttons.isConfigured) return '';
+    if (buttons.get(id, userId)) return id;
+    throw new TypeError(`${method}(): there is no button "${id}" in the settings.`);
   };
 
   return {
     BUTTON_EVENT,
-    init(_url, deploymentId, orgId, optionalCookies = true) {
+    init(url, deploymentId, orgId, optionalCookies = true) {
+      if (url !== undefined && typeof url !== 'string') {
+        throw new TypeError(`init(): url must be a string, not ${shown(url)}.`);
+      }
       checkPrefix('deploymentId', deploymentId, '572');
       checkPrefix('orgId', orgId, '00D');
       if (!optionalCookies) visit.forget();
       buttons.start();
     },
     addButtonEventHandler(buttonId, callback) {
-      checkText('addButtonEventHandler', 'the button’s id', buttonId);
+      const id = pageText(buttonId);
       if (typeof callback !== 'function') {
         // Ignored by the vendor's script: pages that pass one go on there, and here.
-        const problem = `the callback of button "${buttonId}" is no function`;
+        const problem = `the callback of button "${id}" is no function`;
         reportError(new TypeError(`addButtonEventHandler(): ${problem}; it is ignored.`));
         return undefined;
       }
-      const before = buttons.handler(buttonId).replace(callback);
+      const before = buttons.handler(id).replace(callback);
       buttons.schedule();
       return before;
     },
     startChat(buttonId, userId, fallback) {
-      startChat('startChat', buttonId, undefined, userId, fallback);
+      startChat('startChat', buttonId, '', userId, fallback);
     },
     startChatWithWindow(buttonId, windowName, userId, fallback) {
-      checkText('startChatWithWindow', 'the window’s name', windowName);
       startChat('startChatWithWindow', buttonId, windowName, userId, fallback);
     },
     rejectChat(buttonId) {
-      if (isKnown('rejectChat', buttonId)) buttons.rejectChat(buttonId);
+      const id = knownId('rejectChat', buttonId);
+      if (id) buttons.rejectChat(id);
     },
     showWhenOnline: show('showWhenOnline', true),
     showWhenOffline: show('showWhenOffline', false),
-    setCustomVariable(variable, value) {
-      checkText('setCustomVariable', 'the variable’s name', variable);
-      buttons.customVariables[variable] = value;
+    setCustomVariable(variable, value: unknown) {
+      const {customVariables} = buttons;
+      if (value == null) delete customVariables[pageText(variable)];
+      else customVariables[pageText(variable)] = pageScalar(value);
       buttons.schedule();
     },
     setName(visitorName) {
-      // Empty on pages that do not know the visitor.
-      if (visitorName !== '') checkText('setName', 'the name', visitorName);
-      name = visitorName || undefined;
+      name = pageText(visitorName);
     },
-    addCustomDetail(label, value, displayToAgent) {
-      checkText('addCustomDetail', 'the label', label);
-      return addCustomDetail(customDetails, label, value, displayToAgent);
-    },
-    findOrCreate(entity) {
-      checkText('findOrCreate', 'the entity', entity);
-      return findOrCreate(records, entity);
-    },
+    addCustomDetail: (label, value, displayToAgent) =>
+      addCustomDetail(customDetails, label, value, displayToAgent),
+    findOrCreate: (entity) => findOrCreate(records, entity),
     setChatWindowWidth(width) {
-      chatWindow.width = checkPixels('setChatWindowWidth', width);
+      chatWindow.width = pagePixels(width) ?? chatWindow.width;
     },
     setChatWindowHeight(height) {
-      chatWindow.height = checkPixels('setChatWindowHeight', height);
+      chatWindow.height = pagePixels(height) ?? chatWindow.height;
     },
     enableLogging() {
       buttons.log = (text) => console.log(`[liveagent] ${text}`);
@@ -263,7 +268,7 @@ export function createDeployment(
     disableOptionalCookies: () => visit.forget(),
     disconnect: () => buttons.stop(),
     getSid: () => visit.id,
-    explain: (buttonId) => buttons.explain(buttonId),
+    explain: (buttonId) => buttons.explain(pageText(buttonId)),
     addURLPrefix() {},
     setLocation() {},
   };
@@ -283,25 +288,9 @@ function checkService(service: ChatService): ChatService {
   return service;
 }
 
-/** A wrong value, for the text of an error. Objects need not be JSON: pages pass elements. */
+/** A wrong value, for the text of an error. */
 const shown = (value: unknown): string =>
-  typeof value === 'string' ? toJson(value) : String(value);
-
-function checkText(method: string, what: string, value: unknown): asserts value is string {
-  if (typeof value !== 'string' || !value) {
-    throw new TypeError(
-      `${method}(): ${what} must be a text that is not empty, not ${shown(value)}.`,
-    );
-  }
-}
-
-function checkPixels(method: string, pixels: number): number {
-  const number = Number(String(pixels));
-  if (!(number > 0)) {
-    throw new TypeError(`${method}(): a number of pixels is expected, not ${shown(pixels)}.`);
-  }
-  return number;
-}
+  typeof value === 'string' ? toJson(value) : pageText(value) || typeof value;
 
 function checkPrefix(what: string, id: unknown, prefix: string): void {
   if (id === undefined) return;

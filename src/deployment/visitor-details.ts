@@ -4,6 +4,7 @@
  */
 
 import type {CustomDetail, RecordRequest} from '../services/chat-service.js';
+import {pageFlag, pageText} from './page-value.js';
 
 /** Refines a custom detail. */
 export interface CustomDetailChain {
@@ -39,14 +40,14 @@ type Writable<Type> = {
 /** Adds a custom detail to a list. */
 export function addCustomDetail(
   details: CustomDetail[],
-  label: string,
-  value: string,
-  displayToAgent = true,
+  label: unknown,
+  value: unknown,
+  displayToAgent: unknown = true,
 ): CustomDetailChain {
   const detail: Writable<CustomDetail> = {
-    label,
-    value,
-    displayToAgent,
+    label: pageText(label),
+    value: pageText(value),
+    displayToAgent: pageFlag(displayToAgent),
     mappings: [],
     transcriptFields: [],
     knowledgeSearch: false,
@@ -54,11 +55,17 @@ export function addCustomDetail(
   details.push(detail);
   const chain: CustomDetailChain = {
     map(entity, field, fastFill = true, autoQuery = true, exactMatch = true) {
-      detail.mappings.push({entity, field, fastFill, autoQuery, exactMatch});
+      detail.mappings.push({
+        entity: pageText(entity),
+        field: pageText(field),
+        fastFill: pageFlag(fastFill),
+        autoQuery: pageFlag(autoQuery),
+        exactMatch: pageFlag(exactMatch),
+      });
       return chain;
     },
     saveToTranscript(field) {
-      detail.transcriptFields.push(field);
+      detail.transcriptFields.push(pageText(field));
       return chain;
     },
     doKnowledgeSearch() {
@@ -70,9 +77,9 @@ export function addCustomDetail(
 }
 
 /** Adds a record request to a list. */
-export function findOrCreate(records: RecordRequest[], entity: string): RecordRequestChain {
+export function findOrCreate(records: RecordRequest[], entity: unknown): RecordRequestChain {
   const record: Writable<RecordRequest> = {
-    entity,
+    entity: pageText(entity),
     mappings: [],
     transcriptFields: [],
     showOnCreate: false,
@@ -81,11 +88,17 @@ export function findOrCreate(records: RecordRequest[], entity: string): RecordRe
   records.push(record);
   const chain: RecordRequestChain = {
     map(field, label, doFind = true, isExactMatch = true, doCreate = true) {
-      record.mappings.push({field, label, doFind, isExactMatch, doCreate});
+      record.mappings.push({
+        field: pageText(field),
+        label: pageText(label),
+        doFind: pageFlag(doFind),
+        isExactMatch: pageFlag(isExactMatch),
+        doCreate: pageFlag(doCreate),
+      });
       return chain;
     },
     saveToTranscript(field) {
-      record.transcriptFields.push(field);
+      record.transcriptFields.push(pageText(field));
       return chain;
     },
     showOnCreate() {
@@ -93,7 +106,7 @@ export function findOrCreate(records: RecordRequest[], entity: string): RecordRe
       return chain;
     },
     linkToEntity(linked, field) {
-      record.links.push({entity: linked, field});
+      record.links.push({entity: pageText(linked), field: pageText(field)});
       return chain;
     },
   };

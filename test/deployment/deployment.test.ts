@@ -215,51 +215,46 @@ describe('a page’s mistake', () => {
   beforeEach(tidyUp);
   after(tidyUp);
 
-  const circular: {self?: unknown} = {};
-  circular.self = circular;
-
   for (const [method, args, message] of [
     ['init', ['https://x', '573000000000001', ORG_ID], 'deploymentId must be 15 or 18 characters'],
     ['init', ['https://x', DEPLOYMENT_ID, '00d000000000001'], 'orgId must be 15 or 18 characters'],
     ['init', ['https://x', '5720000000000011'], 'that begin with 572, not "5720000000000011".'],
     ['init', ['https://x', 572], 'deploymentId must be'],
-    ['addButtonEventHandler', [undefined, () => {}], 'the button’s id must be a text'],
-    ['startChat', [573], 'the button’s id must be a text that is not empty, not 573.'],
-    ['startChat', [''], 'the button’s id must be a text that is not empty, not "".'],
-    [
-      'startChat',
-      [circular],
-      'the button’s id must be a text that is not empty, not [object Object].',
-    ],
+    ['init', [1, DEPLOYMENT_ID, ORG_ID], 'init(): url must be a string, not 1.'],
+    ['init', [null, DEPLOYMENT_ID, ORG_ID], 'init(): url must be a string'],
+    ['init', [{}, DEPLOYMENT_ID, ORG_ID], 'init(): url must be a string'],
+    ['startChat', [573], 'startChat(): there is no button "573" in the settings.'],
+    ['startChat', [''], 'startChat(): there is no button "" in the settings.'],
+    ['rejectChat', [null], 'rejectChat(): there is no button "" in the settings.'],
     ['startChat', [UNKNOWN], `there is no button "${UNKNOWN}" in the settings.`],
-    ['startChatWithWindow', [A], 'the window’s name must be a text'],
     [
       'startChatWithWindow',
       [UNKNOWN, 'chat'],
       `startChatWithWindow(): there is no button "${UNKNOWN}"`,
     ],
-    ['rejectChat', [null], 'the button’s id must be a text'],
     ['rejectChat', [UNKNOWN], `rejectChat(): there is no button "${UNKNOWN}"`],
-    ['showWhenOnline', [A, null], `no element was given to show for button "${A}".`],
-    ['showWhenOffline', [A], `no element was given to show for button "${A}".`],
     [
       'showWhenOnline',
       [B, document.body],
       `is for standard buttons; "${B}" is an invitation. A standard button has "type": "standard" in the settings.`,
     ],
-    ['showWhenOnline', [7, document.body], 'the button’s id must be a text'],
-    ['setCustomVariable', [undefined, 'full'], 'the variable’s name must be a text'],
-    ['setName', [{}], 'the name must be a text'],
-    ['addCustomDetail', [undefined, 'x'], 'the label must be a text'],
-    ['findOrCreate', [null], 'the entity must be a text'],
-    ['setChatWindowWidth', ['wide'], 'a number of pixels is expected, not "wide".'],
-    ['setChatWindowHeight', [-1], 'a number of pixels is expected, not -1.'],
   ] as const) {
     it(`is told: ${method}(${args.map(String).join(', ')})`, () => {
       const {deployment} = scene(BOTH);
       expect(() => loose(deployment)[method](...args)).to.throw(TypeError, message);
     });
   }
+
+  it('in one init() leaves a later, correct call', async () => {
+    const {deployment, heard, listen} = scene(BOTH);
+    listen(A);
+    expect(() => loose(deployment).init(1, DEPLOYMENT_ID, ORG_ID)).to.throw(TypeError);
+    await settled();
+    expect(heard).to.be.empty;
+    deployment.init('https://example.com/chat', DEPLOYMENT_ID, ORG_ID);
+    await settled();
+    expect(heard).to.deep.equal(['1 AVAILABLE']);
+  });
 
   it('is reported where the settings came later: an invitation that was given an element', async () => {
     const settings = Promise.withResolvers<DeploymentSettings>();
@@ -270,6 +265,175 @@ describe('a page’s mistake', () => {
       `button-type="standard" are for standard buttons; "${B}" is an invitation. A standard button has "type": "standard" in`,
     );
     expect(deployment.explain(B).type).to.equal('invite');
+  });
+});
+
+describe('a value that old pages pass', () => {
+  beforeEach(tidyUp);
+  after(tidyUp);
+
+  const cycle: {self?: unknown} = {};
+  cycle.self = cycle;
+  const odd: readonly unknown[] = [
+    undefined,
+    null,
+    '',
+    7,
+    -1,
+    NaN,
+    '80%',
+    true,
+    10n,
+    {},
+    [],
+    Symbol('odd'),
+    Object.create(null),
+    cycle,
+    () => {},
+    {
+      toString() {
+        throw new Error('no text');
+      },
+    },
+  ];
+  const METHODS = [
+    'addButtonEventHandler',
+    'showWhenOnline',
+    'showWhenOffline',
+    'setCustomVariable',
+    'setName',
+    'addCustomDetail',
+    'findOrCreate',
+    'setChatWindowWidth',
+    'setChatWindowHeight',
+    'addURLPrefix',
+    'setLocation',
+    'explain',
+  ] as const;
+
+  for (const method of METHODS) {
+    it(`does not keep ${method}() from working, nor what comes after it`, async () => {
+      const {deployment, service, listen, heard} = scene(BOTH);
+      listen(A);
+      listen(B);
+      await reportedErrors(async () => {
+        for (const value of odd) {
+          loose(deployment)[method](value, value, value);
+          if (method !== 'addButtonEventHandler') loose(deployment)[method](A, value, value);
+          if (method !== 'explain') loose(deployment)[method]('some text', value, value);
+        }
+        deployment.init('https://example.com/chat', DEPLOYMENT_ID, ORG_ID);
+        await settled();
+      });
+      expect(heard).to.include.members(['1 AVAILABLE', '2 AVAILABLE']);
+      deployment.startChat(B);
+      expect(service.requests).to.have.length(1);
+      expect(() => JSON.stringify(service.requests)).not.to.throw();
+    });
+  }
+
+  it('does not keep a chat from being opened: an odd agent, an odd window', async () => {
+    const {deployment, service} = await startedScene(BOTH);
+    const errors = await reportedErrors(() => {
+      for (const value of odd) loose(deployment).startChat(A, value, value);
+      for (const value of odd) loose(deployment).startChatWithWindow(A, value, value, value);
+    });
+    expect(errors).to.be.empty;
+    expect(service.requests).to.have.length(2 * odd.length);
+    expect(() => JSON.stringify(service.requests)).not.to.throw();
+  });
+
+  for (const [value, expected] of [
+    [undefined, undefined],
+    [null, undefined],
+    ['', undefined],
+    [7, '7'],
+    ['Ada', 'Ada'],
+  ] as const) {
+    it(`as the visitor’s name: ${JSON.stringify(value)}`, async () => {
+      const {deployment, service} = await startedScene(BOTH);
+      loose(deployment).setName(value);
+      deployment.startChat(A);
+      expect(service.requests[0]!.visitor.name).to.equal(expected);
+    });
+  }
+
+  for (const [value, height] of [
+    ['500px', 500],
+    ['500', 500],
+    [500.5, 500.5],
+    ['80%', 450],
+    ['wide', 450],
+    [-1, 450],
+    [0, 450],
+    [Infinity, 450],
+    [null, 450],
+  ] as const) {
+    it(`as the chat window’s height: ${JSON.stringify(value)}`, async () => {
+      const {deployment, service} = await startedScene(BOTH);
+      loose(deployment).setChatWindowHeight(value);
+      deployment.startChat(A);
+      expect(service.requests[0]!.window.height).to.equal(height);
+    });
+  }
+
+  it('as a detail, a record or a variable may be empty', async () => {
+    const {deployment, service} = await startedScene(BOTH);
+    deployment.addCustomDetail('', '').map('', '').saveToTranscript('');
+    loose(deployment).addCustomDetail('Email', undefined);
+    deployment.findOrCreate('').map('', '').linkToEntity('', '');
+    deployment.setCustomVariable('', '');
+    deployment.startChat(A);
+    const {customDetails, records, customVariables} = service.requests[0]!.visitor;
+    expect(customDetails.map(({label, value}) => [label, value])).to.deep.equal([
+      ['', ''],
+      ['Email', ''],
+    ]);
+    expect(records.map(({entity}) => entity)).to.deep.equal(['']);
+    expect(customVariables).to.deep.equal({'': ''});
+  });
+
+  it('as a variable becomes a text, a number or a boolean, and null deletes it', async () => {
+    const {deployment, service} = await startedScene(BOTH);
+    deployment.setCustomVariable('gone', 'full');
+    const values = {gone: null, big: 10n, list: [1, 2], bare: Object.create(null) as unknown};
+    for (const [name, value] of Object.entries(values)) {
+      loose(deployment).setCustomVariable(name, value);
+    }
+    deployment.startChat(A);
+    expect(service.requests[0]!.visitor.customVariables).to.deep.equal({
+      big: '10',
+      list: '1,2',
+      bare: '',
+    });
+  });
+
+  it('as a button’s id may be a number', async () => {
+    const {deployment, service, heard} = scene({buttons: [{id: '573', type: 'standard'}]});
+    loose(deployment).addButtonEventHandler(573, (type: string) => heard.push(type));
+    deployment.init();
+    await settled();
+    loose(deployment).startChat(573);
+    expect(heard).to.deep.equal(['BUTTON_AVAILABLE', 'BUTTON_ACCEPTED']);
+    expect(service.requests.map(({buttonId}) => buttonId)).to.deep.equal(['573']);
+  });
+
+  it('as an element is null where the page needs the events only', async () => {
+    const {deployment, service, listen, heard} = scene(BOTH);
+    service.say(UNKNOWN, 'available');
+    listen(UNKNOWN);
+    loose(deployment).showWhenOnline(UNKNOWN, null);
+    loose(deployment).showWhenOffline(UNKNOWN, null);
+    deployment.init();
+    await settled();
+    expect(heard).to.deep.equal(['9 AVAILABLE']);
+  });
+
+  it('as a button’s id is not watched where it is empty', () => {
+    const {deployment, service} = scene(BOTH);
+    loose(deployment).showWhenOnline(undefined, null);
+    deployment.init();
+    expect(service.watches.map(({buttonIds}) => buttonIds)).to.deep.equal([[B, A]]);
   });
 });
 
