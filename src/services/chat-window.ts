@@ -1,36 +1,61 @@
+import {address} from './address.js';
 import type {ChatRequest} from './chat-service.js';
 
+/** The windows that chats are in, by button and by the name that was asked for. */
+const windows = Object.create(null) as {[key: string]: Window};
+
 /**
- * Opens the page that holds a conversation, in the window, tab or iframe that the request names. To be called inside the
- * visitor's gesture.
+ * Opens the page that holds a conversation, in the window, tab or iframe that the request names. If the conversation has a window
+ * already, that one is focused. Must be called inside the visitor's gesture.
  *
- * @param fields - sent to the page as a form; without any, its address is just opened.
- * @throws Error where the browser has blocked the window.
+ * The page gets no `opener`: it could send the shop's page elsewhere. A window without a name of the page's own gets a random one, so
+ * that no `<iframe name>` in the page's content receives the chat.
+ *
+ * @param fields - sent to the page as a form. Defaults to none: the address is just opened.
+ * @throws TypeError if the address is not one with `http:` or `https:`.
+ * @throws Error if the browser has blocked the window.
  */
 export function openChatWindow(
   url: string,
   {buttonId, window: {name: wanted, width, height}}: ChatRequest,
   fields?: {readonly [name: string]: string},
 ): void {
-  // A window that is new each time cannot be sent a form.
-  const name = !wanted || wanted === '_blank' ? `chat-${buttonId}` : wanted;
-  const features = `popup,width=${width},height=${height}`;
-  if (!window.open(fields ? '' : url, name, features)) {
-    throw new Error(`The browser has blocked the window of the chat, ${url}.`);
+  const {href} = address(url, 'The page of the chat');
+  const key = `${buttonId} ${wanted}`;
+  const before = windows[key];
+  if (before && !before.closed) {
+    before.focus();
+    return;
   }
-  if (!fields) return;
+  const name =
+    wanted && wanted !== '_blank'
+      ? wanted
+      : `chat-${buttonId}-${Math.random().toString(36).slice(2)}`;
+  // Empty at first: what is loaded later has never had an opener.
+  const opened = window.open('', name, `popup,width=${width},height=${height}`);
+  if (!opened) throw new Error(`The browser has blocked the window of the chat, ${href}.`);
+  try {
+    opened.opener = null;
+  } catch {
+    // An iframe of another origin, which has none.
+  }
+  if (opened !== window && opened.parent === opened) windows[key] = opened;
+  if (!fields) {
+    opened.location.href = href;
+    return;
+  }
   // What is told of the visitor does not belong into an address.
   const form = document.createElement('form');
   Object.assign(form, {
     method: 'post',
-    action: url,
+    action: href,
     target: name,
     acceptCharset: 'utf-8',
     hidden: true,
   });
-  for (const [field, value] of Object.entries(fields)) {
+  for (const field of Object.keys(fields)) {
     const input = document.createElement('input');
-    Object.assign(input, {type: 'hidden', name: field, value});
+    Object.assign(input, {type: 'hidden', name: field, value: fields[field]});
     form.append(input);
   }
   document.body.append(form);

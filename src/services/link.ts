@@ -1,3 +1,4 @@
+import {address, LINKS} from './address.js';
 import type {ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
 import {openChatWindow} from './chat-window.js';
 
@@ -23,14 +24,15 @@ export class LinkService implements ChatService {
 
   #open(request: ChatRequest): void {
     // A mail program opens no window, and where one is blocked there is still this one.
-    if (/^https?:/i.test(new URL(this.#url, document.baseURI).protocol)) {
+    const {href, protocol} = address(this.#url, 'The url of the link', LINKS);
+    if (protocol.startsWith('http')) {
       try {
-        openChatWindow(this.#url, request);
+        openChatWindow(href, request);
         return;
       } catch {
         // Blocked.
       }
     }
-    location.assign(this.#url);
+    location.assign(href);
   }
 }

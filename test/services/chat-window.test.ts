@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {openChatWindow} from '../../src/services/chat-window.js';
 import {until} from '../tools.js';
 import {chatRequest} from './chat-request.js';
-import {Windows} from './windows.js';
+import {Windows, type Opened} from './windows.js';
 
 const ID = '573000000000001';
 const URL_OF_CHAT = 'https://chat.example/';
@@ -14,9 +14,11 @@ describe('openChatWindow()', () => {
 
   it('opens the address in a window of the size that the page wants', () => {
     openChatWindow(URL_OF_CHAT, chatRequest({buttonId: ID, window: {width: 300, height: 200}}));
-    expect(windows.opened).to.deep.equal([
-      {url: URL_OF_CHAT, name: `chat-${ID}`, features: 'popup,width=300,height=200'},
-    ]);
+    expect(windows.opened).to.have.length(1);
+    expect(windows.opened[0]).to.include({
+      url: URL_OF_CHAT,
+      features: 'popup,width=300,height=200',
+    });
     expect(windows.forms).to.be.empty;
   });
 
@@ -30,8 +32,9 @@ describe('openChatWindow()', () => {
   it('sends a form to the one window that it opens, where the page wants a new one', () => {
     const window = {name: '_blank', width: 300, height: 200};
     openChatWindow(URL_OF_CHAT, chatRequest({buttonId: ID, window}), {});
-    expect(windows.opened.map(({name}) => name)).to.deep.equal([`chat-${ID}`]);
-    expect(windows.forms.map(({target}) => target)).to.deep.equal([`chat-${ID}`]);
+    const [{name}] = windows.opened as [Opened];
+    expect(name).not.to.equal('_blank');
+    expect(windows.forms.map(({target}) => target)).to.deep.equal([name]);
   });
 
   it('sends fields as a form, and none of them in the address', () => {
@@ -39,7 +42,7 @@ describe('openChatWindow()', () => {
     openChatWindow(URL_OF_CHAT, chatRequest({buttonId: ID}), fields);
     expect(windows.opened.map(({url}) => url)).to.deep.equal(['']);
     expect(windows.forms).to.have.length(1);
-    expect(windows.forms[0]).to.deep.include({fields, target: `chat-${ID}`});
+    expect(windows.forms[0]).to.deep.include({fields, target: windows.opened[0]!.name});
   });
 
   it('leaves nothing of the form on the page', () => {
@@ -56,6 +59,82 @@ describe('openChatWindow()', () => {
         `The browser has blocked the window of the chat, ${URL_OF_CHAT}.`,
       );
       expect(windows.forms).to.be.empty;
+    });
+  }
+
+  for (const fields of [undefined, {name: 'Ana'}]) {
+    const how = fields ? 'with fields' : 'without fields';
+
+    it(`focuses the window that the chat has already, ${how}`, () => {
+      for (const times of [1, 2, 3]) {
+        openChatWindow(URL_OF_CHAT, chatRequest({buttonId: ID}), fields);
+        expect(windows.opened).to.have.length(1);
+        expect(windows.opened[0]!.window.focused).to.equal(times - 1);
+      }
+      expect(windows.forms).to.have.length(fields ? 1 : 0);
+    });
+
+    it(`opens another window if the visitor has closed the first one, ${how}`, () => {
+      openChatWindow(URL_OF_CHAT, chatRequest({buttonId: ID}), fields);
+      windows.opened[0]!.window.closed = true;
+      openChatWindow(URL_OF_CHAT, chatRequest({buttonId: ID}), fields);
+      expect(windows.opened).to.have.length(2);
+    });
+
+    it(`cuts the opener before anything is loaded, ${how}`, async () => {
+      windows.restore();
+      const open = window.open;
+      const {submit} = HTMLFormElement.prototype;
+      let chat: Window | null = null;
+      const openerAtLoad: unknown[] = [];
+      window.open = (...args) => (chat = open.apply(window, args));
+      HTMLFormElement.prototype.submit = function () {
+        openerAtLoad.push(chat!.opener);
+        this.method = 'get'; // the test server takes no other
+        submit.call(this);
+      };
+      try {
+        const url = new URL('/test/services/windows.ts', location.href).href;
+        try {
+          openChatWindow(url, chatRequest({buttonId: ID}), fields);
+        } catch {
+          return; // WebKit's driver allows no windows
+        }
+        await until(() => chat!.location.href.startsWith(url), 'the chat is loaded');
+        expect(chat!.opener).to.be.null;
+        expect(openerAtLoad).to.deep.equal(fields ? [null] : []);
+        expect(chat!.location.search).to.equal(fields ? '?name=Ana' : '');
+      } finally {
+        window.open = open;
+        HTMLFormElement.prototype.submit = submit;
+        (chat as Window | null)?.close();
+      }
+    });
+
+    it(`does not load the chat into an iframe of the page’s content, ${how}`, () => {
+      const before = document.body.innerHTML;
+      document.body.insertAdjacentHTML('beforeend', `<iframe name="chat-${ID}"></iframe>`);
+      openChatWindow(URL_OF_CHAT, chatRequest({buttonId: ID}), fields);
+      openChatWindow(URL_OF_CHAT, chatRequest({buttonId: '574'}), fields);
+      const names = windows.opened.map(({name}) => name);
+      expect(names[0]).to.match(new RegExp(`^chat-${ID}-\\w+$`));
+      expect(names[0]!.slice(-5)).not.to.equal(names[1]!.slice(-5));
+      document.body.innerHTML = before;
+    });
+  }
+
+  for (const url of [
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'mailto:x@example.com',
+    'https://',
+  ]) {
+    it(`opens nothing for ${url}`, () => {
+      expect(() => openChatWindow(url, chatRequest({buttonId: ID}))).to.throw(
+        TypeError,
+        `The page of the chat must be an address with http:, https:, not "${url}".`,
+      );
+      expect(windows.opened).to.be.empty;
     });
   }
 

@@ -1,9 +1,9 @@
 import {expect} from '@open-wc/testing';
+import {address, LINKS} from '../../src/services/address.js';
 import {LinkService} from '../../src/services/link.js';
-import {until} from '../tools.js';
 import {chatRequest} from './chat-request.js';
 import {describeChatService} from './chat-service-contract.js';
-import {Windows} from './windows.js';
+import {Windows, type Opened} from './windows.js';
 
 const ONE = '573000000000001';
 const OTHER = '573000000000002';
@@ -57,7 +57,8 @@ describe('LinkService', () => {
   for (const url of ['/contact', 'contact?from=chat', 'https://example.com/contact']) {
     it(`opens ${url} inside the gesture, and sends it nothing`, async () => {
       const opened = new LinkService(url).startChat(chatRequest({buttonId: ONE}));
-      expect(windows.opened.map((each) => each.url)).to.deep.equal([url]);
+      const [{url: openedUrl}] = windows.opened as [Opened];
+      expect(new URL(openedUrl, location.href).href).to.equal(new URL(url, document.baseURI).href);
       expect(windows.forms).to.be.empty;
       expect(await opened).to.be.undefined;
     });
@@ -69,14 +70,24 @@ describe('LinkService', () => {
     expect(location.hash).to.equal('#contact');
   });
 
-  it('opens no window for an address that is no page', async () => {
-    // As a mail address, it leaves the page where it is.
-    const {dataset} = document.documentElement;
-    const url = 'javascript:void(document.documentElement.dataset.followed = "yes")';
-    await new LinkService(url).startChat(chatRequest({buttonId: ONE}));
-    await until(() => dataset['followed'] === 'yes', 'the address is followed');
-    expect(windows.opened).to.be.empty;
-  });
+  for (const url of ['mailto:help@example.com', 'TEL:+123', 'sms:+123']) {
+    it(`accepts ${url}, and opens no window`, () => {
+      expect(address(url, 'url', LINKS).href).to.equal(url.replace('TEL', 'tel'));
+    });
+  }
+
+  for (const url of ['javascript:void(document.title = "run")', 'data:text/html,x', 'blob:x']) {
+    it(`rejects its promise for ${url}, and opens nothing`, async () => {
+      const error: unknown = await new LinkService(url)
+        .startChat(chatRequest({buttonId: ONE}))
+        .catch((reason: unknown) => reason);
+      expect(String(error)).to.contain(
+        'The url of the link must be an address with http:, https:,',
+      );
+      expect(document.title).not.to.equal('run');
+      expect(windows.opened).to.be.empty;
+    });
+  }
 
   it('rejects its promise where the address is none', async () => {
     const opened = new LinkService('https://').startChat(chatRequest({buttonId: ONE}));

@@ -10,7 +10,7 @@ import {reportedErrors, settled} from '../tools.js';
 import {chatRequest} from './chat-request.js';
 import {describeChatService} from './chat-service-contract.js';
 import {comeOnline, setHidden, warnings} from './page-state.js';
-import {Windows} from './windows.js';
+import {Windows, type Opened} from './windows.js';
 
 const ONE = '573000000000001';
 const OTHER = '573000000000002';
@@ -545,13 +545,12 @@ describe('LiveAgentRestService', () => {
     it('opens the chat inside the gesture, and sends it what is known of the visitor', async () => {
       await begin({}, {deploymentId: '572000000000001', orgId: '00D000000000001'});
       const opened = service.startChat(chatRequest({buttonId: ONE, visitor}));
-      expect(windows.opened).to.deep.equal([
-        {url: '', name: `chat-${ONE}`, features: 'popup,width=482,height=450'},
-      ]);
+      const [{url, name, features}] = windows.opened as [Opened];
+      expect({url, features}).to.deep.equal({url: '', features: 'popup,width=482,height=450'});
       expect(windows.forms).to.deep.equal([
         {
           action: new URL(CHAT_URL, location.href).href,
-          target: `chat-${ONE}`,
+          target: name,
           fields: {
             deployment_id: '572000000000001',
             org_id: '00D000000000001',

@@ -1,8 +1,24 @@
 /** What the page has asked the browser to open. */
 export interface Opened {
-  readonly url: string;
+  /** Without the origin, if that is the page's; empty if a form was sent. */
+  url: string;
   readonly name: string;
   readonly features: string;
+  readonly window: StandInWindow;
+}
+
+/** A window that was opened. */
+export class StandInWindow {
+  readonly parent = this;
+  readonly location = {href: ''};
+  opener: unknown = window;
+  closed = false;
+  /** How many times it was focused. */
+  focused = 0;
+
+  focus(): void {
+    this.focused++;
+  }
 }
 
 /** A form that was sent. */
@@ -24,8 +40,13 @@ export class Windows {
   constructor() {
     window.open = (url = '', name = '', features = '') => {
       if (this.blocked) return null;
-      this.opened.push({url: String(url), name, features});
-      return window;
+      const opened = new StandInWindow();
+      const entry: Opened = {url: String(url), name, features, window: opened};
+      Object.defineProperty(opened.location, 'href', {
+        set: (href: string) => (entry.url = href.replace(self.origin, '')),
+      });
+      this.opened.push(entry);
+      return opened as unknown as Window;
     };
     const {forms} = this;
     HTMLFormElement.prototype.submit = function (this: HTMLFormElement) {
@@ -35,6 +56,8 @@ export class Windows {
   }
 
   restore(): void {
+    // What the page keeps of them is over.
+    for (const {window: opened} of this.opened) opened.closed = true;
     window.open = this.#open;
     HTMLFormElement.prototype.submit = this.#submit;
   }
