@@ -42,27 +42,22 @@ async function shrink(file, format) {
   writeFileSync(`${file}.map`, map);
 }
 
-/** A service that the settings name is loaded from a file of its own beside the script. */
-const servicesBeside = {
-  name: 'services-beside',
-  setup({onResolve}) {
-    onResolve({filter: /^\.\/services\//}, ({path, kind}) =>
-      kind === 'dynamic-import'
-        ? {
-            path: path.replace('./services/', './liveagent-').replace('.js', '.min.js'),
-            external: true,
-          }
-        : undefined,
-    );
-  },
-};
-
-/** A language is loaded from `languages/` beside the script. esbuild would take all of them in, so it must not see where. */
-const languagesBeside = {
-  name: 'languages-beside',
+/**
+ * A service that the settings name, or a language, is loaded from a file beside the script. A classic script of another origin cannot
+ * import a relative address, so the folder is part of it.
+ */
+const filesBeside = {
+  name: 'files-beside',
   setup({onLoad}) {
-    onLoad({filter: /src.languages\.ts$/}, ({path}) => ({
-      contents: readFileSync(path, 'utf8').replace(/import\((`.*?`)\)/, 'import([$1].join())'),
+    onLoad({filter: /src.(liveagent|languages)\.ts$/}, ({path}) => ({
+      contents:
+        "import {folder as ownFolder} from './own-script.js';" +
+        readFileSync(path, 'utf8')
+          .replace(
+            /import\('\.\/services\/(\w+)\.js'\)/g,
+            "import(ownFolder + 'liveagent-$1.min.js')",
+          )
+          .replace(/import\(`\.\/(.*?)`\)/, 'import(ownFolder + `$1`)'),
       loader: 'ts',
     }));
   },
@@ -95,7 +90,7 @@ for (const {file, entry, format} of bundles) {
     sourcemap: true,
     target: 'es2022',
     conditions: ['production'],
-    plugins: [servicesBeside, languagesBeside, minifiedStyles],
+    plugins: [filesBeside, minifiedStyles],
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,

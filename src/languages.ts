@@ -50,7 +50,7 @@ export function textsFor(element: Element, loaded: () => void): Texts | undefine
 async function load(file: string): Promise<void> {
   const texts = (import(`./languages/${file}.js`) as Promise<{readonly texts?: Texts}>).then(
     (module) => module.texts ?? INSTEAD, // a site's own file may lack them
-    () => INSTEAD, // the browser’s console names the file that is missing
+    () => INSTEAD, // the browser’s console names the file that is missing, or its missing CORS header
   );
   void texts.then((late) => found.set(file, late));
   const limit = new Promise<Texts>((resolve) => setTimeout(resolve, TIME_LIMIT, INSTEAD));

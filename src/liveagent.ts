@@ -18,22 +18,34 @@ import {settingsFromServer} from './deployment/vendor-settings.js';
 import type {ChatService} from './services/chat-service.js';
 import {openChatWindow} from './services/chat-window.js';
 import {LiveAgentRestService, type LiveAgentRestOptions} from './services/live-agent-rest.js';
+import {folder, ownScript} from './own-script.js';
 import {poll} from './services/poll.js';
+import {readText} from './services/read-text.js';
 
+/** As a module: the one with its name, because other libraries have a `data-settings` too. */
 const script =
-  document.currentScript ?? document.querySelector<HTMLScriptElement>('script[data-settings]');
+  ownScript() ??
+  document.querySelector<HTMLScriptElement>(
+    'script[type="module"][src*="liveagent."][data-settings]',
+  );
 const given = script?.dataset['settings']?.trim() ?? '';
 
 /** What the script was given; nothing of it is checked yet. */
 async function givenSettings(): Promise<Partial<DeploymentSettings>> {
   if (!given) return {};
-  const inline = given.startsWith('{');
+  const inline = /^[{[]/.test(given);
   try {
     let text = given;
     if (!inline) {
-      const response = await fetch(given);
-      if (!response.ok) throw new Error(`the server has answered with ${response.status}.`);
-      text = await response.text();
+      const answer = await answered(given, async (signal) => {
+        const response = await fetch(given, {signal});
+        const {ok, status} = response;
+        if (status >= 500 || status === 429)
+          throw new Error(`the server has answered with ${status}.`);
+        return {ok, status, text: await readText(response)};
+      });
+      if (!answer.ok) throw new Error(`the server has answered with ${answer.status}.`);
+      ({text} = answer);
     }
     const settings = JSON.parse(text) as Partial<DeploymentSettings> | null;
     if (typeof settings !== 'object' || !settings || Array.isArray(settings))
@@ -50,40 +62,68 @@ async function givenSettings(): Promise<Partial<DeploymentSettings>> {
 let initialised: (server: LiveAgentRestOptions) => void;
 /** The server that the page names. */
 const server = new Promise<LiveAgentRestOptions>((resolve) => (initialised = resolve)).then(
-  (options) => new LiveAgentRestService(options),
+  async (options) => {
+    clearTimeout(reminder);
+    const {allowedOrigins} = await settings.catch((): Partial<DeploymentSettings> => ({}));
+    return new LiveAgentRestService({...options, allowedOrigins});
+  },
 );
+const settings = givenSettings();
+let reminder: ReturnType<typeof setTimeout> | undefined;
 
 async function load(): Promise<DeploymentSettings> {
-  const settings = await givenSettings();
-  if (settings.buttons || settings.service) return settings as DeploymentSettings;
+  const found = await settings;
+  if (!found.service) {
+    reminder = setTimeout(() => {
+      const lack = given ? 'its settings name no service' : 'its <script> has no data-settings';
+      console.warn(
+        `liveagent: ${lack}, and liveagent.init() names no server; nothing is offered until it does.`,
+      );
+    }, 2000);
+    void server.then(() => clearTimeout(reminder));
+  }
+  if (found.buttons || found.service) return found as DeploymentSettings;
   // What is wrong is told before a server is waited for.
-  checkSettings({buttons: [], ...settings});
-  return {...settings, ...(await serverSettings(await server))};
+  checkSettings({buttons: [], ...found});
+  const service = await server;
+  const answer = await answered('Visitor/Settings', (signal) => service.settings([], signal));
+  return {...found, ...settingsFromServer(answer)};
 }
 
-/** What the server says; it is asked until it answers. */
-function serverSettings(service: LiveAgentRestService): Promise<DeploymentSettings> {
+/** What to look for if a file of another origin does not load; also in a sandboxed frame, and at `file://`. */
+const HINT =
+  'On another origin, its server must send Access-Control-Allow-Origin; file:// does not work.';
+
+/** Asks until there is an answer. */
+function answered<Answer>(
+  place: string,
+  ask: (signal: AbortSignal) => Promise<Answer>,
+): Promise<Answer> {
   return new Promise((resolve) => {
-    const answered = new AbortController();
+    const done = new AbortController();
     poll({
       async ask(signal) {
-        resolve(settingsFromServer(await service.settings([], signal)));
-        answered.abort();
+        resolve(await ask(signal));
+        done.abort();
       },
-      failed: reportError,
+      failed: (error) =>
+        console.warn(`liveagent: ${place} is asked for again: ${String(error)} ${HINT}`),
       interval: () => 5000,
       clock: systemClock,
-      signal: answered.signal,
+      signal: done.signal,
     });
   });
 }
 
 /** The service that the settings name. All but the default are loaded when they are named, from beside this file. */
-async function serviceFor(service: ServiceSettings): Promise<ChatService> {
+async function serviceFor(
+  service: ServiceSettings,
+  allowedOrigins: readonly string[] | undefined,
+): Promise<ChatService> {
   const {type} = service;
   switch (type) {
     case 'live-agent-rest':
-      return new LiveAgentRestService(service);
+      return new LiveAgentRestService({...service, allowedOrigins});
     case 'messaging': {
       const {MessagingService} = await loaded(type, import('./services/messaging.js'));
       return new MessagingService(service);
@@ -104,7 +144,7 @@ async function serviceFor(service: ServiceSettings): Promise<ChatService> {
       const services = await Promise.all(
         // Where one is missing, there are the others.
         service.services.map((each) =>
-          serviceFor(each).catch((error: unknown) => {
+          serviceFor(each, allowedOrigins).catch((error: unknown) => {
             reportError(error);
             return [];
           }),
@@ -121,15 +161,15 @@ async function loaded<Module>(type: string, file: Promise<Module>): Promise<Modu
     return await file;
   } catch (error) {
     throw new Error(
-      `liveagent: the service "${type}" cannot be loaded from liveagent-${type}.min.js beside this script: ` +
-        (error as Error).message,
+      `liveagent: the service "${type}" cannot be loaded from liveagent-${type}.min.js beside this script, ${folder}: ` +
+        `${(error as Error).message} ${HINT}`,
       {cause: error},
     );
   }
 }
 
 const deployment = createDeployment(load(), {
-  service: ({service}) => (service ? serviceFor(service) : server),
+  service: ({service, allowedOrigins}) => (service ? serviceFor(service, allowedOrigins) : server),
 });
 install({
   ...deployment,

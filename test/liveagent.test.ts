@@ -27,6 +27,10 @@ const settingsFor = (id: string): DeploymentSettings => ({
     chatUrl: '/chat.html',
   },
 });
+const JAVASCRIPT = {
+  ...settingsFor(A),
+  service: {...settingsFor(A).service, chatUrl: 'javascript:alert(1)'},
+};
 const INLINE = JSON.stringify(settingsFor(A));
 const ADDRESS = '/test/liveagent.settings.json';
 
@@ -99,12 +103,17 @@ describe('the drop-in script', () => {
 
       for (const [what, settings, message] of [
         ['there is no such file', '/test/none.json', /none\.json.*404/],
-        ['the server cannot be reached', 'http://127.0.0.1:1/x.json', /127\.0\.0\.1:1\/x\.json/],
-        ['the file is not JSON', '/scripts/build.mjs', /build\.mjs.*JSON/],
+        ['the file is not JSON', '/LICENSE', /LICENSE.*JSON/],
         ['the file holds no settings', 'data:text/plain,null', /plain,null.*no settings/],
         ['the file holds a list', 'data:text/plain,[]', /plain,\[\].*no settings/],
         ['a key is misspelt', '{"button": []}', /Settings: button must be.*Did you mean "buttons"/],
         ['data-settings is not JSON', '{buttons: []}', /data-settings.*JSON/],
+        ['data-settings is a list', '[]', /data-settings.*no settings/],
+        [
+          'a chat is no page',
+          JSON.stringify(JAVASCRIPT),
+          /service\.chatUrl must be an address with http/,
+        ],
         [
           'the settings are wrong',
           '{"buttons": [{"id": 7}]}',
@@ -121,6 +130,50 @@ describe('the drop-in script', () => {
           expect(page.liveagent.explain(A).text).to.match(message);
         });
       }
+    });
+  }
+
+  for (const [what, settings, message] of [
+    ['there is no data-settings', undefined, 'its <script> has no data-settings'],
+    ['the settings name no service', '{"buttons": []}', 'its settings name no service'],
+  ] as const) {
+    it(`warns once if ${what} and init() names no server`, async () => {
+      const page = await load(script(CLASSIC, settings));
+      await until(() => page.warnings.length > 0);
+      expect(page.warnings).to.have.length(1);
+      expect(page.warnings[0]).to.contain(`${message}, and liveagent.init() names no server`);
+    });
+  }
+
+  it('asks again for a settings file that a server could not give, and warns', async () => {
+    const page = await load(
+      `<script>
+        const original = window.fetch;
+        window.asked = 0;
+        window.fetch = (...args) =>
+          window.asked++ ? original(...args) : Promise.resolve(new Response('', {status: 503}));
+      </script>${script(CLASSIC, ADDRESS)}`,
+    );
+    await until(() => page.warnings.length > 0);
+    page.liveagent.setCustomVariable('cart', 'full');
+    page.liveagent.addButtonEventHandler(A, () => {});
+    page.dispatchEvent(new Event('online'));
+    await offered(page);
+    expect(page.errors).to.be.empty;
+    expect(page.warnings[0]).to.contain(`${ADDRESS} is asked for again: Error: the server has`);
+  });
+
+  for (const kind of Object.values(KINDS)) {
+    it(`takes no settings from user content or another library: ${kind}`, async () => {
+      const page = await load(
+        `<img name="currentScript" data-settings='${JSON.stringify(settingsFor(B))}'>
+        <script type="module" src="data:text/javascript," data-settings="other"></script>
+        ${script(kind, INLINE)}`,
+      );
+      await until(() => page.liveagent);
+      page.liveagent.addButtonEventHandler(A, () => {});
+      await offered(page);
+      expect(page.errors).to.be.empty;
     });
   }
 

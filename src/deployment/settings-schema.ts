@@ -1,3 +1,5 @@
+import {LINKS, PAGES} from '../services/address.js';
+
 /** The part of JSON Schema that the settings are described with. No object has other properties than those named. */
 export interface Schema {
   readonly type: string | readonly string[];
@@ -5,6 +7,8 @@ export interface Schema {
   readonly enum?: readonly string[];
   readonly minimum?: number;
   readonly minLength?: number;
+  /** The schemes of an address; checked by ours only. */
+  readonly schemes?: readonly string[];
   readonly items?: Schema;
   readonly required?: readonly string[];
   readonly properties?: {readonly [key: string]: Schema};
@@ -13,6 +17,7 @@ export interface Schema {
 }
 
 const text: Schema = {type: 'string'};
+const page: Schema = {type: 'string', schemes: PAGES};
 const id: Schema = {type: 'string', minLength: 1};
 const number: Schema = {type: 'number', minimum: 0};
 const putOff: Schema = {type: ['string', 'number'], enum: ['always', 'session'], minimum: 0};
@@ -35,7 +40,7 @@ const services: readonly Schema[] = [
     deploymentId: text,
     orgId: text,
     availabilityUrl: text,
-    chatUrl: text,
+    chatUrl: page,
     pingRate: number,
     keepFor: number,
   }),
@@ -47,7 +52,7 @@ const services: readonly Schema[] = [
     nameField: text,
     launchTimeout: number,
   }),
-  kind('link', ['url'], {url: text}),
+  kind('link', ['url'], {url: {type: 'string', schemes: LINKS}}),
   kind('routing', ['buttons', 'agents', 'chatUrl'], {
     buttons: list(
       object(['id'], {
@@ -67,7 +72,7 @@ const services: readonly Schema[] = [
         channels: list(text),
       }),
     ),
-    chatUrl: text,
+    chatUrl: page,
   }),
 ];
 
@@ -77,6 +82,7 @@ const services: readonly Schema[] = [
  */
 export const SETTINGS_SCHEMA = object(['buttons'], {
   $schema: text,
+  allowedOrigins: list(page),
   offersPerVisit: number,
   secondsBetweenOffers: number,
   service: {

@@ -1,4 +1,5 @@
 import {toJson} from '../json.js';
+import {address} from '../services/address.js';
 import type {LiveAgentRestOptions} from '../services/live-agent-rest.js';
 import type {MessagingOptions} from '../services/messaging.js';
 import type {RoutingButton} from '../services/routed-button.js';
@@ -60,7 +61,7 @@ export interface RoutingServiceSettings {
 export type RestServiceSettings = {
   readonly type: 'live-agent-rest';
   readonly chatUrl: string;
-} & Omit<LiveAgentRestOptions, 'clock'>;
+} & Omit<LiveAgentRestOptions, 'clock' | 'allowedOrigins'>;
 
 /** Messaging for In-App and Web. */
 export type MessagingServiceSettings = {
@@ -91,6 +92,8 @@ export interface DeploymentSettings {
   readonly buttons: readonly (StandardButtonSettings | InvitationSettings)[];
   /** Says who is available and opens the chats, where no service is given in code. */
   readonly service?: ServiceSettings;
+  /** The origins that a chat server may switch to by a `SwitchServer` message. Defaults to its own only. */
+  readonly allowedOrigins?: readonly string[];
   /** How many invitations may be offered in a visit. Defaults to any number. */
   readonly offersPerVisit?: number;
   /** Seconds between the visitor's answer to an invitation and the next offer. Defaults to 60. */
@@ -188,6 +191,13 @@ function check(problems: string[], schema: Schema, value: unknown, path: string)
   }
   if (text !== undefined && text.length < minLength)
     wrong(problems, path, 'a text that is not empty');
+  if (text !== undefined && schema.schemes) {
+    try {
+      address(text, path, schema.schemes);
+    } catch (error) {
+      problems.push((error as Error).message);
+    }
+  }
   if (typeof value === 'number' && value < minimum) {
     wrong(problems, path, `${minimum} or more${not(value)}`);
   }

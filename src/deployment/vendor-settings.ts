@@ -6,9 +6,12 @@ import {checkSettings, type DeploymentSettings} from './settings.js';
  * is wrong is left out, and reported with `reportError()`.
  */
 export function settingsFromServer({buttons}: RestSettings): DeploymentSettings {
+  const known = Object.create(null) as Record<string, true>;
   return {
     buttons: buttons.flatMap((button) => {
       try {
+        if (known[button.id]) throw new TypeError('another button has this id.');
+        known[button.id] = true;
         return checkSettings({buttons: settingsOf(button)}).buttons;
       } catch (error) {
         const problem = (error as Error).message;

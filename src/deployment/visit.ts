@@ -1,3 +1,4 @@
+import {documentValue} from '../own-script.js';
 import type {VisitedPage} from '../services/chat-service.js';
 import type {Clock} from '../clock.js';
 import {toJson} from '../json.js';
@@ -208,7 +209,7 @@ export class Visit {
       startedAt: now,
       seenAt: now,
       pageViews: 0,
-      referrer: document.referrer.slice(0, MAX_URL),
+      referrer: documentValue('referrer').slice(0, MAX_URL),
       pages: [],
       offers: 0,
       answeredAt: 0,

@@ -1,5 +1,5 @@
 /** The schemes of pages. */
-const PAGES: readonly string[] = ['http:', 'https:'];
+export const PAGES: readonly string[] = ['http:', 'https:'];
 /** The schemes of pages, and of what opens a program of the visitor's. */
 export const LINKS: readonly string[] = [...PAGES, 'mailto:', 'tel:', 'sms:'];
 

@@ -1,5 +1,6 @@
 import type {Clock} from '../clock.js';
 import {poll} from './poll.js';
+import {readJson} from './read-text.js';
 
 interface BusinessHours {
   readonly isActive?: boolean;
@@ -51,7 +52,7 @@ export function watchBusinessHours(
       const response = await fetch(url, {signal: attempt});
       if (!response.ok) throw new Error(`${url} was answered with ${response.status}.`);
       const set = response.status !== 204;
-      const answer = (set ? await response.json() : undefined) as
+      const answer = (set ? await readJson(response) : undefined) as
         {businessHoursInfo?: BusinessHours} | undefined;
       if (set && !answer?.businessHoursInfo) {
         throw new TypeError(`${url} holds no business hours.`);

@@ -196,7 +196,7 @@ export class LiveAgentRestService implements ChatService {
     }, keepFor);
     this.#known.clear();
     for (const id of ids) {
-      const result = results.get(id);
+      const result = results[id];
       this.#known.set(id, result?.isAvailable === true ? AVAILABLE : unavailable(result?.reason));
     }
     for (const [id, availability] of [...this.#known]) this.#tell(id, availability);

@@ -12,6 +12,7 @@ import {AVAILABLE, unavailable, UNREACHABLE} from './availability.js';
 import {watchBusinessHours} from './business-hours.js';
 import type {Availability, ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
 import {countsFor, poll} from './poll.js';
+import {readJson} from './read-text.js';
 
 /** How to work with it. */
 export interface MessagingOptions {
@@ -204,7 +205,7 @@ async function askProbe(
   } else {
     const response = await fetch(probe, {signal, cache: 'no-store'});
     if (!response.ok) throw new Error(`${probe} was answered with ${response.status}.`);
-    answer = await response.json();
+    answer = await readJson(response);
   }
   const {available, reason} = (answer ?? {}) as {available?: unknown; reason?: unknown};
   if (typeof available !== 'boolean') throw new TypeError('The probe’s answer has no "available".');

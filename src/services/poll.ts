@@ -38,7 +38,8 @@ export function poll({ask, failed, interval, clock, signal}: PollOptions): void 
   let asking: AbortController | undefined;
 
   const round = async (): Promise<void> => {
-    if (document.hidden) {
+    // An element of user content can have this name.
+    if ((document.hidden as unknown) === true) {
       dueAt = 0;
       return;
     }

@@ -1,5 +1,8 @@
 /** A server that speaks the Chat REST resources `Visitor/Settings` and `Visitor/Availability`, or a plain file in their shape. */
 
+import {address} from './address.js';
+import {readJson} from './read-text.js';
+
 /** The version of the REST resources that is asked for. */
 const API_VERSION = '67';
 
@@ -9,6 +12,10 @@ export interface RestServerOptions {
   readonly url: string;
   readonly deploymentId?: string | undefined;
   readonly orgId?: string | undefined;
+  /**
+   * The origins that the server may switch to by a `SwitchServer` message, `https://chat2.example.com`. Defaults to its own only.
+   */
+  readonly allowedOrigins?: readonly string[] | undefined;
   /** A file or resource that answers in the place of `<url>/rest/Visitor/Availability`. */
   readonly availabilityUrl?: string | undefined;
 }
@@ -71,23 +78,37 @@ export class RestServer {
 
   /** @throws Error where it does not answer as it should. */
   async settings(buttonIds: readonly string[], signal?: AbortSignal): Promise<RestSettings> {
-    const query = {'Settings.buttonIds': `[${buttonIds.join()}]`};
-    const answer = (await this.#ask('Settings', query, signal)) as RestSettings | undefined;
-    if (!Array.isArray(answer?.buttons)) {
+    const answers = await Promise.all(
+      parts(buttonIds).map((ids) =>
+        this.#ask('Settings', {'Settings.buttonIds': `[${ids.join()}]`}, signal),
+      ),
+    );
+    const buttons = answers.flatMap((answer) => {
+      const {buttons} = (answer ?? {}) as Partial<RestSettings>;
+      if (Array.isArray(buttons)) return buttons as RestButton[];
       throw new TypeError(`${this.#url}: Visitor/Settings holds no list of buttons.`);
-    }
-    return answer;
+    });
+    return {...(answers[0] as RestSettings), buttons};
   }
 
   /** @returns what the answer holds, by id. @throws Error where there is none. */
   async availability(
     ids: readonly string[],
     signal: AbortSignal,
-  ): Promise<ReadonlyMap<string, RestAvailability>> {
-    const query = {'Availability.ids': `[${ids.join()}]`};
-    const answer = (await this.#ask('Availability', query, signal)) as {results?: unknown};
-    if (!Array.isArray(answer?.results)) throw new TypeError('The answer holds no results.');
-    return new Map((answer.results as RestAvailability[]).map((each) => [each?.id, each]));
+  ): Promise<Readonly<Record<string, RestAvailability | undefined>>> {
+    const lists = this.#options.availabilityUrl === undefined ? parts(ids) : [ids];
+    const answers = await Promise.all(
+      lists.map((list) =>
+        this.#ask('Availability', {'Availability.ids': `[${list.join()}]`}, signal),
+      ),
+    );
+    const found = Object.create(null) as Record<string, RestAvailability>;
+    for (const answer of answers) {
+      const {results} = (answer ?? {}) as {results?: unknown};
+      if (!Array.isArray(results)) throw new TypeError('The answer holds no results.');
+      for (const each of results as RestAvailability[]) found[each?.id] = each;
+    }
+    return found;
   }
 
   /** Asks for a resource. @returns its message. */
@@ -108,11 +129,14 @@ export class RestServer {
   ): Promise<unknown> {
     const {deploymentId, orgId, availabilityUrl} = this.#options;
     const plain = noun === 'Availability' ? availabilityUrl : undefined;
-    const url = new URL(plain ?? `${this.#url}/rest/Visitor/${noun}`, document.baseURI);
-    if (plain === undefined) {
-      if (orgId) url.searchParams.set('org_id', orgId);
-      if (deploymentId) url.searchParams.set('deployment_id', deploymentId);
-      for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    let url = plain;
+    if (url === undefined) {
+      const parameters = new URLSearchParams({
+        ...(orgId && {org_id: orgId}),
+        ...(deploymentId && {deployment_id: deploymentId}),
+        ...query,
+      });
+      url = `${this.#url}/rest/Visitor/${noun}?${parameters}`;
     }
     const response = await fetch(url, {
       // A plain file on another server is asked without headers of our own, so that no preflight is needed.
@@ -120,15 +144,15 @@ export class RestServer {
       cache: 'no-store',
       ...(signal && {signal}),
     });
-    if (!response.ok) throw new Error(`${url.href} was answered with ${response.status}.`);
-    const {messages} = (await response.json()) as {messages?: unknown};
-    if (!Array.isArray(messages)) throw new TypeError(`${url.href} holds no messages.`);
+    if (!response.ok) throw new Error(`${url} was answered with ${response.status}.`);
+    const {messages} = (await readJson(response)) as {messages?: unknown};
+    if (!Array.isArray(messages)) throw new TypeError(`${url} holds no messages.`);
     let found: unknown;
     for (const {type, message} of messages as {type: string; message: Record<string, string>}[]) {
       if (type === 'SwitchServer' && message['newUrl']) {
-        this.#url = message['newUrl'].replace(/\/$/, '');
+        this.#url = this.#allowed(message['newUrl']);
         // Two servers that name each other are not followed for ever.
-        if (switches === 0) throw new Error(`${url.href} names yet another server.`);
+        if (switches === 0) throw new Error(`${url} names yet another server.`);
         return await this.#askServer(noun, query, signal, switches - 1);
       } else if (type === 'Warning') {
         console.warn(`liveagent: ${this.#url}: ${message['text']}`);
@@ -140,4 +164,23 @@ export class RestServer {
     }
     return found;
   }
+
+  /** The server that another one names. */
+  #allowed(newUrl: string): string {
+    const {href, origin} = address(newUrl, `${this.#url}: SwitchServer`);
+    const allowed = [this.#first, ...(this.#options.allowedOrigins ?? [])];
+    if (!allowed.some((url) => address(url, 'allowedOrigins').origin === origin)) {
+      throw new Error(
+        `${this.#url} names a server at ${origin}; the "allowedOrigins" of the settings do not.`,
+      );
+    }
+    return href.replace(/\/$/, '');
+  }
+}
+
+/** The ids of one request each, 100 at most: servers limit the length of an address. At least one, which may be empty. */
+function parts(ids: readonly string[]): (readonly string[])[] {
+  const lists = [ids.slice(0, 100)];
+  for (let start = 100; start < ids.length; start += 100) lists.push(ids.slice(start, start + 100));
+  return lists;
 }

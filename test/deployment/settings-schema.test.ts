@@ -27,7 +27,9 @@ const FOR_EDITORS = [
 
 /** What is left of a schema without what it says to editors. */
 function bare({properties, items, anyOf, oneOf, ...schema}: Described): unknown {
-  const rest = Object.entries(schema).filter(([keyword]) => !FOR_EDITORS.includes(keyword));
+  const rest = Object.entries(schema).filter(
+    ([keyword]) => !FOR_EDITORS.includes(keyword) && keyword !== 'schemes',
+  );
   return {
     ...Object.fromEntries(rest),
     // The words of an enum would be all that is allowed; ours go for texts only.

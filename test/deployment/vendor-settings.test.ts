@@ -29,6 +29,21 @@ describe('settingsFromServer()', () => {
     });
   });
 
+  it('keeps the first of two buttons with one id, and reports the other', async () => {
+    const errors = await reportedErrors(() => {
+      const {buttons} = settingsFromServer({
+        buttons: [
+          {id: ID, type: 'Standard'},
+          {id: ID, type: 'Invite'},
+        ],
+      });
+      expect(buttons).to.deep.equal([{id: ID, type: 'standard'}]);
+    });
+    expect(errors.map(String)).to.deep.equal([
+      `TypeError: liveagent: Visitor/Settings, button "${ID}": another button has this id.`,
+    ]);
+  });
+
   it('makes a standard button', () => {
     const {buttons} = settingsFromServer({buttons: [{id: ID, type: 'Standard'}]});
     expect(buttons).to.deep.equal([{id: ID, type: 'standard'}]);

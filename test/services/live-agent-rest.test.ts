@@ -468,6 +468,41 @@ describe('LiveAgentRestService', () => {
     expect(reports).to.deep.equal(['0 1 available', '0 2 service-unreachable']);
   });
 
+  it('splits the questions for very many buttons', async () => {
+    const ids = [...new Array(1000).keys()].map((n) => `573${String(n).padStart(12, '0')}`);
+    await begin({settings: {buttons: []}, availability: {[ids[999]!]: true}}, {chatUrl: undefined});
+    await watch(...ids);
+    expect(reports).to.have.length(1000);
+    expect(reports[999]).to.equal('0 9 available');
+    const asked = (await server.requests()).map(({query}) => Object.values(query)[0]!);
+    expect(asked).to.have.length(20);
+    for (const list of asked) expect(encodeURIComponent(list).length).to.be.below(4000);
+  });
+
+  it('stops reading an answer that is longer than 1 MiB', async () => {
+    await begin({extra: [{type: 'Padding', message: 'x'.repeat(2 ** 20)}]});
+    const texts = await warnings(() => watch(ONE));
+    expect(texts[0]).to.include('is longer than 1 MiB');
+    expect(reports).to.deep.equal(['0 1 service-unreachable']);
+  });
+
+  it('asks though an element of user content has the name “hidden”', async () => {
+    await begin();
+    const image = document.createElement('img');
+    image.setAttribute('name', 'hidden');
+    // The stand-in for a hidden page is a property of the object, which a name cannot replace.
+    const own = Object.getOwnPropertyDescriptor(document, 'hidden')!;
+    delete (document as {hidden?: boolean}).hidden;
+    document.body.append(image);
+    try {
+      await watch(ONE);
+    } finally {
+      image.remove();
+      Object.defineProperty(document, 'hidden', own);
+    }
+    expect(reports).to.deep.equal(['0 1 available']);
+  });
+
   describe('when a message comes with the answer', () => {
     it('writes the text of a Warning, and takes the answer', async () => {
       await begin({extra: [{type: 'Warning', message: {text: 'Maintenance at noon.'}}]});
@@ -491,6 +526,27 @@ describe('LiveAgentRestService', () => {
       await clock.pass(50 * SECOND);
       expect(reports).to.deep.equal(['0 1 agents-away', '50 1 agents-away']);
       expect(await server.requests()).to.have.length(1);
+    });
+
+    it('does not go to a server of another origin', async () => {
+      const other = await ChatServer.start({availability: {[ONE]: true}});
+      const newUrl = other.url.replace('127.0.0.1', 'localhost');
+      await begin({extra: [{type: 'SwitchServer', message: {newUrl}}]});
+      const texts = await warnings(() => watch(ONE));
+      expect(texts[0]).to.include('names a server at http://localhost');
+      expect(reports).to.deep.equal(['0 1 service-unreachable']);
+      expect(await other.requests()).to.be.empty;
+    });
+
+    it('goes to a server of another origin that is allowed', async () => {
+      const other = await ChatServer.start({availability: {[ONE]: true}});
+      const newUrl = other.url.replace('127.0.0.1', 'localhost');
+      await begin(
+        {extra: [{type: 'SwitchServer', message: {newUrl}}]},
+        {allowedOrigins: [new URL(newUrl).origin]},
+      );
+      await watch(ONE);
+      expect(reports).to.deep.equal(['0 1 available']);
     });
 
     it('returns to the first server where the other one vanishes', async () => {

@@ -1,0 +1,23 @@
+/**
+ * Reads a property of `document` from its prototype. An element in user content, `<img name="currentScript">`, replaces the property
+ * of the object only.
+ */
+export function documentValue<Name extends 'currentScript' | 'referrer'>(
+  name: Name,
+): Document[Name] {
+  return Reflect.get(Document.prototype, name, document);
+}
+
+/** The classic script that runs now. */
+export const ownScript = (): HTMLScriptElement | undefined => {
+  // Frameworks import on servers too, where there is no document.
+  if (typeof document === 'undefined') return undefined;
+  const script = documentValue('currentScript');
+  return script instanceof HTMLScriptElement ? script : undefined;
+};
+
+/**
+ * The folder of the script that runs now. A classic script of another origin cannot import a relative address, so the built files
+ * import with this.
+ */
+export const folder = ownScript()?.src.replace(/[^/]*([?#].*)?$/, '') || './';
