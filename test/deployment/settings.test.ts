@@ -142,19 +142,19 @@ describe('settings', () => {
     [
       'a misspelt key',
       {buttons: [], offerPerVisit: 1},
-      'offerPerVisit must be one of the known keys ($schema, offersPerVisit, secondsBetweenOffers, service, buttons).' +
+      'offerPerVisit must be one of the known keys ($schema, allowedOrigins, offersPerVisit, secondsBetweenOffers, service, buttons).' +
         ' Did you mean "offersPerVisit"?',
     ],
     [
       'a misspelt key that must be there',
       {button: []},
-      'button must be one of the known keys ($schema, offersPerVisit, secondsBetweenOffers, service, buttons).' +
+      'button must be one of the known keys ($schema, allowedOrigins, offersPerVisit, secondsBetweenOffers, service, buttons).' +
         ' Did you mean "buttons"?',
     ],
     [
       'a key that is like none',
       {buttons: [], xyz: 1},
-      'xyz must be one of the known keys ($schema, offersPerVisit, secondsBetweenOffers, service, buttons).',
+      'xyz must be one of the known keys ($schema, allowedOrigins, offersPerVisit, secondsBetweenOffers, service, buttons).',
     ],
     [
       'a key of another case',
