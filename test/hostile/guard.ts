@@ -1,0 +1,339 @@
+/**
+ * Watches what may not happen whatever is put in: a script runs, a prototype changes, a request leaves for elsewhere, work
+ * without a bound, a timer or a listener that stays. Nothing is really sent or opened meanwhile.
+ */
+
+/** What hostile inputs call where they are run as a script. */
+export const FLAG = 'hostileScriptRan';
+
+/** The one address that the inputs may have asked. */
+export const SERVER = 'https://chat.example';
+/** An address that only hostile inputs name. */
+export const ELSEWHERE = 'https://evil.example';
+
+/** Schemes that an accepted chat may open. */
+const OPENABLE = ['http:', 'https:', 'mailto:', 'tel:', 'sms:'];
+/** What one input may cost at most. */
+const LIMITS = {requests: 20, bytesRead: 4_000_000, writes: 100, charactersStored: 100_000};
+
+const BUILT_INS = [
+  Object,
+  Array,
+  Function,
+  String,
+  Number,
+  Promise,
+  Map,
+  Set,
+  Event,
+  EventTarget,
+  Node,
+  Element,
+  HTMLElement,
+];
+
+const fingerprint = (): string =>
+  BUILT_INS.map(({prototype}) => Reflect.ownKeys(prototype as object).length).join();
+const ownValues = (): unknown[] =>
+  BUILT_INS.flatMap(({prototype}) =>
+    Reflect.ownKeys(prototype as object).map((key) => {
+      const descriptor = Object.getOwnPropertyDescriptor(prototype, key)!;
+      return descriptor.get ?? (descriptor.value as unknown);
+    }),
+  );
+
+interface Listener {
+  readonly target: EventTarget;
+  readonly type: string;
+  readonly listener: unknown;
+  readonly capture: boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
+type Answer = (url: URL) => Response | Promise<Response>;
+
+export class Guard {
+  /** How the server answers. Defaults to not at all. */
+  answer: Answer = () => Promise.reject(new TypeError('No connection.'));
+  readonly requests: URL[] = [];
+  readonly opened: URL[] = [];
+  bytesRead = 0;
+  writes = 0;
+  #charactersStored = 0;
+  readonly #listeners = new Set<Listener>();
+  readonly #timers = new Set<unknown>();
+  readonly #undo: (() => void)[] = [];
+  readonly #values: readonly unknown[];
+  readonly #fingerprint: string;
+  readonly #uncaught: string[] = [];
+  /** Aborts when the windows of an input are closed. */
+  #closed = AbortSignal.abort();
+  #closing = new AbortController();
+  #looks = 0;
+  #ran = false;
+
+  constructor() {
+    const flags = window as unknown as {[FLAG]?: () => void};
+    flags[FLAG] = () => (this.#ran = true);
+    this.#undo.push(() => Reflect.deleteProperty(flags, FLAG));
+    this.#watchRequests();
+    this.#watchWindows();
+    this.#watchStorage();
+    this.#watchListeners();
+    this.#watchTimers();
+    this.#watchErrors();
+    this.#values = ownValues();
+    this.#fingerprint = fingerprint();
+    this.reset();
+  }
+
+  restore(): void {
+    for (const undo of this.#undo.reverse()) undo();
+  }
+
+  /** Begins the next input. */
+  reset(): void {
+    this.#ran = false;
+    this.#closing.abort();
+    this.#closing = new AbortController();
+    this.#closed = this.#closing.signal;
+    this.#uncaught.length = 0;
+    this.bytesRead = this.writes = this.#charactersStored = 0;
+    for (const list of [this.requests, this.opened]) list.length = 0;
+    for (const all of [this.#listeners, this.#timers]) all.clear();
+  }
+
+  /** What an input has done that none may do. */
+  problems({buttons = 1}: {readonly buttons?: number} = {}): string[] {
+    const found = this.#uncaught.map((error) => `uncaught: ${error}`);
+    if (this.#ran) found.push('a script has run');
+    if (fingerprint() !== this.#fingerprint) found.push('a prototype has other keys');
+    // Slow, so not of every input.
+    if (
+      this.#looks++ % 100 === 0 &&
+      ownValues().some((value, index) => value !== this.#values[index])
+    )
+      found.push('a prototype has other values');
+    for (const {origin, href} of this.requests) {
+      if (origin !== SERVER && origin !== location.origin)
+        found.push(`asked ${href.slice(0, 200)}`);
+    }
+    for (const {protocol, href} of this.opened) {
+      if (!OPENABLE.includes(protocol)) found.push(`opened ${href.slice(0, 200)}`);
+    }
+    if (this.opened.length > 2 * buttons) found.push(`${this.opened.length} windows`);
+    if (this.requests.length > LIMITS.requests) found.push(`${this.requests.length} requests`);
+    if (this.bytesRead > LIMITS.bytesRead) found.push(`${this.bytesRead} bytes read`);
+    if (this.writes > LIMITS.writes) found.push(`${this.writes} writes`);
+    if (this.#charactersStored > LIMITS.charactersStored)
+      found.push(`${this.#charactersStored} characters stored`);
+    return found;
+  }
+
+  /** What is left of an input after `disconnect()`. */
+  leftovers(): string[] {
+    const listeners = [...this.#listeners]
+      .filter(({signal}) => !signal?.aborted)
+      .map(({type}) => `a listener for ${type}`);
+    return [...listeners, ...[...this.#timers].map(() => 'a timer')];
+  }
+
+  #replace<Host extends object, Key extends keyof Host>(host: Host, key: Key, by: Host[Key]): void {
+    const original = Object.getOwnPropertyDescriptor(host, key);
+    Object.defineProperty(host, key, {configurable: true, writable: true, value: by});
+    this.#undo.push(() => {
+      if (original) Object.defineProperty(host, key, original);
+      else Reflect.deleteProperty(host, key);
+    });
+  }
+
+  #watchRequests(): void {
+    this.#replace(window, 'fetch', async (input) => {
+      const url = parsed(input instanceof Request ? input.url : input);
+      this.requests.push(url);
+      return this.#counted(await this.answer(url));
+    });
+    const note = (url: unknown): void => void this.requests.push(parsed(url));
+    this.#replace(navigator, 'sendBeacon', (url) => {
+      note(url);
+      return true;
+    });
+    this.#replace(XMLHttpRequest.prototype, 'open', (_method: string, url: string | URL) =>
+      note(url),
+    );
+    for (const {prototype} of [
+      HTMLImageElement,
+      HTMLScriptElement,
+      HTMLIFrameElement,
+      HTMLMediaElement,
+    ]) {
+      const original = Object.getOwnPropertyDescriptor(prototype, 'src')!;
+      Object.defineProperty(prototype, 'src', {...original, set: note});
+      this.#undo.push(() => Object.defineProperty(prototype, 'src', original));
+    }
+  }
+
+  /** What is not caught is a failure of the input at hand, and not of the test that happens to run. */
+  #watchErrors(): void {
+    const note = (event: Event, error: unknown): void => {
+      this.#uncaught.push(error instanceof Error ? (error.stack ?? String(error)) : typeof error);
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    const options = {capture: true, signal: this.#restored.signal};
+    window.addEventListener('error', (event) => note(event, event.error), options);
+    window.addEventListener('unhandledrejection', (event) => note(event, event.reason), options);
+    this.#undo.push(() => this.#restored.abort());
+  }
+  readonly #restored = new AbortController();
+
+  /** Counts what is read of an answer. */
+  #counted(response: Response): Response {
+    const {body} = response;
+    if (!body) return response;
+    const reader = body.getReader();
+    const counting = new ReadableStream<Uint8Array>(
+      {
+        pull: async (controller) => {
+          const {done, value} = await reader.read();
+          if (done) return controller.close();
+          this.bytesRead += value.length;
+          controller.enqueue(value);
+        },
+        cancel: (reason) => reader.cancel(reason),
+      },
+      {highWaterMark: 0},
+    );
+    const {status, headers} = response;
+    return new Response(counting, {status, headers});
+  }
+
+  #watchWindows(): void {
+    const {opened} = this;
+    this.#replace(window, 'open', (url = '') => {
+      // What is opened empty is sent elsewhere afterwards.
+      if (String(url)) opened.push(parsed(url));
+      const go = (to: unknown): void => void opened.push(parsed(to));
+      const location = {assign: go, replace: go};
+      Object.defineProperty(location, 'href', {set: go});
+      const isClosed = this.#closed;
+      const chat = {focus() {}, close() {}, opener: window, location, document: {write: go}};
+      Object.defineProperty(chat, 'closed', {get: () => isClosed.aborted});
+      return Object.assign(chat, {parent: chat}) as unknown as Window;
+    });
+    const send = function (this: HTMLFormElement): void {
+      const action = HTMLFormElement.prototype.getAttribute.call(this, 'action') ?? '';
+      // A form whose address is none sends nothing.
+      if (URL.canParse(action, document.baseURI)) opened.push(parsed(action));
+    };
+    this.#replace(HTMLFormElement.prototype, 'submit', send);
+    this.#replace(HTMLFormElement.prototype, 'requestSubmit', send);
+    this.#replace(HTMLAnchorElement.prototype, 'click', function (this: HTMLAnchorElement) {
+      if (this.protocol !== ':') opened.push(parsed(this.href));
+    });
+  }
+
+  #watchStorage(): void {
+    const {setItem} = Storage.prototype;
+    const count = (value: string): void => {
+      this.writes++;
+      this.#charactersStored = Math.max(this.#charactersStored, value.length);
+    };
+    this.#replace(Storage.prototype, 'setItem', function (this: Storage, key, value) {
+      count(value);
+      setItem.call(this, key, value);
+    });
+  }
+
+  /** Those of the page: a listener on a tag goes with it. */
+  #watchListeners(): void {
+    const {addEventListener, removeEventListener} = EventTarget.prototype;
+    const all = this.#listeners;
+    const isOfPage = (target: EventTarget | null | undefined): boolean =>
+      !target ||
+      target === window ||
+      target === document ||
+      target === document.documentElement ||
+      target === document.body ||
+      target === (window as {navigation?: EventTarget}).navigation;
+    const captures = (options?: boolean | EventListenerOptions): boolean =>
+      typeof options === 'object' ? Boolean(options.capture) : Boolean(options);
+    this.#replace(
+      EventTarget.prototype,
+      'addEventListener',
+      function (
+        this: EventTarget | undefined,
+        type: string,
+        listener: EventListenerOrEventListenerObject | null,
+        options?: boolean | AddEventListenerOptions,
+      ) {
+        const signal = typeof options === 'object' ? options.signal : undefined;
+        if (isOfPage(this))
+          all.add({target: this ?? window, type, listener, capture: captures(options), signal});
+        addEventListener.call(this ?? window, type, listener, options);
+      },
+    );
+    this.#replace(
+      EventTarget.prototype,
+      'removeEventListener',
+      function (
+        this: EventTarget | undefined,
+        type: string,
+        listener: EventListenerOrEventListenerObject | null,
+        options?: boolean | EventListenerOptions,
+      ) {
+        for (const each of all) {
+          if (
+            each.target === (this ?? window) &&
+            each.type === type &&
+            each.listener === listener &&
+            each.capture === captures(options)
+          )
+            all.delete(each);
+        }
+        removeEventListener.call(this ?? window, type, listener, options);
+      },
+    );
+  }
+
+  #watchTimers(): void {
+    const {setTimeout, clearTimeout, setInterval, clearInterval} = window;
+    const timers = this.#timers;
+    this.#replace(window, 'setTimeout', ((callback: () => void, ...rest: [number]) => {
+      const timer: unknown = setTimeout(
+        () => {
+          timers.delete(timer);
+          callback();
+        },
+        ...rest,
+      );
+      timers.add(timer);
+      return timer;
+    }) as typeof setTimeout);
+    this.#replace(window, 'setInterval', ((...rest: Parameters<typeof setInterval>) => {
+      const timer = setInterval(...rest);
+      timers.add(timer);
+      return timer;
+    }) as typeof setInterval);
+    for (const [name, clear] of [
+      ['clearTimeout', clearTimeout],
+      ['clearInterval', clearInterval],
+    ] as const) {
+      this.#replace(window, name, (timer) => {
+        timers.delete(timer);
+        clear(timer);
+      });
+    }
+  }
+}
+
+/** Throws where there is no address, as what takes one does. */
+const parsed = (url: unknown): URL => new URL(String(url), document.baseURI);
+
+const {port1, port2} = new MessageChannel();
+/** Lets everything run that is due, tasks too. */
+export const task = (): Promise<void> =>
+  new Promise((resolve) => {
+    port1.onmessage = () => resolve();
+    port2.postMessage(null);
+  });
