@@ -1,7 +1,7 @@
 import {address} from './address.js';
 import type {ChatRequest} from './chat-service.js';
 
-/** The windows that chats are in, by button and by the name that was asked for. */
+/** The windows that chats are in, by address, button and the name that was asked for. */
 const windows = Object.create(null) as {[key: string]: Window};
 
 /**
@@ -21,7 +21,7 @@ export function openChatWindow(
   fields?: {readonly [name: string]: string},
 ): void {
   const {href} = address(url, 'The page of the chat');
-  const key = `${buttonId} ${wanted}`;
+  const key = `${href} ${buttonId} ${wanted}`;
   const before = windows[key];
   if (before && !before.closed) {
     before.focus();

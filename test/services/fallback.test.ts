@@ -318,7 +318,7 @@ describe('FallbackService', () => {
       });
       expect(location.hash).to.equal('#contact');
       expect(errors.map(String)).to.deep.equal([
-        'Error: The browser has blocked the window of the chat, /chat.',
+        `Error: The browser has blocked the window of the chat, ${location.origin}/chat.`,
       ]);
     });
   });

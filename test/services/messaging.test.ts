@@ -62,14 +62,12 @@ for (const version of [1, 2] as const) {
           body?: unknown;
         };
         // Not a Response, whose body takes its time.
-        return {
-          status,
-          ok: status < 300,
-          json: () =>
-            body === undefined
-              ? Promise.reject(new SyntaxError('No JSON.'))
-              : Promise.resolve(body),
-        } as Response;
+        const text = body === undefined ? 'no JSON' : JSON.stringify(body);
+        const parts = [new TextEncoder().encode(text)];
+        const reader = {
+          read: () => Promise.resolve({done: parts.length === 0, value: parts.pop()}),
+        };
+        return {status, ok: status < 300, body: {getReader: () => reader}} as unknown as Response;
       };
     });
 
