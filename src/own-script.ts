@@ -1,18 +1,10 @@
-/**
- * Reads a property of `document` from its prototype. An element in user content, `<img name="currentScript">`, replaces the property
- * of the object only.
- */
-export function documentValue<Name extends 'currentScript' | 'referrer'>(
-  name: Name,
-): Document[Name] {
-  return Reflect.get(Document.prototype, name, document);
-}
+import {documentProperty} from './page-document.js';
 
 /** The classic script that runs now. */
 export const ownScript = (): HTMLScriptElement | undefined => {
   // Frameworks import on servers too, where there is no document.
   if (typeof document === 'undefined') return undefined;
-  const script = documentValue('currentScript');
+  const script = documentProperty('currentScript');
   return script instanceof HTMLScriptElement ? script : undefined;
 };
 

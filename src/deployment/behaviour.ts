@@ -1,4 +1,5 @@
 import type {Clock} from '../clock.js';
+import {documentProperty} from '../page-document.js';
 
 const ACTIVITY = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'wheel', 'touchmove'] as const;
 
@@ -36,7 +37,7 @@ export class Behaviour {
     for (const type of ACTIVITY) window.addEventListener(type, () => this.#noteIdle(), options);
     window.addEventListener('scroll', noticed, options);
     // Not captured: of all elements, only the root's own leaving is the window's.
-    document.documentElement.addEventListener(
+    documentProperty('documentElement').addEventListener(
       'mouseleave',
       (event) => {
         if (event.clientY > 0 || this.leaving) return;
@@ -57,7 +58,7 @@ export class Behaviour {
   /** How far down the page was scrolled, in per cent; 100 for a page that cannot be scrolled. */
   get scrollPercent(): number {
     const {scrollHeight, clientHeight, scrollTop} =
-      document.scrollingElement ?? document.documentElement;
+      documentProperty('scrollingElement') ?? documentProperty('documentElement');
     const way = scrollHeight - clientHeight;
     // Not kept: a page may be this short only until its pictures are there.
     if (way <= 0) return 100;
@@ -75,7 +76,10 @@ export class Behaviour {
   }
 
   get #idle(): number {
-    return this.#listening ? this.#clock.now() - this.#activeAt : 0;
+    const now = this.#clock.now();
+    // The clock may have been set back.
+    this.#activeAt = Math.min(this.#activeAt, now);
+    return this.#listening ? now - this.#activeAt : 0;
   }
 
   #noteIdle(): void {

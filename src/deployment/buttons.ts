@@ -19,7 +19,7 @@ import {hidePageElement, showPageElement} from './page-element.js';
 import {RejectTimer} from './reject-timer.js';
 import type {Find} from './sending-rules.js';
 import type {DeploymentSettings, PutOff} from './settings.js';
-import type {Visit} from './visit.js';
+import {pageVisit, type Visit, type VisitUser} from './visit.js';
 
 /** How long a veto stands before the handler is asked again, in milliseconds: as long as between the vendor's polls. */
 const ASK_AGAIN_AFTER = 50_000;
@@ -32,7 +32,9 @@ export class Buttons {
   /** Where to tell what happens. */
   log: ((text: string) => void) | undefined;
   readonly #clock: Clock;
-  readonly #visit: Visit;
+  /** Changes when it starts, if another deployment of the page has begun one. */
+  visit: Visit;
+  readonly #visitUser: VisitUser;
   readonly #behaviour: Behaviour;
   readonly #find: Find;
   readonly #handlers = Object.create(null) as Record<string, ButtonHandler>;
@@ -52,11 +54,21 @@ export class Buttons {
   #next = Infinity;
   #listen = false;
 
-  constructor(clock: Clock, visit: Visit) {
+  /** @param redact - what is kept of an address. */
+  constructor(clock: Clock, visit: Visit, redact?: VisitUser['redact']) {
     this.#clock = clock;
-    this.#visit = visit;
+    this.visit = visit;
     this.#behaviour = new Behaviour(clock);
-    this.#find = criterionFinder(clock, visit, this.#behaviour, this.customVariables);
+    this.#find = criterionFinder(clock, () => this.visit, this.#behaviour, this.customVariables);
+    this.#visitUser = {
+      redact,
+      changed: () => this.schedule(),
+      paged: () => {
+        this.#behaviour.reset();
+        for (const invitation of this.#invitations) invitation.counted = false;
+        this.schedule();
+      },
+    };
   }
 
   /** Takes the settings and the service, once. */
@@ -123,14 +135,10 @@ export class Buttons {
     for (const {id, state} of this.#invitations) {
       if (state !== 'offered') hidePageElement(id);
     }
-    this.#visit.start(
-      () => {
-        this.#behaviour.reset();
-        for (const invitation of this.#invitations) invitation.counted = false;
-        this.schedule();
-      },
-      () => this.schedule(),
-    );
+    const visit = pageVisit(this.visit);
+    if (visit !== this.visit && !this.visit.isPersistent) visit.forget();
+    this.visit = visit;
+    visit.start(this.#visitUser);
     this.#watch(this.#all().map(({id}) => id));
     this.#observe(this.#watching.signal);
     this.schedule();
@@ -142,12 +150,12 @@ export class Buttons {
     if (!this.#watching) return;
     this.#watching.abort();
     this.#watching = undefined;
-    this.#visit.stop();
     for (const button of this.#all()) {
       button.availability = {available: false, reason: 'service-unreachable'};
       button.handler.askAgainAt = undefined;
     }
     this.#evaluate();
+    this.visit.stop(this.#visitUser);
     for (const invitation of this.#invitations) this.#stopRejectTimer(invitation);
   }
 
@@ -177,7 +185,7 @@ export class Buttons {
       reportError(error);
       if (button instanceof Invitation) {
         if (button.chat !== opened) return;
-        this.#visit.takeBack(button.id);
+        this.visit.takeBack(button.id);
         button.counted = true; // it was offered once
       }
       if (!this.#watching) return;
@@ -200,7 +208,8 @@ export class Buttons {
     const now = this.#clock.now();
     const button = this.get(id);
     if (button instanceof Invitation) {
-      const onScreen = this.#invitations.find(({state}) => state === 'offered');
+      const onScreen =
+        this.#invitations.find(({state}) => state === 'offered') ?? this.#onScreenElsewhere();
       const found = [...this.#conditions(button, onScreen), ...timeLeft(button, now)];
       return explain(id, 'invite', button.state, found, now);
     }
@@ -261,10 +270,11 @@ export class Buttons {
   }
 
   #evaluate(): void {
-    this.#next = Infinity;
+    this.#next = this.visit.refresh();
     this.#listen = false;
     for (const button of Object.values(this.#chatButtons)) this.#update(button);
-    let onScreen: Invitation | undefined;
+    const elsewhere = this.#onScreenElsewhere();
+    let onScreen = elsewhere;
     for (const invitation of this.#invitations) {
       if (invitation.state === 'offered' && this.#stays(invitation)) onScreen = invitation;
     }
@@ -272,12 +282,21 @@ export class Buttons {
       if (invitation.state !== 'offered' && this.#comes(invitation, onScreen))
         onScreen = invitation;
     }
+    if (!elsewhere) this.visit.display(onScreen, this.#visitUser);
     if (this.log) this.#logChanges(this.log);
     this.#behaviour.listen(this.#listen, () => this.schedule());
     this.#clock.clearTimeout(this.#timer);
     if (!this.#watching || this.#next === Infinity) return;
     const delay = Math.min(Math.max(0, this.#next - this.#clock.now()), LONGEST_TIMER);
     this.#timer = this.#clock.setTimeout(() => this.#evaluate(), delay);
+  }
+
+  /** The invitation that another deployment of this page has on screen. */
+  #onScreenElsewhere(): Invitation | undefined {
+    const {invitation} = this.visit;
+    return invitation?.state === 'offered' && !this.#invitations.includes(invitation)
+      ? invitation
+      : undefined;
   }
 
   #update(button: ChatButton): void {
@@ -337,7 +356,7 @@ export class Buttons {
       }
       if (!this.#ask(handler, () => invitation.take('offer'))) return false;
       showPageElement(id, settings.animation ?? 'custom', settings.placement ?? 'bottom-right');
-      if (!invitation.counted) this.#visit.countOffer();
+      if (!invitation.counted) this.visit.countOffer();
       invitation.counted = true;
       return this.#stays(invitation);
     }
@@ -384,7 +403,7 @@ export class Buttons {
       now: this.#clock.now(),
       onScreen,
       settings: this.#settings!,
-      visit: this.#visit,
+      visit: this.visit,
       find: this.#find,
     });
   }
@@ -412,7 +431,7 @@ export class Buttons {
   #answered(invitation: Invitation, putOff: PutOff = 'session'): void {
     const now = this.#clock.now();
     const until = typeof putOff === 'number' ? now + putOff * 1000 : putOff === 'session' ? 0 : now;
-    this.#visit.answer(invitation.id, until);
+    this.visit.answer(invitation.id, until);
     invitation.counted = false;
     invitation.chat = undefined;
     this.#leave(invitation);

@@ -6,12 +6,13 @@ import type {Visit} from './visit.js';
 /** Looks the criteria of sending rules up: in the visit, in what the visitor does, on the page, in what the page has set. */
 export function criterionFinder(
   clock: Clock,
-  visit: Visit,
+  visitNow: () => Visit,
   behaviour: Behaviour,
   customVariables: Readonly<Record<string, string | number | boolean>>,
 ): Find {
   return (type, name = '') => {
     const now = clock.now();
+    const visit = visitNow();
     const seconds = (since: number): {value: number; since: number} => ({
       value: Math.floor((now - since) / 1000),
       since,

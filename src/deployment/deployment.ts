@@ -12,8 +12,8 @@ import {systemClock, type Clock} from '../clock.js';
 import type {ButtonExplanation} from './explanation.js';
 import {Invitation} from './invitation.js';
 import {checkSettings, type DeploymentSettings} from './settings.js';
-import {Visit} from './visit.js';
 import {pagePixels, pageScalar, pageText} from './page-value.js';
+import {pageVisit, Visit} from './visit.js';
 import {
   addCustomDetail,
   findOrCreate,
@@ -28,6 +28,14 @@ export interface DeploymentOptions {
     ChatService | ((settings: DeploymentSettings) => ChatService | PromiseLike<ChatService>);
   /** Defaults to the computer's. */
   readonly clock?: Clock;
+  /**
+   * Called with each address before it is stored or sent: that of each page and the referrer. It is called with what is left
+   * without the fragment, unless that is a route, and without the parameters that `docs/privacy.md` lists.
+   *
+   * @returns the address to keep, of which the first 1,000 characters count; an empty text to keep none. If it throws, none is
+   *   kept, and the error goes to `reportError()`.
+   */
+  readonly redact?: (url: string) => string;
 }
 
 /**
@@ -112,8 +120,9 @@ export interface Deployment extends HandlerApi {
   /** Writes to the console what happens, and why. */
   enableLogging(): void;
   /**
-   * Deletes what is remembered of the visit between pages, and remembers nothing more there: page views, times, and that
-   * an invitation was accepted or rejected count in this page alone. No cookies are ever set.
+   * Deletes what is stored of the visit, and stores nothing more: page views, times and answers to invitations count in this
+   * page alone. So do all open tabs of the site. The next page stores it again, unless this method is called there too. No
+   * cookies are ever set.
    */
   disableOptionalCookies(): void;
   /** Stops watching and takes an invitation off the screen. `init()` begins again. */
@@ -136,10 +145,9 @@ export interface Deployment extends HandlerApi {
  */
 export function createDeployment(
   settings: DeploymentSettings | PromiseLike<DeploymentSettings>,
-  {service, clock = systemClock}: DeploymentOptions,
+  {service, clock = systemClock, redact}: DeploymentOptions,
 ): Deployment {
-  const visit = new Visit(clock);
-  const buttons = new Buttons(clock, visit);
+  const buttons = new Buttons(clock, pageVisit(new Visit(clock)), redact);
   if (typeof service === 'function' || isPromise(settings)) {
     if (typeof service !== 'function') checkService(service);
     const configure = async (): Promise<void> => {
@@ -178,12 +186,12 @@ export function createDeployment(
       ...(fallback != null && {fallback: Boolean(fallback)}),
       window: {...chatWindow, ...(window && {name: window})},
       visitor: {
-        id: visit.id,
+        id: buttons.visit.id,
         ...(name && {name}),
         customDetails: [...customDetails],
         records: [...records],
         customVariables: {...buttons.customVariables},
-        pages: visit.pages,
+        pages: buttons.visit.pages,
       },
     };
     buttons.startChat(request);
@@ -216,7 +224,7 @@ export function createDeployment(
       }
       checkPrefix('deploymentId', deploymentId, '572');
       checkPrefix('orgId', orgId, '00D');
-      if (!optionalCookies) visit.forget();
+      if (!optionalCookies) buttons.visit.forget();
       buttons.start();
     },
     addButtonEventHandler(buttonId, callback) {
@@ -265,9 +273,9 @@ export function createDeployment(
       buttons.log = (text) => console.log(`[liveagent] ${text}`);
       buttons.schedule();
     },
-    disableOptionalCookies: () => visit.forget(),
+    disableOptionalCookies: () => buttons.visit.forget(),
     disconnect: () => buttons.stop(),
-    getSid: () => visit.id,
+    getSid: () => buttons.visit.id,
     explain: (buttonId) => buttons.explain(pageText(buttonId)),
     addURLPrefix() {},
     setLocation() {},

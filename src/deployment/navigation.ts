@@ -1,10 +1,12 @@
+import {withoutFragment} from './redact-address.js';
+
 /**
  * Calls `navigated` whenever the page's address has changed without a new page being loaded, until the signal aborts. A
  * fragment counts where it is a route (`#/…`, `#!…`), not where it is a place on the page. Also called for a page that
  * comes back from the back/forward cache.
  */
 export function watchNavigation(navigated: () => void, signal: AbortSignal): void {
-  const place = (): string => location.href.replace(/#(?![/!]).*$/, '');
+  const place = (): string => withoutFragment(location.href);
   let last = place();
   const look = (): void => {
     const now = place();
@@ -20,8 +22,8 @@ export function watchNavigation(navigated: () => void, signal: AbortSignal): voi
     {signal},
   );
   const {navigation} = window as {navigation?: EventTarget & {readonly currentEntry?: unknown}};
-  // Without the Navigation API it may be an element with that id.
-  if (navigation?.currentEntry) {
+  // Without the Navigation API it may be an element or a frame with that name, or the page's own.
+  if (Object.hasOwn(window, 'navigation') && navigation?.currentEntry) {
     navigation.addEventListener('currententrychange', look, {signal});
     return;
   }

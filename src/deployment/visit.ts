@@ -1,42 +1,79 @@
-import {documentValue} from '../own-script.js';
-import type {VisitedPage} from '../services/chat-service.js';
 import type {Clock} from '../clock.js';
 import {toJson} from '../json.js';
+import {documentProperty} from '../page-document.js';
+import type {VisitedPage} from '../services/chat-service.js';
+import {withoutPrivateParts} from './redact-address.js';
+import type {Invitation} from './invitation.js';
 import {watchNavigation} from './navigation.js';
 
 /** A visit ends when no page was viewed for this long, in milliseconds: 30 minutes. */
 export const VISIT_ENDS_AFTER = 30 * 60_000;
 
 const KEY = 'live-agent-invitation';
+/** The format of the stored data. Older data had no version, and addresses with everything in them. */
+const VERSION = 1;
 const MAX_PAGES = 20;
-const MAX_URL = 1000;
+const MAX_TEXT = 1000;
 const MAX_PUT_OFF = 50;
+/** The last time that a date can have, in milliseconds. */
+const MAX_TIME = 8.64e15;
+/** A time that has passed. */
+const EXPIRED = 1;
 
-/** What is remembered between pages. Times are in milliseconds. */
+/** The name of the page's visit in `window`, which other copies of this script share. A change of {@link Visit} changes it. */
+const SHARED = 'live-agent-invitation-visit-1';
+const page = globalThis as unknown as {[SHARED]?: Visit | undefined};
+
+/** What is stored. Times are in milliseconds. */
 interface Memory {
+  readonly version: number;
   readonly id: string;
   readonly startedAt: number;
+  /** When a page was viewed or an invitation answered last. */
   seenAt: number;
   pageViews: number;
   readonly referrer: string;
   /** The last 20. */
-  pages: VisitedPage[];
+  pages: readonly VisitedPage[];
   offers: number;
   answeredAt: number;
-  /** By button: the time until which it is put off; 0, for the visit. */
-  putOff: Record<string, number>;
+  /** By button: the time until which it is put off; 0 for the visit. */
+  readonly putOff: Record<string, number>;
 }
 
+/** A deployment, as its visit sees it. */
+export interface VisitUser {
+  /** Called after each page view but the first. */
+  paged(): void;
+  /** Called when another tab or another deployment of this page has changed something. */
+  changed(): void;
+  /** What is kept of an address. */
+  readonly redact?: ((url: string) => string) | undefined;
+}
+
+/** The visit that all deployments of this page share; `own` if none of them has started one. */
+export const pageVisit = (own: Visit): Visit =>
+  // An own property: an element or a frame with that name is none.
+  (Object.hasOwn(window, SHARED) && page[SHARED]) || own;
+
 /**
- * What is known of the visit: page views, times, and what the visitor has said to invitations. It is kept in the browser's
- * `localStorage`, where all tabs see it, and forgotten 30 minutes after the last page view; where storage is denied, it
- * lasts as long as the page.
+ * What is known of the visit: page views, times, and what the visitor has answered to invitations. It is kept in the
+ * browser's `localStorage`, where all tabs see it; if storage is denied or its data was deleted, it lasts as long as the page.
+ * All deployments of a page share one. `docs/privacy.md` says what is stored, and for how long.
  */
 export class Visit {
+  /** The last invitation that a deployment of this page has put on screen. */
+  invitation: Invitation | undefined;
+  /** Whether it is stored. */
+  isPersistent = true;
   readonly #clock: Clock;
+  #users: readonly VisitUser[] = [];
   #memory: Memory;
-  #persistent = true;
+  /** Whether this page has stored something. If nothing is stored any more, it was deleted. */
+  #stored = false;
   #pageStartedAt = 0;
+  /** The present page; empty if `redact()` has left nothing of it. */
+  #here: readonly VisitedPage[] = [];
   /** The last answer of this page, and the time of the one before. */
   #last = {buttonId: '', at: 0, before: 0};
   #watching: AbortController | undefined;
@@ -68,7 +105,8 @@ export class Visit {
   }
 
   get pages(): readonly VisitedPage[] {
-    return this.#memory.pages;
+    const {pages} = this.#memory;
+    return pages.length ? pages : this.#here;
   }
 
   /** How many invitations were offered. */
@@ -81,33 +119,61 @@ export class Visit {
     return this.#memory.answeredAt;
   }
 
-  /**
-   * Counts a page view now and with every navigation, until {@link stop}.
-   *
-   * @param paged - called after each page view but the first.
-   * @param changed - called when the visitor has answered an invitation in another tab.
-   */
-  start(paged: () => void, changed: () => void): void {
+  /** The first user has a page view counted now and with every navigation, until the last one has stopped. */
+  start(user: VisitUser): void {
+    this.#users = [...this.#users, user];
+    if (this.#users.length > 1) return;
+    page[SHARED] = this;
     this.#watching = new AbortController();
     const {signal} = this.#watching;
     this.#viewPage();
     watchNavigation(() => {
       this.#viewPage();
-      paged();
+      for (const each of this.#users) each.paged();
     }, signal);
     window.addEventListener(
       'storage',
-      (event) => {
-        if (event.key !== KEY || !this.#persistent) return;
-        this.#recall();
-        changed();
+      ({key, newValue, storageArea}) => {
+        // Without a key, everything in that storage was deleted.
+        if (!this.isPersistent || (key ?? KEY) !== KEY || storageArea !== localStorage) return;
+        // Not asked of the storage: a write of this page may have been on its way.
+        if (newValue === null) this.forget();
+        else this.#recall();
+        this.#notify();
       },
       {signal},
     );
   }
 
-  stop(): void {
-    this.#watching?.abort();
+  stop(user: VisitUser): void {
+    this.#users = this.#users.filter((each) => each !== user);
+    if (this.#users.length || !this.#watching) return;
+    this.#watching.abort();
+    if (page[SHARED] === this) page[SHARED] = undefined;
+  }
+
+  /** An invitation is on screen now, or none; the other deployments of this page are notified. */
+  display(invitation: Invitation | undefined, user: VisitUser): void {
+    if (this.invitation === invitation) return;
+    this.invitation = invitation;
+    this.#notify(user);
+  }
+
+  /**
+   * Deletes the addresses if the visit has ended, and corrects times that lie in the future because the computer's clock was
+   * wrong.
+   *
+   * @returns when to call it next, in milliseconds.
+   */
+  refresh(): number {
+    const now = this.#clock.now();
+    const dueAt = (): number => {
+      const {seenAt, pages, referrer} = this.#memory;
+      return referrer || pages.length ? seenAt + VISIT_ENDS_AFTER + 1 : Infinity;
+    };
+    this.#pageStartedAt = Math.min(this.#pageStartedAt, now);
+    if (now < this.#memory.seenAt || now >= dueAt()) this.#change(() => {});
+    return dueAt();
   }
 
   countOffer(): void {
@@ -132,21 +198,23 @@ export class Visit {
     this.#change((memory) => {
       const {at, before} = this.#last;
       if (this.#last.buttonId === buttonId && memory.answeredAt === at) memory.answeredAt = before;
-      const others = Object.entries(memory.putOff).filter(([id]) => id !== buttonId);
-      memory.putOff = Object.fromEntries(others);
+      memory.putOff[buttonId] = EXPIRED;
     });
   }
 
-  /** Until when an invitation is put off; `Infinity` for the visit; a time that has passed, or 0, where it is not. */
+  /** Until when an invitation is put off; `Infinity` for the visit; a time that has passed, or 0, if it is not. */
   putOffUntil(buttonId: string): number {
-    const {putOff} = this.#memory;
-    const until = Object.hasOwn(putOff, buttonId) ? putOff[buttonId] : undefined;
+    const until = this.#memory.putOff[buttonId];
     return until === 0 ? Infinity : (until ?? 0);
   }
 
-  /** Deletes what is remembered, and remembers in this page alone from now on. */
+  /**
+   * Deletes what is stored, and stores nothing more: what counted so far counts in this page alone, without the id and the
+   * earlier addresses. Other tabs are notified by the deletion, and do the same.
+   */
   forget(): void {
-    this.#persistent = false;
+    this.isPersistent = false;
+    this.#memory = {...this.#memory, id: this.#newMemory().id, pages: this.#here, referrer: ''};
     try {
       localStorage.removeItem(KEY);
     } catch {
@@ -154,19 +222,25 @@ export class Visit {
     }
   }
 
+  #notify(by?: VisitUser): void {
+    for (const user of this.#users) if (user !== by) user.changed();
+  }
+
   #viewPage(): void {
     const now = this.#clock.now();
     this.#pageStartedAt = now;
     this.#recall();
-    const {seenAt, putOff} = this.#memory;
-    // Of the future, where the computer's clock was wrong.
-    if (Math.abs(now - seenAt) > VISIT_ENDS_AFTER) this.#memory = this.#newMemory(putOff);
+    const {seenAt, pageViews, putOff} = this.#memory;
+    if (!pageViews || now - seenAt > VISIT_ENDS_AFTER) {
+      for (const id of Object.keys(putOff)) putOff[id] ||= EXPIRED; // it was for the visit
+      this.#memory = {...this.#newMemory(), putOff};
+    }
+    const url = this.#redacted(location.href);
+    this.#here = url ? [{url, time: now}] : [];
     this.#write((memory) => {
       memory.seenAt = now;
       memory.pageViews++;
-      memory.pages = [...memory.pages, {url: location.href.slice(0, MAX_URL), time: now}].slice(
-        -MAX_PAGES,
-      );
+      memory.pages = [...memory.pages, ...this.#here];
     });
   }
 
@@ -177,54 +251,101 @@ export class Visit {
   }
 
   #write(change: (memory: Memory) => void): void {
-    const memory = this.#memory;
-    change(memory);
-    const now = this.#clock.now();
-    const putOff = Object.entries(memory.putOff).filter(([, until]) => until === 0 || until > now);
-    memory.putOff = Object.fromEntries(putOff.slice(-MAX_PUT_OFF));
-    if (!this.#persistent) return;
+    change(this.#memory);
+    this.#memory = checked(this.#memory, this.#clock.now());
+    if (!this.isPersistent) return;
     try {
-      localStorage.setItem(KEY, toJson(memory));
+      localStorage.setItem(KEY, toJson(this.#memory));
+      this.#stored = true;
     } catch {
       // Denied or full: it lasts as long as the page.
-      this.#persistent = false;
+      this.isPersistent = false;
     }
   }
 
-  /** Reads what is remembered; what is no memory of ours counts for nothing. */
+  /** Reads what is stored; what is not ours is ignored. */
   #recall(): void {
-    if (!this.#persistent) return;
+    if (!this.isPersistent) return;
     try {
-      const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
-      if (isMemory(stored)) this.#memory = stored;
+      const text = localStorage.getItem(KEY);
+      if (text !== null) this.#memory = checked(JSON.parse(text) as Memory, this.#clock.now());
+      else if (this.#stored) this.forget();
     } catch {
       // Denied, or not ours.
     }
   }
 
-  #newMemory(putOff: Memory['putOff'] = {}): Memory {
+  #newMemory(): Memory {
     const now = this.#clock.now();
     return {
+      version: VERSION,
       id: now.toString(36) + Math.random().toString(36).slice(2),
       startedAt: now,
       seenAt: now,
       pageViews: 0,
-      referrer: documentValue('referrer').slice(0, MAX_URL),
+      referrer: this.#redacted(documentProperty('referrer')),
       pages: [],
       offers: 0,
       answeredAt: 0,
-      putOff: Object.fromEntries(Object.entries(putOff).filter(([, until]) => until > 0)),
+      putOff: Object.create(null) as Memory['putOff'],
     };
+  }
+
+  /** What may be kept of an address; an empty text for nothing. */
+  #redacted(url: string): string {
+    let kept = withoutPrivateParts(url);
+    for (const {redact} of this.#users) {
+      try {
+        if (!redact || !kept) continue;
+        const left: unknown = redact(kept);
+        kept = typeof left === 'string' ? left : '';
+      } catch (error) {
+        reportError(error);
+        kept = '';
+      }
+    }
+    return kept.slice(0, MAX_TEXT);
   }
 }
 
-/** @throws TypeError too, where it is none. */
-function isMemory(stored: unknown): stored is Memory {
-  const {id, referrer, pages, putOff, ...numbers} = stored as Memory;
-  const {startedAt, seenAt, pageViews, offers, answeredAt} = numbers;
-  const times = [...Object.values(putOff), ...pages.map(({time}) => time)];
-  return (
-    [startedAt, seenAt, pageViews, offers, answeredAt, ...times].every(Number.isFinite) &&
-    [id, referrer, ...pages.map(({url}) => url)].every((text) => typeof text === 'string')
-  );
+/**
+ * The one description of what is read and written: no more than is allowed, no time in the future, no addresses of a visit
+ * that has ended or of an older version, nothing that has expired.
+ *
+ * @throws TypeError if it is not ours.
+ */
+function checked(memory: Memory, now: number): Memory {
+  const ofType = <Value>(value: Value, type: 'string' | 'number'): Value => {
+    if (typeof value !== type || value !== value) throw new TypeError(KEY);
+    return value;
+  };
+  const text = (value: string): string => ofType(value, 'string').slice(0, MAX_TEXT);
+  const number = (value: number): number =>
+    Math.max(0, Math.min(ofType(value, 'number'), MAX_TIME));
+  const time = (value: number): number => Math.min(number(value), now);
+  const {seenAt} = memory;
+  const goesOn = memory.version === VERSION && now - seenAt <= VISIT_ENDS_AFTER;
+  const pages = memory.pages
+    .slice(-MAX_PAGES)
+    .map((each) => ({url: text(each.url), time: time(each.time)}));
+  const referrer = text(memory.referrer);
+  const putOff = Object.create(null) as Memory['putOff'];
+  for (const id of Object.keys(memory.putOff).slice(-MAX_PUT_OFF)) {
+    const until = number(memory.putOff[id]!);
+    // If the clock was ahead, so was the end.
+    const end = until && until + Math.min(0, now - seenAt);
+    if (!until || end > now) putOff[id] = end;
+  }
+  return {
+    version: VERSION,
+    id: text(memory.id),
+    startedAt: time(memory.startedAt),
+    seenAt: time(seenAt),
+    pageViews: number(memory.pageViews),
+    referrer: goesOn ? referrer : '',
+    pages: goesOn ? pages : [],
+    offers: number(memory.offers),
+    answeredAt: time(memory.answeredAt),
+    putOff,
+  };
 }

@@ -1,5 +1,6 @@
-import {expect} from '@open-wc/testing';
+import {aTimeout, expect} from '@open-wc/testing';
 import type {PutOff} from '../../src/deployment/settings.js';
+import {VISIT_ENDS_AFTER} from '../../src/deployment/visit.js';
 import {reportedErrors, settled} from '../tools.js';
 import type {ChatService} from '../../src/services/chat-service.js';
 import {A, B, C, inAnotherTab, scene, startedScene, tidyUp, type Scene} from './stand-ins.js';
@@ -299,8 +300,10 @@ describe('what the deployment costs', () => {
   beforeEach(tidyUp);
   after(tidyUp);
 
-  it('is no timer while time changes nothing', async () => {
+  it('is one timer, for the end of the visit, while time changes nothing else', async () => {
     const {clock} = await startedScene(TWO);
+    expect(clock.pending).to.equal(1);
+    await clock.pass(VISIT_ENDS_AFTER / 1000 + 1);
     expect(clock.pending).to.equal(0);
   });
 
@@ -314,7 +317,7 @@ describe('what the deployment costs', () => {
     expect(clock.pending).to.equal(1);
     await clock.pass(60);
     expect(clock.most).to.equal(1);
-    expect(clock.pending).to.equal(0);
+    expect(clock.pending).to.equal(1); // for the end of the visit
   });
 
   it('is no timer that comes due before anything can change', async () => {
@@ -574,5 +577,62 @@ describe('what the product behind a service shows by itself', () => {
     const errors = await reportedErrors(() => deployment.init());
     expect(errors).to.deep.equal([failure]);
     expect(onScreen()).to.deep.equal([A]);
+  });
+});
+
+describe('two deployments of one page', () => {
+  const home = location.href;
+  beforeEach(tidyUp);
+  afterEach(() => history.replaceState(null, '', home));
+  after(tidyUp);
+
+  it('count a page view once', async () => {
+    const {deployment} = await startedScene({
+      buttons: [
+        {id: A, rules: [{type: 'NUMBER_OF_PAGE_VIEWS', operator: 'GREATER_THAN', value: 99}]},
+      ],
+    });
+    await startedScene({buttons: [{id: B}]});
+    history.pushState(null, '', '?second');
+    await aTimeout(0);
+    const {conditions} = deployment.explain(A);
+    expect(conditions.find(({name}) => name === 'rules')!.rules![0]!.found).to.equal(2);
+  });
+
+  it('have one invitation on screen', async () => {
+    const first = await startedScene({buttons: [{id: A}], secondsBetweenOffers: 0});
+    const second = await startedScene({buttons: [{id: B}], secondsBetweenOffers: 0});
+    expect(first.onScreen()).to.deep.equal([A]);
+    expect(second.onScreen()).to.be.empty;
+    expect(second.deployment.explain(B).text).to.contain(`"${A}" is on screen`);
+    first.deployment.rejectChat(A);
+    await settled();
+    expect(second.onScreen()).to.deep.equal([B]);
+    second.deployment.disconnect();
+    expect(second.onScreen()).to.be.empty;
+  });
+
+  it('offer the next when the first deployment is disconnected', async () => {
+    const first = await startedScene({buttons: [{id: A}]});
+    const second = await startedScene({buttons: [{id: B}]});
+    first.deployment.disconnect();
+    await settled();
+    expect(second.onScreen()).to.deep.equal([B]);
+  });
+
+  it('forget together', async () => {
+    const first = await startedScene({buttons: [{id: A}]});
+    const second = await startedScene({buttons: [{id: B}]});
+    second.deployment.disableOptionalCookies();
+    first.deployment.rejectChat(A);
+    expect(localStorage.getItem(KEY)).to.be.null;
+  });
+
+  it('forget if one was asked to before it has begun', async () => {
+    const late = scene({buttons: [{id: A}]});
+    late.deployment.disableOptionalCookies();
+    await startedScene({buttons: [{id: B}]});
+    late.deployment.init();
+    expect(localStorage.getItem(KEY)).to.be.null;
   });
 });

@@ -255,8 +255,11 @@ const step = fc.oneof(
       if (!memory) return;
       memory.putOff[id] = visit ? 0 : clock.now() + 15_000;
       memory.answeredAt = clock.now();
-      localStorage.setItem(KEY, JSON.stringify(memory));
-      window.dispatchEvent(new StorageEvent('storage', {key: KEY}));
+      const newValue = JSON.stringify(memory);
+      localStorage.setItem(KEY, newValue);
+      window.dispatchEvent(
+        new StorageEvent('storage', {key: KEY, newValue, storageArea: localStorage}),
+      );
     },
   ),
 );

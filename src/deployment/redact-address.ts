@@ -1,0 +1,12 @@
+/** Parameters by name, and values that look like an e-mail address, an address with parameters or a token. */
+const PRIVATE =
+  /(?<=[?&])(?:[^=?&#]*(?:token|auth|pass|pwd|secret|sess(?:ion)?_?(?:id)?=|ticket|sig|nonce|otp|jwt|saml|code|key|state|mail|phone|user|name|login|birth)|[^?&#]*(?:@|%40|%3d|=eyj))[^?&#]*&?/gi;
+
+/** An address without its fragment, unless that is a route (`#/…`, `#!…`). */
+export const withoutFragment = (url: string): string => url.replace(/#(?![/!]).*/, '');
+
+/** What may be stored and sent of an address: no fragment but a route, no parameters that tell who the visitor is. */
+export const withoutPrivateParts = (url: string): string =>
+  withoutFragment(url)
+    .replace(PRIVATE, '')
+    .replace(/[?&](?=#|$)/g, '');
