@@ -5,6 +5,7 @@
  * those of the Live Agent Deployment API (Chat Developer Guide, API versions 28.0 to 67.0), so that any object made for
  * that API, the vendor's script included, can stand behind the element.
  */
+import {documentProperty} from './page-document.js';
 
 /** The four button events, as the Deployment API names them. */
 export type ButtonEventType =
@@ -108,6 +109,12 @@ export function buttonEventHandler(handlers: ButtonEventHandlers): ButtonEventCa
   return (type, reason) =>
     Object.hasOwn(BUTTON_EVENT, type) ? handlers[type]?.(reason) : undefined;
 }
+
+/** The element that shows an invitation on pages written for the vendor's script, or `null`. */
+export const anchorElement = (buttonId: string): HTMLElement | null => {
+  const element = documentProperty('getElementById').call(document, anchorId(buttonId));
+  return element instanceof HTMLElement ? element : null;
+};
 
 /** The id of the element that shows an invitation on pages which are written for the vendor's script. */
 export const anchorId = (buttonId: string): string => `liveagent_invite_button_${buttonId}`;

@@ -7,7 +7,7 @@
  * to `liveagent.init()`: its buttons and invitations, and who is available.
  */
 import {systemClock} from './clock.js';
-import {createDeployment} from './deployment/deployment.js';
+import {createDeployment, type Deployment} from './deployment/deployment.js';
 import {install} from './deployment/install.js';
 import {
   checkSettings,
@@ -18,6 +18,7 @@ import {settingsFromServer} from './deployment/vendor-settings.js';
 import type {ChatService} from './services/chat-service.js';
 import {openChatWindow} from './services/chat-window.js';
 import {LiveAgentRestService, type LiveAgentRestOptions} from './services/live-agent-rest.js';
+import {documentProperty} from './page-document.js';
 import {folder, ownScript} from './own-script.js';
 import {poll} from './services/poll.js';
 import {readText} from './services/read-text.js';
@@ -59,15 +60,14 @@ async function givenSettings(): Promise<Partial<DeploymentSettings>> {
   }
 }
 
-let initialised: (server: LiveAgentRestOptions) => void;
-/** The server that the page names. */
-const server = new Promise<LiveAgentRestOptions>((resolve) => (initialised = resolve)).then(
-  async (options) => {
-    clearTimeout(reminder);
-    const {allowedOrigins} = await settings.catch((): Partial<DeploymentSettings> => ({}));
-    return new LiveAgentRestService({...options, allowedOrigins});
-  },
-);
+let named: LiveAgentRestOptions;
+let initialised: () => void;
+/** The server that the page has named last when the document is parsed, or in the task that named one. */
+const server = new Promise<void>((resolve) => (initialised = resolve)).then(async () => {
+  clearTimeout(reminder);
+  const {allowedOrigins} = await settings.catch((): Partial<DeploymentSettings> => ({}));
+  return new LiveAgentRestService({...named, allowedOrigins});
+});
 const settings = givenSettings();
 let reminder: ReturnType<typeof setTimeout> | undefined;
 
@@ -168,13 +168,36 @@ async function loaded<Module>(type: string, file: Promise<Module>): Promise<Modu
   }
 }
 
-const deployment = createDeployment(load(), {
+/** Whether `init()` was called and nothing has answered yet. */
+let starting = false;
+const loading = load();
+const deployment = createDeployment(loading, {
+  needsElement: true,
   service: ({service, allowedOrigins}) => (service ? serviceFor(service, allowedOrigins) : server),
 });
-install({
-  ...deployment,
-  init(url, deploymentId, orgId, optionalCookies) {
-    deployment.init(url, deploymentId, orgId, optionalCookies);
-    if (url) initialised({url, deploymentId, orgId});
-  },
-});
+const {init, disconnect} = deployment;
+install(
+  Object.assign(deployment, {
+    init(...args: Parameters<typeof init>) {
+      init(...args);
+      const [url, deploymentId, orgId] = args;
+      if (!url) return;
+      named = {url, deploymentId, orgId};
+      if (documentProperty('readyState') === 'loading') {
+        window.addEventListener('DOMContentLoaded', initialised, {once: true});
+      } else {
+        setTimeout(initialised);
+      }
+      starting = true;
+      const answer = (): unknown => setTimeout(() => (starting = false));
+      loading.then(answer, answer);
+    },
+    disconnect() {
+      // With the vendor's script, the first answer starts what was disconnected before it. A page that has deleted the
+      // deployment wants its end.
+      const isThere =
+        (window.liveagent as Partial<Deployment> | undefined)?.init === deployment.init;
+      if (!starting || !isThere) disconnect();
+    },
+  }),
+);

@@ -49,6 +49,7 @@ async function load(
   const settings = way(JSON.stringify({buttons: [{id: ID}], service}));
   const frame = document.createElement('iframe');
   frame.srcdoc = `<!doctype html>
+    <div id="liveagent_invite_button_${ID}"></div>
     <script type="importmap">${JSON.stringify({imports})}</script>
     <script>
       const errors = [], heard = [];

@@ -3,6 +3,7 @@ import type {Deployment} from '../src/deployment/deployment.js';
 import type {DeploymentSettings} from '../src/deployment/settings.js';
 import type {LiveAgentInvitation} from '../src/element/live-agent-invitation.js';
 import {tidyUp} from './deployment/stand-ins.js';
+import {ChatServer} from './chat-server.js';
 import {until} from './tools.js';
 
 const A = '573000000000001';
@@ -55,7 +56,7 @@ async function load(html: string): Promise<Page> {
       errors.push(event.error ? event.error.message : event.message);
       event.preventDefault();
     });
-  </script>${html}`;
+  </script><div id="liveagent_invite_button_${A}"></div><div id="liveagent_invite_button_${B}"></div>${html}`;
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, {once: true}));
   document.body.append(frame);
   await loaded;
@@ -209,6 +210,60 @@ describe('the drop-in script', () => {
       expect(page.heard).to.deep.equal(['BUTTON_AVAILABLE']);
       expect(page.errors).to.be.empty;
       expect(page.warnings).to.be.empty;
+    });
+  }
+
+  it('is announced by window.liveAgentDeployment when inline code runs', async () => {
+    const page = await load(
+      `${script(CLASSIC, INLINE)}<script>heard.push(liveAgentDeployment)</script>`,
+    );
+    expect(page.heard).to.deep.equal([true]);
+  });
+
+  it('starts when the document is parsed, although user content is named as its properties', async () => {
+    const page = await load(
+      `<img name="readyState"><img name="addEventListener"><img name="getElementById"><img name="querySelector">` +
+        `${script(CLASSIC, INLINE)}${NOW}`,
+    );
+    await offered(page);
+    expect(page.heard).to.deep.equal(['BUTTON_AVAILABLE']);
+    expect(page.errors).to.be.empty;
+  });
+
+  const IDS = "'572000000000001', '00D000000000001'";
+  const server = (): Promise<ChatServer> =>
+    ChatServer.start({
+      availability: {[A]: true},
+      settings: {pingRate: 50_000, buttons: [{id: A, type: 'Invite', endpointUrl: '/chat.html'}]},
+    });
+
+  for (const [when, before, after] of [
+    ['while the page loads', '<script>', '</script>'],
+    ['later', '<script>addEventListener("load", () => {', '});</script>'],
+  ] as const) {
+    it(`asks the server that init() named last before the start, ${when}`, async () => {
+      const [first, last] = [await server(), await server()];
+      const page = await load(`${script(CLASSIC)}${before}
+        try { liveagent.init(1, ${IDS}); } catch (error) { heard.push(error.message); }
+        liveagent.init('${first.url}', ${IDS});
+        liveagent.init('${last.url}', ${IDS});
+      ${after}`);
+      await offered(page);
+      expect(await first.requests()).to.be.empty;
+      expect(page.heard).to.deep.equal(['init(): url must be a string, not 1.']);
+      expect(page.errors).to.be.empty;
+    });
+
+    it(`goes online although the page calls disconnect() right after init(), ${when}`, async () => {
+      const {url} = await server();
+      const page = await load(`${script(CLASSIC)}${before}
+        liveagent.init('${url}', ${IDS});
+        liveagent.disconnect();
+      ${after}`);
+      await offered(page);
+      await new Promise((resolve) => setTimeout(resolve));
+      page.liveagent.disconnect();
+      expect(page.liveagent.explain(A).state).to.equal('waiting');
     });
   }
 

@@ -1,5 +1,6 @@
 import {flatTree, focusedElement, matches, openModals} from '../flat-tree.js';
 import {anchorId} from '../handler-api.js';
+import {documentProperty} from '../page-document.js';
 
 /**
  * Calls `changed` whenever the visitor's pointer or focus comes into an invitation, or leaves it with both, until the
@@ -29,7 +30,7 @@ export function watchAttention(
     for (const modal of modals) modal.addEventListener('close', noteModal, options);
     note('modal', modals.length > 0);
   };
-  document.addEventListener(
+  window.addEventListener(
     'pointerover',
     (event) => {
       // A finger that was lifted stays nowhere.
@@ -38,9 +39,13 @@ export function watchAttention(
     options,
   );
   // Not bubbling, and not captured: of all elements, only the root's own leaving is the window's.
-  document.documentElement.addEventListener('pointerleave', () => note('pointer', false), {signal});
-  document.addEventListener('focusin', (event) => note('focus', isInside(event)), options);
-  document.addEventListener(
+  documentProperty('documentElement').addEventListener(
+    'pointerleave',
+    () => note('pointer', false),
+    {signal},
+  );
+  window.addEventListener('focusin', (event) => note('focus', isInside(event)), options);
+  window.addEventListener(
     'focusout',
     (event) => {
       if (!event.relatedTarget) note('focus', false);
@@ -49,7 +54,7 @@ export function watchAttention(
   );
   // A dialog that opens takes the focus.
   for (const type of ['focusin', 'focusout', 'close', 'fullscreenchange']) {
-    document.addEventListener(type, noteModal, options);
+    window.addEventListener(type, noteModal, options);
   }
   noteModal();
   // The page may have moved the focus there when it showed the invitation.

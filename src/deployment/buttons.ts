@@ -23,6 +23,8 @@ import {pageVisit, type Visit, type VisitUser} from './visit.js';
 
 /** How long a veto stands before the handler is asked again, in milliseconds: as long as between the vendor's polls. */
 const ASK_AGAIN_AFTER = 50_000;
+/** How long after it was accepted or rejected a standard button's availability is reported again, in milliseconds. */
+const REPEAT_AFTER = 1000;
 /** The longest time that a browser's timer can be set to, in milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
@@ -35,6 +37,7 @@ export class Buttons {
   /** Changes when it starts, if another deployment of the page has begun one. */
   visit: Visit;
   readonly #visitUser: VisitUser;
+  readonly #needsElement: boolean;
   readonly #behaviour: Behaviour;
   readonly #find: Find;
   readonly #handlers = Object.create(null) as Record<string, ButtonHandler>;
@@ -55,9 +58,10 @@ export class Buttons {
   #listen = false;
 
   /** @param redact - what is kept of an address. */
-  constructor(clock: Clock, visit: Visit, redact?: VisitUser['redact']) {
+  constructor(clock: Clock, visit: Visit, needsElement: boolean, redact?: VisitUser['redact']) {
     this.#clock = clock;
     this.visit = visit;
+    this.#needsElement = needsElement;
     this.#behaviour = new Behaviour(clock);
     this.#find = criterionFinder(clock, () => this.visit, this.#behaviour, this.customVariables);
     this.#visitUser = {
@@ -175,8 +179,9 @@ export class Buttons {
     if (button instanceof Invitation) {
       if (!button.take('accept')) return;
       this.#answered(button, button.settings.afterAccept);
-    } else if (!button.handler.raise('BUTTON_ACCEPTED')) {
-      return;
+    } else {
+      this.#repeat(button);
+      if (!button.handler.raise('BUTTON_ACCEPTED')) return;
     }
     // The executor runs at once, inside the visitor's gesture, and what it throws becomes a rejection.
     const opened = new Promise<void>((resolve) => resolve(this.#service!.startChat(request)));
@@ -190,8 +195,10 @@ export class Buttons {
       }
       if (!this.#watching) return;
       if (button instanceof Invitation) button.take('readmit', 'service-unreachable');
-      else if (button.handler.raise('BUTTON_UNAVAILABLE', 'service-unreachable'))
-        button.show(false);
+      else {
+        button.repeatAt = Infinity;
+        if (button.handler.raise('BUTTON_UNAVAILABLE', 'service-unreachable')) button.show(false);
+      }
       this.schedule();
     });
   }
@@ -199,8 +206,10 @@ export class Buttons {
   /** Declines an invitation; of a standard button only the event is raised. */
   rejectChat(id: string, reason?: ButtonEventReason): void {
     const button = this.get(id)!;
-    if (!(button instanceof Invitation)) button.handler.raise('BUTTON_REJECTED', reason);
-    else if (button.take('reject', reason)) this.#answered(button, button.settings.afterReject);
+    if (!(button instanceof Invitation)) {
+      this.#repeat(button);
+      button.handler.raise('BUTTON_REJECTED', reason);
+    } else if (button.take('reject', reason)) this.#answered(button, button.settings.afterReject);
   }
 
   /** Why a button is, or is not, on screen. */
@@ -299,9 +308,20 @@ export class Buttons {
       : undefined;
   }
 
+  /** Has a button's availability reported again, as the vendor's script does with its next poll. */
+  #repeat(button: ChatButton): void {
+    button.repeatAt = this.#clock.now() + REPEAT_AFTER;
+    this.schedule();
+  }
+
   #update(button: ChatButton): void {
     const {availability, handler} = button;
     if (!availability) return;
+    if (button.repeatAt <= this.#clock.now()) {
+      button.repeatAt = Infinity;
+      handler.forget();
+    }
+    this.#wakeAt(button.repeatAt);
     const {available} = availability;
     const reason = available ? undefined : availability.reason;
     if (handler.toldAvailable === available && handler.toldReason === reason) return;
@@ -404,6 +424,7 @@ export class Buttons {
       onScreen,
       settings: this.#settings!,
       visit: this.visit,
+      needsElement: this.#needsElement,
       find: this.#find,
     });
   }

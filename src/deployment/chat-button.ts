@@ -13,6 +13,8 @@ export class ChatButton {
   readonly handler: ButtonHandler;
   /** What the service reported last. */
   availability: Availability | undefined;
+  /** When its availability is reported again though nothing has changed, in milliseconds. */
+  repeatAt = Infinity;
   #trackers: Tracker[] = [];
 
   constructor(id: string, handler: ButtonHandler) {

@@ -1,8 +1,7 @@
 /** What must hold for an invitation to be on screen, and what is found of it now. */
-import type {ButtonEventReason} from '../handler-api.js';
+import {anchorElement, anchorId, type ButtonEventReason} from '../handler-api.js';
 import type {Availability} from '../services/chat-service.js';
 import type {Invitation} from './invitation.js';
-import {pageElement} from './page-element.js';
 import type {Find, RuleResult} from './sending-rules.js';
 import type {DeploymentSettings} from './settings.js';
 import type {Visit} from './visit.js';
@@ -48,13 +47,15 @@ export interface Surroundings {
   readonly onScreen: Invitation | undefined;
   readonly settings: DeploymentSettings;
   readonly visit: Visit;
+  /** Whether a handler alone does not show an invitation. */
+  readonly needsElement: boolean;
   readonly find: Find;
 }
 
 /** The conditions of one invitation, in their order. One that is on screen already needs less. */
 export function* conditions(
   invitation: Invitation,
-  {now, onScreen, settings, visit, find}: Surroundings,
+  {now, onScreen, settings, visit, needsElement, find}: Surroundings,
 ): Generator<Condition> {
   const {id, handler, rules, counted} = invitation;
   const offered = invitation.state === 'offered';
@@ -93,7 +94,11 @@ export function* conditions(
     };
   }
   if (!offered) {
-    yield {name: 'shown-by-page', held: handler.isRegistered || pageElement(id) !== null};
+    yield {
+      name: 'shown-by-page',
+      held: (handler.isRegistered && !needsElement) || anchorElement(id) !== null,
+      wanted: anchorId(id),
+    };
     yield {name: 'not-vetoed', ...over(handler.askAgainAt ?? 0)};
   }
 }

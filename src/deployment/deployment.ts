@@ -36,6 +36,12 @@ export interface DeploymentOptions {
    *   kept, and the error goes to `reportError()`.
    */
   readonly redact?: (url: string) => string;
+  /**
+   * Whether an invitation is offered only if the document holds an element for it, whose id is
+   * `liveagent_invite_button_<buttonId>`; the tag adds one. Pages written for the vendor's script rely on it. Defaults to
+   * `false`: a handler is enough.
+   */
+  readonly needsElement?: boolean;
 }
 
 /**
@@ -145,9 +151,9 @@ export interface Deployment extends HandlerApi {
  */
 export function createDeployment(
   settings: DeploymentSettings | PromiseLike<DeploymentSettings>,
-  {service, clock = systemClock, redact}: DeploymentOptions,
+  {service, clock = systemClock, redact, needsElement = false}: DeploymentOptions,
 ): Deployment {
-  const buttons = new Buttons(clock, pageVisit(new Visit(clock)), redact);
+  const buttons = new Buttons(clock, pageVisit(new Visit(clock)), needsElement, redact);
   if (typeof service === 'function' || isPromise(settings)) {
     if (typeof service !== 'function') checkService(service);
     const configure = async (): Promise<void> => {

@@ -50,9 +50,9 @@ const WORDS: {
     `${found(each.found)} is on screen`,
   ],
   rules: () => ['The sending rules hold', 'The sending rules do not hold'],
-  'shown-by-page': () => [
+  'shown-by-page': ({wanted}) => [
     'The page shows it',
-    'The page has no tag, handler or element that would show it',
+    `The page has no tag for it, and no element with the id ${found(wanted)}`,
   ],
   'not-vetoed': () => [
     'No handler has prevented it',

@@ -7,13 +7,13 @@
  * author gave the tag itself that id.
  */
 
-import {anchorId} from '../handler-api.js';
+import {anchorElement, anchorId} from '../handler-api.js';
 
 /** Sees to it that the document holds the anchor of an invitation, out of everybody's way. */
 export function ensureAnchor(buttonId: string): void {
   const id = anchorId(buttonId);
   // Only the document itself counts, which is where getElementById() looks.
-  if (document.getElementById(id)) return;
+  if (anchorElement(buttonId)) return;
   const anchor = document.createElement('div');
   anchor.id = id;
   // Rendered, because the script's animations must run, and where the script will put it: nothing on the page moves.
@@ -26,5 +26,5 @@ export function ensureAnchor(buttonId: string): void {
  * after it was shown, and never where the animation does not run; a visitor may be faster.
  */
 export function activateAnchor(buttonId: string): void {
-  document.getElementById(anchorId(buttonId))?.dispatchEvent(new Event('animationiteration'));
+  anchorElement(buttonId)?.dispatchEvent(new Event('animationiteration'));
 }

@@ -64,7 +64,7 @@ export function poll({ask, failed, interval, clock, signal}: PollOptions): void 
     clock.clearTimeout(timer);
     const regular = Math.max(SHORTEST, interval() || 0);
     const wait = Math.min(regular * 2 ** failures, Math.max(CEILING, regular));
-    const delay = wait * (0.9 + Math.random() * 0.2);
+    const delay = Math.max(SHORTEST, wait * (0.9 + Math.random() * 0.2));
     dueAt = clock.now() + delay;
     timer = clock.setTimeout(() => void round(), delay);
   };

@@ -74,6 +74,30 @@ describe('several invitations', () => {
   });
 });
 
+describe('a deployment that needs an element for each invitation', () => {
+  beforeEach(tidyUp);
+  after(tidyUp);
+
+  it('passes over one that has none, and does not call its handler', async () => {
+    document.body.innerHTML = `<div id="liveagent_invite_button_${B}"></div>`;
+    const {deployment, listen, heard, onScreen} = scene(TWO, {needsElement: true});
+    listen(A);
+    listen(B);
+    deployment.init();
+    await settled();
+    expect(onScreen()).to.deep.equal([B]);
+    expect(heard).to.deep.equal(['2 AVAILABLE']);
+  });
+
+  it('takes a custom element for one', async () => {
+    document.body.innerHTML = `<some-invitation id="liveagent_invite_button_${A}"></some-invitation>`;
+    const {deployment, onScreen} = scene(TWO, {needsElement: true});
+    deployment.init();
+    await settled();
+    expect(onScreen()).to.deep.equal([A]);
+  });
+});
+
 describe('politeness', () => {
   beforeEach(tidyUp);
   after(tidyUp);

@@ -131,6 +131,27 @@ describe('a standard button', () => {
     expect(service.requests).to.have.length(2);
   });
 
+  for (const method of ['startChat', 'rejectChat'] as const) {
+    it(`reports its availability again a second after ${method}()`, async () => {
+      const {deployment, clock, heard} = await startedScene(STANDARD);
+      deployment[method](A);
+      await clock.pass(0.9);
+      expect(heard).to.have.length(2);
+      await clock.pass(60);
+      expect(heard.slice(2)).to.deep.equal(['1 AVAILABLE']);
+    });
+  }
+
+  it('reports nothing more after disconnect(), although it was accepted before', async () => {
+    const {deployment, clock, heard} = await startedScene(STANDARD);
+    deployment.startChat(A);
+    deployment.disconnect();
+    heard.length = 0;
+    await clock.pass(60);
+    expect(heard).to.be.empty;
+    expect(clock.pending).to.equal(0);
+  });
+
   it('raises BUTTON_REJECTED', async () => {
     const {deployment, heard} = await startedScene(STANDARD);
     deployment.rejectChat(A);

@@ -89,8 +89,8 @@ const CONDITIONS: {
   },
   'shown-by-page': {
     act: () => {},
-    condition: {},
-    words: '✗ The page has no tag, handler or element that would show it.',
+    condition: {wanted: `liveagent_invite_button_${A}`},
+    words: `✗ The page has no tag for it, and no element with the id "liveagent_invite_button_${A}".`,
   },
   'not-vetoed': {
     act: ({listen}) => listen(A, () => false),

@@ -80,7 +80,33 @@ describe('the page’s own element for an invitation', () => {
     hidePageElement(ID);
     expect(isInViewport(element)).to.be.false;
     expect(isFocusable(element)).to.be.false;
-    expect(getComputedStyle(element.firstElementChild!).visibility).to.equal('hidden');
+    expect(element.inert).to.be.true;
+  });
+
+  it('keeps the visibility that the page gives it', async () => {
+    const element = await markup();
+    for (const visibility of ['hidden', 'visible', '']) {
+      element.style.visibility = visibility;
+      hidePageElement(ID);
+      expect(element.style.visibility).to.equal(visibility);
+      showPageElement(ID, 'appear', 'top');
+      expect(element.style.visibility).to.equal(visibility);
+    }
+  });
+
+  it('works although its content is named as its properties', async () => {
+    await fixture(
+      html`<form id="liveagent_invite_button_${ID}">
+        <input name="style" /><input name="localName" /><input name="animate" /><input
+          name="inert"
+        />
+      </form>`,
+    );
+    expect(() => {
+      hidePageElement(ID);
+      showPageElement(ID, 'slide', 'top');
+    }).not.to.throw();
+    expect(pageElement(ID)!.getAttribute('style')).to.contain('fixed');
   });
 
   for (const animation of ['appear', 'fade', 'slide'] as const) {

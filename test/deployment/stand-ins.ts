@@ -120,11 +120,14 @@ export interface Scene {
 const scenes: Scene[] = [];
 
 /** A deployment that was not started; of what the settings name, everything is available. */
-export function scene(settings: DeploymentSettings): Scene {
+export function scene(
+  settings: DeploymentSettings,
+  options: {readonly needsElement?: boolean} = {},
+): Scene {
   const service = new StandInService();
   const clock = new StandInClock();
   for (const {id} of settings.buttons) service.say(id, 'available');
-  const deployment = createDeployment(settings, {service, clock});
+  const deployment = createDeployment(settings, {service, clock, ...options});
   const heard: string[] = [];
   const made: Scene = {
     deployment,

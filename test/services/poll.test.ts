@@ -93,6 +93,13 @@ describe('poll()', () => {
     });
   }
 
+  it('waits a second at least, whatever the dice say', async () => {
+    Math.random = () => 0;
+    interval = SECOND;
+    await begin();
+    expect(clock.nextAt - start).to.equal(SECOND);
+  });
+
   for (const [what, milliseconds] of [
     ['none', 0],
     ['a negative one', -5],
