@@ -4,6 +4,7 @@ import {chromeLauncher} from '@web/test-runner-chrome';
 import {a11ySnapshotPlugin} from '@web/test-runner-commands/plugins';
 import puppeteer from 'puppeteer-core';
 import {ENGINES, findBrowser} from './scripts/browsers.mjs';
+import {oldLibraries} from './scripts/old-libraries.mjs';
 import {testCommands} from './scripts/test-commands.mjs';
 import {visual} from './scripts/visual.mjs';
 import {webkitLauncher} from './scripts/webkit-launcher.mjs';
@@ -89,6 +90,7 @@ export default {
     a11ySnapshotPlugin(),
     visual,
     server,
+    oldLibraries,
   ],
   browsers,
   reporters: [defaultReporter({reportTestResults: true, reportTestProgress: false}), totals],

@@ -90,6 +90,7 @@ for (const {file, entry, format} of bundles) {
     sourcemap: true,
     target: 'es2022',
     conditions: ['production'],
+    inject: file === 'liveagent.min.js' ? [] : ['scripts/natives.mjs'],
     plugins: [filesBeside, minifiedStyles],
     legalComments: 'none',
     logLevel: 'warning',

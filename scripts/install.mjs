@@ -5,6 +5,7 @@
 import {spawnSync} from 'node:child_process';
 import {existsSync, readFileSync} from 'node:fs';
 import {ENGINES, findBrowser} from './browsers.mjs';
+import {missingLibraries} from './old-libraries.mjs';
 
 const root = new URL('..', import.meta.url);
 
@@ -35,7 +36,10 @@ if (!packagesAreInstalled() && !run('npm', 'ci', '--no-audit', '--no-fund')) pro
 
 if (process.argv.includes('--browsers')) {
   const missing = () => Object.keys(ENGINES).filter((engine) => !findBrowser(engine));
-  const wanted = missing().flatMap((engine) => ENGINES[engine].packages);
+  const wanted = [
+    ...missing().flatMap((engine) => ENGINES[engine].packages),
+    ...missingLibraries(),
+  ];
   const debianAsRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (wanted.length && debianAsRoot && run('apt-get', 'update', '-q')) {
     run('apt-get', 'install', '-y', '-q', '--no-install-recommends', ...wanted);
@@ -43,6 +47,12 @@ if (process.argv.includes('--browsers')) {
   for (const engine of missing()) {
     const {name, advice} = ENGINES[engine];
     console.error(`${name} was not found; its tests do not run. To run them: ${advice}.`);
+  }
+  if (missingLibraries().length) {
+    console.error(
+      `The tests of old libraries fail without these Debian packages: ${missingLibraries().join(' ')}.`,
+    );
+    if (process.env.CI) process.exit(1);
   }
   // On CI an engine that is not tested is an error.
   if (missing().length > (process.env.CI ? 0 : Object.keys(ENGINES).length - 1)) process.exit(1);

@@ -3,4 +3,4 @@
  * `document.readyState`, and an `<img name="getElementById">` that of the method.
  */
 export const documentProperty = <Name extends keyof Document>(name: Name): Document[Name] =>
-  Reflect.get(Document.prototype, name, document);
+  Reflect.get(Object.getPrototypeOf(document) as Document, name, document);

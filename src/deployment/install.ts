@@ -2,7 +2,7 @@ import {documentProperty} from '../page-document.js';
 import type {Deployment} from './deployment.js';
 
 /** Where the page's deployment is kept, whatever copy of this script made it. */
-const INSTALLED = Symbol.for('live-agent-invitation');
+const INSTALLED = 'live-agent-invitation:installed';
 
 /**
  * Makes a deployment the page's `window.liveagent`, and starts it when the document is parsed, or at once where it is.

@@ -28,19 +28,24 @@ export interface LiveAgentRestOptions extends RestServerOptions {
   readonly clock?: Clock | undefined;
 }
 
+interface Watcher {
+  readonly ids: readonly string[];
+  readonly tell: ReportAvailability;
+}
+
+const noneKnown = (): Record<string, Availability> =>
+  Object.create(null) as Record<string, Availability>;
+
 /** A chat service over HTTP. */
 export class LiveAgentRestService implements ChatService {
   readonly #options: LiveAgentRestOptions;
   readonly #clock: Clock;
-  readonly #watchers = new Set<{
-    readonly ids: readonly string[];
-    readonly tell: ReportAvailability;
-  }>();
+  #watchers: readonly Watcher[] = [];
   /** What was answered last, while it counts; then, that nobody answers. */
-  readonly #known = new Map<string, Availability>();
+  #known = noneKnown();
   readonly #server: RestServer;
   /** The buttons that the server's settings were asked for, and all that they told of. */
-  readonly #buttons = new Map<string, RestButton | undefined>();
+  readonly #buttons = Object.create(null) as Record<string, RestButton | undefined>;
   /** As the server says. */
   #pingRate = 0;
   #contentServerUrl: string | undefined;
@@ -64,16 +69,16 @@ export class LiveAgentRestService implements ChatService {
     const settings = await this.#server.settings(buttonIds, signal);
     this.#pingRate = Number(settings.pingRate);
     this.#contentServerUrl = settings.contentServerUrl;
-    for (const id of buttonIds) this.#buttons.set(id, undefined);
-    for (const button of settings.buttons) this.#buttons.set(button?.id, button);
+    for (const id of buttonIds) this.#buttons[id] = undefined;
+    for (const button of settings.buttons) this.#buttons[button?.id] = button;
     return settings;
   }
 
   watch(buttonIds: readonly string[], report: ReportAvailability, signal: AbortSignal): void {
     if (signal.aborted || buttonIds.length === 0) return;
-    const watcher = {
+    const watcher: Watcher = {
       ids: [...buttonIds],
-      tell: (id: string, availability: Availability): void => {
+      tell: (id, availability) => {
         // Also where it was a report that aborted it.
         if (signal.aborted) return;
         try {
@@ -83,22 +88,22 @@ export class LiveAgentRestService implements ChatService {
         }
       },
     };
-    this.#watchers.add(watcher);
+    this.#watchers = [...this.#watchers, watcher];
     signal.addEventListener(
       'abort',
       () => {
-        this.#watchers.delete(watcher);
-        if (this.#watchers.size === 0) this.#stop();
+        this.#watchers = this.#watchers.filter((each) => each !== watcher);
+        if (this.#watchers.length === 0) this.#stop();
       },
       {once: true},
     );
     for (const id of watcher.ids) {
-      const known = this.#known.get(id);
+      const known = this.#known[id];
       if (known) watcher.tell(id, known);
     }
     // In a microtask, so that whoever watches several buttons one by one causes one request.
     queueMicrotask(() => {
-      if (this.#watchers.has(watcher)) this.#start();
+      if (this.#watchers.includes(watcher)) this.#start();
     });
   }
 
@@ -110,7 +115,7 @@ export class LiveAgentRestService implements ChatService {
   #open(request: ChatRequest): void {
     const {chatUrl, deploymentId = '', orgId = ''} = this.#options;
     const {buttonId, userId, fallback, visitor} = request;
-    const button = this.#buttons.get(buttonId);
+    const button = this.#buttons[buttonId];
     const place = `button "${buttonId}": `;
     const chat = chatUrl || button?.endpointUrl || this.#contentServerUrl;
     if (!chat) throw new Error(`No chatUrl is set for button "${buttonId}".`);
@@ -134,7 +139,7 @@ export class LiveAgentRestService implements ChatService {
 
   /** Begins to ask, or asks anew for a button that is new. */
   #start(): void {
-    const missing = this.#ids().some((id) => !this.#known.has(id) && !this.#asking.includes(id));
+    const missing = this.#ids().some((id) => !this.#known[id] && !this.#asking.includes(id));
     if (this.#polling && !missing) return;
     this.#polling?.abort();
     this.#polling = new AbortController();
@@ -166,19 +171,20 @@ export class LiveAgentRestService implements ChatService {
     this.#polling?.abort();
     this.#polling = undefined;
     this.#clock.clearTimeout(this.#forgetTimer);
-    this.#known.clear();
+    this.#known = noneKnown();
   }
 
   #ids(): string[] {
-    return [...new Set(Array.from(this.#watchers, ({ids}) => ids).flat())];
+    const all = this.#watchers.flatMap(({ids}) => ids);
+    return all.filter((id, index) => all.indexOf(id) === index);
   }
 
   async #askAvailability(ids: readonly string[], signal: AbortSignal): Promise<void> {
     const {chatUrl, availabilityUrl, keepFor = countsFor(this.#interval)} = this.#options;
     // Without an address for the chats there could be none.
-    const unknown = ids.map(withoutAgent).filter((id) => !this.#buttons.has(id));
+    const unknown = ids.map(withoutAgent).filter((id) => !(id in this.#buttons));
     if (!chatUrl && !availabilityUrl && unknown.length) {
-      const known = this.#buttons.size > 0;
+      const known = Object.keys(this.#buttons).length > 0;
       await this.settings(unknown, signal).catch((error: unknown) => {
         // What is known goes on where the server does not know a newcomer.
         if (!known || signal.aborted) throw error;
@@ -191,26 +197,26 @@ export class LiveAgentRestService implements ChatService {
     if (signal.aborted) return;
     this.#clock.clearTimeout(this.#forgetTimer);
     this.#forgetTimer = this.#clock.setTimeout(() => {
-      this.#known.clear();
+      this.#known = noneKnown();
       this.#giveUp();
     }, keepFor);
-    this.#known.clear();
+    const known = (this.#known = noneKnown());
     for (const id of ids) {
       const result = results[id];
-      this.#known.set(id, result?.isAvailable === true ? AVAILABLE : unavailable(result?.reason));
+      known[id] = result?.isAvailable === true ? AVAILABLE : unavailable(result?.reason);
     }
-    for (const [id, availability] of [...this.#known]) this.#tell(id, availability);
+    for (const id of ids) this.#tell(id, known[id]!);
   }
 
   /** Has the buttons of which nothing is known be out of reach. */
   #giveUp(): void {
-    const unknown = this.#ids().filter((id) => !this.#known.has(id));
-    for (const id of unknown) this.#known.set(id, UNREACHABLE);
+    const unknown = this.#ids().filter((id) => !this.#known[id]);
+    for (const id of unknown) this.#known[id] = UNREACHABLE;
     for (const id of unknown) this.#tell(id, UNREACHABLE);
   }
 
   #tell(id: string, availability: Availability): void {
-    for (const watcher of [...this.#watchers]) {
+    for (const watcher of this.#watchers) {
       if (watcher.ids.includes(id)) watcher.tell(id, availability);
     }
   }

@@ -95,7 +95,7 @@ interface BusyAgent extends AgentState {
  */
 export class RoutingService extends RoutingEventTarget implements ChatService {
   readonly #openChat: RoutingOptions['openChat'];
-  readonly #buttons = new Map<string, RoutedButton>();
+  readonly #buttons = firstMap<string, RoutedButton>();
   /** The buttons that are watched for one agent, by `<agentId>_<buttonId>`. */
   readonly #ownButtons = new Map<string, RoutedButton>();
   readonly #agents = new Map<string, BusyAgent>();
@@ -301,6 +301,20 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     }
     return undefined;
   }
+}
+
+/**
+ * With 100,000 agents, nothing takes the place of maps and sets.
+ *
+ * @throws Error if the page has replaced them.
+ */
+function firstMap<Key, Value>(): Map<Key, Value> {
+  try {
+    if (new Map([[1, 2]]).get(1) === 2 && new Set([1]).has(1)) return new Map();
+  } catch {
+    // They are no constructors.
+  }
+  throw new Error('RoutingService needs the global Map and Set, which this page has replaced.');
 }
 
 /** Checks all before it sets any. */

@@ -4,7 +4,7 @@ import {install} from '../../src/deployment/install.js';
 import {reportedErrors, settled} from '../tools.js';
 import {A, scene, tidyUp, type Scene} from './stand-ins.js';
 
-const INSTALLED = Symbol.for('live-agent-invitation');
+const INSTALLED = 'live-agent-invitation:installed';
 const page = window as unknown as {
   liveagent?: Deployment & {own?: unknown};
   _laq?: unknown;
