@@ -15,10 +15,10 @@ export function settingsFromServer({buttons}: RestSettings): DeploymentSettings 
         return checkSettings({buttons: settingsOf(button)}).buttons;
       } catch (error) {
         const problem = (error as Error).message;
+        // As JSON, because an object may have no text.
+        const id = JSON.stringify(button?.id);
         reportError(
-          new TypeError(`liveagent: Visitor/Settings, button "${button?.id}": ${problem}`, {
-            cause: error,
-          }),
+          new TypeError(`liveagent: Visitor/Settings, button ${id}: ${problem}`, {cause: error}),
         );
         return [];
       }

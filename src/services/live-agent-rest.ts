@@ -67,7 +67,7 @@ export class LiveAgentRestService implements ChatService {
    */
   async settings(buttonIds: readonly string[] = [], signal?: AbortSignal): Promise<RestSettings> {
     const settings = await this.#server.settings(buttonIds, signal);
-    this.#pingRate = Number(settings.pingRate);
+    this.#pingRate = typeof settings.pingRate === 'number' ? settings.pingRate : 0;
     this.#contentServerUrl = settings.contentServerUrl;
     for (const id of buttonIds) this.#buttons[id] = undefined;
     for (const button of settings.buttons) this.#buttons[button?.id] = button;

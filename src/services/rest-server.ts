@@ -106,7 +106,10 @@ export class RestServer {
     for (const answer of answers) {
       const {results} = (answer ?? {}) as {results?: unknown};
       if (!Array.isArray(results)) throw new TypeError('The answer holds no results.');
-      for (const each of results as RestAvailability[]) found[each?.id] = each;
+      for (const each of results as RestAvailability[]) {
+        // An object may be no text, and throw as a key.
+        if (typeof each?.id === 'string') found[each.id] = each;
+      }
     }
     return found;
   }
