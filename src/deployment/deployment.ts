@@ -84,7 +84,11 @@ export interface Deployment extends HandlerApi {
    * @throws TypeError where there is no such button.
    */
   startChat(buttonId: string, userId?: string, fallback?: boolean): void;
-  /** As {@link startChat}, in the window or iframe of that name; in a new window if it is empty. */
+  /**
+   * As {@link startChat}, in the window or iframe of that name; in a new window if it is empty.
+   *
+   * @throws TypeError if there is no such button.
+   */
   startChatWithWindow(
     buttonId: string,
     windowName: string,
@@ -106,7 +110,11 @@ export interface Deployment extends HandlerApi {
    * @throws TypeError if `buttonId` is an invitation's.
    */
   showWhenOnline(buttonId: string, element: HTMLElement | null, userId?: string): void;
-  /** Displays `element` while a standard button is not available; else as {@link showWhenOnline}. */
+  /**
+   * Displays `element` while a standard button is not available; else as {@link showWhenOnline}.
+   *
+   * @throws TypeError if `buttonId` is an invitation's.
+   */
   showWhenOffline(buttonId: string, element: HTMLElement | null, userId?: string): void;
   /**
    * Sets a value that sending rules can test; they are evaluated again. `null` and `undefined` delete the variable; other
