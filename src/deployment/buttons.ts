@@ -17,6 +17,7 @@ import {Invitation} from './invitation.js';
 import {criterionFinder} from './criteria.js';
 import {hidePageElement, showPageElement} from './page-element.js';
 import {RejectTimer} from './reject-timer.js';
+import {Turns} from './turns.js';
 import type {Find} from './sending-rules.js';
 import type {DeploymentSettings, PutOff} from './settings.js';
 import {pageVisit, type Visit, type VisitUser} from './visit.js';
@@ -51,7 +52,9 @@ export class Buttons {
   #failure = '';
   #wanted = false;
   #watching: AbortController | undefined;
-  #scheduled = false;
+  readonly #turns = new Turns(() => {
+    if (this.#watching) this.#evaluate();
+  });
   #timer: unknown;
   /** What the evaluation under way has found to wait for. */
   #next = Infinity;
@@ -165,12 +168,7 @@ export class Buttons {
 
   /** Asks for an evaluation, soon. */
   schedule(): void {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    queueMicrotask(() => {
-      this.#scheduled = false;
-      if (this.#watching) this.#evaluate();
-    });
+    this.#turns.ask();
   }
 
   /** Opens the conversation; where that fails, the button is there again. */
@@ -181,7 +179,7 @@ export class Buttons {
       this.#answered(button, button.settings.afterAccept);
     } else {
       this.#repeat(button);
-      if (!button.handler.raise('BUTTON_ACCEPTED')) return;
+      if (!button.raise('BUTTON_ACCEPTED')) return;
     }
     // The executor runs at once, inside the visitor's gesture, and what it throws becomes a rejection.
     const opened = new Promise<void>((resolve) => resolve(this.#service!.startChat(request)));
@@ -197,7 +195,7 @@ export class Buttons {
       if (button instanceof Invitation) button.take('readmit', 'service-unreachable');
       else {
         button.repeatAt = Infinity;
-        if (button.handler.raise('BUTTON_UNAVAILABLE', 'service-unreachable')) button.show(false);
+        if (button.raise('BUTTON_UNAVAILABLE', 'service-unreachable')) button.show(false);
       }
       this.schedule();
     });
@@ -208,7 +206,7 @@ export class Buttons {
     const button = this.get(id)!;
     if (!(button instanceof Invitation)) {
       this.#repeat(button);
-      button.handler.raise('BUTTON_REJECTED', reason);
+      button.raise('BUTTON_REJECTED', reason);
     } else if (button.take('reject', reason)) this.#answered(button, button.settings.afterReject);
   }
 
@@ -281,18 +279,20 @@ export class Buttons {
   #evaluate(): void {
     this.#next = this.visit.refresh();
     this.#listen = false;
-    for (const button of Object.values(this.#chatButtons)) this.#update(button);
+    for (const button of Object.values(this.#chatButtons)) reporting(() => this.#update(button));
     const elsewhere = this.#onScreenElsewhere();
     let onScreen = elsewhere;
     for (const invitation of this.#invitations) {
-      if (invitation.state === 'offered' && this.#stays(invitation)) onScreen = invitation;
+      if (invitation.state === 'offered' && reporting(() => this.#stays(invitation)))
+        onScreen = invitation;
     }
     for (const invitation of this.#invitations) {
-      if (invitation.state !== 'offered' && this.#comes(invitation, onScreen))
+      const before = onScreen;
+      if (invitation.state !== 'offered' && reporting(() => this.#comes(invitation, before)))
         onScreen = invitation;
     }
     if (!elsewhere) this.visit.display(onScreen, this.#visitUser);
-    if (this.log) this.#logChanges(this.log);
+    reporting(() => this.log && this.#logChanges(this.log));
     this.#behaviour.listen(this.#listen, () => this.schedule());
     this.#clock.clearTimeout(this.#timer);
     if (!this.#watching || this.#next === Infinity) return;
@@ -326,7 +326,10 @@ export class Buttons {
     const reason = available ? undefined : availability.reason;
     if (handler.toldAvailable === available && handler.toldReason === reason) return;
     const event = available ? 'BUTTON_AVAILABLE' : 'BUTTON_UNAVAILABLE';
-    if (this.#ask(handler, () => handler.raise(event, reason))) button.show(available);
+    const final = !this.#watching;
+    if (this.#ask(handler, () => button.raise(event, reason, final))) button.show(available);
+    // A handler may have ended the deployment.
+    if (!final && !this.#watching) this.#update(button);
   }
 
   /**
@@ -339,8 +342,9 @@ export class Buttons {
     const {handler, id, settings} = invitation;
     const obstacle = this.#obstacle(invitation, invitation);
     if (obstacle) {
-      if (this.#ask(handler, () => invitation.take('withdraw', obstacle.reason)))
-        this.#leave(invitation);
+      // That the deployment has ended cannot be vetoed.
+      const step = this.#watching ? 'withdraw' : 'end';
+      if (this.#ask(handler, () => invitation.take(step, obstacle.reason))) this.#leave(invitation);
     } else if (!handler.toldAvailable) {
       if (this.#ask(handler, () => invitation.take('tell'))) return this.#stays(invitation);
       this.#leave(invitation);
@@ -380,7 +384,7 @@ export class Buttons {
       invitation.counted = true;
       return this.#stays(invitation);
     }
-    if (obstacle.name === 'not-vetoed' || state !== 'waiting') return false;
+    if (obstacle.name === 'not-vetoed' || !this.#watching || state !== 'waiting') return false;
     handler.askAgainAt = undefined;
     // To a page, BUTTON_UNAVAILABLE means that no agent can be reached. That an invitation's own conditions do not hold
     // is no such news, unless it corrects the reason that was told before.
@@ -435,7 +439,7 @@ export class Buttons {
       ? 'liveagent.init() was not called yet, or disconnect() was'
       : this.#failure ||
         'the settings are not loaded yet, or they name no service and liveagent.init() no server';
-    return {name: 'started', held: false, found: problem};
+    return {name: 'started', held: false, found: problem, reason: 'service-unreachable'};
   }
 
   /** Raises an event, unless the handler vetoed it a short while ago. @returns whether it was raised and allowed. */
@@ -472,5 +476,15 @@ export class Buttons {
 
   #wakeAt(time: number): void {
     this.#next = Math.min(this.#next, time);
+  }
+}
+
+/** Runs something for one button; what it throws is reported, and the others go on. */
+function reporting<Result>(run: () => Result): Result | undefined {
+  try {
+    return run();
+  } catch (error) {
+    reportError(error);
+    return undefined;
   }
 }

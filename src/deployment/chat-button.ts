@@ -1,3 +1,4 @@
+import type {ButtonEventReason, ButtonEventType} from '../handler-api.js';
 import type {Availability} from '../services/chat-service.js';
 import type {ButtonHandler} from './button-handler.js';
 
@@ -15,6 +16,7 @@ export class ChatButton {
   availability: Availability | undefined;
   /** When its availability is reported again though nothing has changed, in milliseconds. */
   repeatAt = Infinity;
+  #raising = false;
   #trackers: Tracker[] = [];
 
   constructor(id: string, handler: ButtonHandler) {
@@ -34,6 +36,19 @@ export class ChatButton {
     this.#trackers = this.#trackers.filter((each) => !element || each.element !== element);
     this.#trackers.push({element, online});
     this.handler.forget();
+  }
+
+  /**
+   * Raises an event. While the handler is asked about one, no other is raised: a handler may call `startChat()` again.
+   *
+   * @returns whether it is allowed.
+   */
+  raise(type: ButtonEventType, reason?: ButtonEventReason, final?: boolean): boolean {
+    if (this.#raising) return false;
+    this.#raising = true;
+    const allowed = this.handler.raise(type, reason, final);
+    this.#raising = false;
+    return allowed;
   }
 
   /** Displays the elements that must be displayed, and hides the others. */

@@ -139,7 +139,7 @@ export interface Deployment extends HandlerApi {
    * cookies are ever set.
    */
   disableOptionalCookies(): void;
-  /** Stops watching and takes an invitation off the screen. `init()` begins again. */
+  /** Stops watching and withdraws an invitation that is on screen, which cannot be vetoed. `init()` begins again. */
   disconnect(): void;
   /** The id of the visit; before `init()`, one that is not remembered. */
   getSid(): string;

@@ -25,6 +25,8 @@ const STEPS = {
   /** A handler that came later is told of an invitation that is on screen. */
   tell: {from: ['offered'], event: 'BUTTON_AVAILABLE', to: 'offered', vetoed: 'waiting'},
   withdraw: {from: ['offered'], event: 'BUTTON_UNAVAILABLE', to: 'waiting'},
+  /** The deployment ends. */
+  end: {from: ['offered'], event: 'BUTTON_UNAVAILABLE', to: 'waiting', final: true},
   accept: {from: ['offered'], event: 'BUTTON_ACCEPTED', to: 'accepted'},
   reject: {from: ['offered'], event: 'BUTTON_REJECTED', to: 'rejected'},
   /** What was accepted or rejected may be offered again; an event must come between. */

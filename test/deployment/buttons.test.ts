@@ -364,8 +364,7 @@ describe('disconnect()', () => {
     const {deployment, heard, onScreen} = await startedScene(TWO);
     deployment.disconnect();
     expect(onScreen()).to.be.empty;
-    expect(heard).to.have.length(2);
-    expect(heard[1]).to.match(/^1 UNAVAILABLE/);
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE service-unreachable']);
   });
 
   it('tells of a standard button that the service cannot be reached', async () => {
@@ -448,18 +447,18 @@ describe('disconnect()', () => {
     const {deployment, listen, onScreen, heard} = scene({
       buttons: [{id: A, rejectAfter: 9}, {id: B}],
     });
-    const listeners = document.addEventListener;
+    const listeners = window.addEventListener;
     const signals: AbortSignal[] = [];
-    document.addEventListener = (...args: Parameters<typeof listeners>) => {
+    window.addEventListener = (...args: Parameters<typeof listeners>) => {
       signals.push((args[2] as {signal: AbortSignal}).signal);
-      listeners.apply(document, args);
+      listeners.apply(window, args);
     };
     listen(A, () => deployment.disconnect());
     deployment.init();
     await settled();
-    document.addEventListener = listeners;
+    window.addEventListener = listeners;
     expect(onScreen()).to.be.empty;
-    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE']);
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE service-unreachable']);
     expect(signals.filter(({aborted}) => !aborted)).to.be.empty;
   });
 
@@ -485,8 +484,8 @@ describe('disconnect()', () => {
     expect(heard).to.deep.equal(['1 AVAILABLE', '1 REJECTED', '1 UNAVAILABLE snoozed']);
   });
 
-  it('forgets no invitation that a veto has kept on the screen', async () => {
-    const {deployment, listen, clock, heard} = scene({
+  it('withdraws an invitation although its handler vetoes that', async () => {
+    const {deployment, listen, heard, service, onScreen, clock} = scene({
       buttons: [{id: A, rejectAfter: 10, animation: 'appear'}],
     });
     document.body.innerHTML = `<div id="liveagent_invite_button_${A}"></div>`;
@@ -494,12 +493,95 @@ describe('disconnect()', () => {
     deployment.init();
     await settled();
     deployment.disconnect();
+    expect(onScreen()).to.be.empty;
+    expect((document.body.firstChild as HTMLElement).inert).to.be.true;
+    deployment.startChat(A);
+    deployment.rejectChat(A);
+    expect(service.requests).to.be.empty;
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE service-unreachable']);
     expect(clock.pending).to.equal(0);
+  });
+
+  it('hides a standard button although its handler vetoes that, also from inside the handler', async () => {
+    const {deployment, listen, heard} = scene({buttons: [{id: A, type: 'standard'}]});
+    const element = document.createElement('a');
+    deployment.showWhenOnline(A, element);
+    listen(A, (type) => {
+      if (type === 'BUTTON_AVAILABLE') deployment.disconnect();
+      return type === 'BUTTON_AVAILABLE';
+    });
     deployment.init();
-    await clock.pass(9);
-    expect((document.body.firstChild as HTMLElement).style.visibility).to.equal('');
-    await clock.pass(1);
-    expect(heard.at(-1)).to.equal('1 REJECTED timeout');
+    await settled();
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE service-unreachable']);
+    expect(element.style.display).to.equal('none');
+  });
+});
+
+describe('a handler that calls the API in a microtask, again and again', () => {
+  beforeEach(tidyUp);
+  after(tidyUp);
+
+  const act: {readonly [what: string]: (made: Scene, again: () => void) => unknown} = {
+    'shows other elements': ({deployment}) =>
+      deployment.showWhenOnline(A, document.createElement('a')),
+    'registers again': ({listen}, again) => listen(A, again),
+    'disconnects and starts': ({deployment}) => {
+      deployment.disconnect();
+      deployment.init();
+    },
+  };
+  for (const [what, again] of Object.entries(act)) {
+    it(`and ${what} does not hang the tab`, async () => {
+      const made = scene({buttons: [{id: A, type: 'standard'}]});
+      let goesOn = true;
+      const handler = (): void => {
+        void Promise.resolve().then(() => goesOn && again(made, handler));
+      };
+      made.listen(A, handler);
+      made.deployment.init();
+      // A task; with an endless chain of microtasks it never runs.
+      await new Promise((resolve) => setTimeout(resolve));
+      goesOn = false;
+      expect(made.heard.length).to.be.within(2, 1000);
+    });
+  }
+
+  it('changes nothing with the same showWhenOnline()', async () => {
+    const made = scene({buttons: [{id: A, type: 'standard'}]});
+    const element = document.createElement('a');
+    made.listen(A, () => {
+      void Promise.resolve().then(() => {
+        made.deployment.showWhenOnline(A, element);
+        made.deployment.showWhenOffline(A, null);
+      });
+    });
+    made.deployment.init();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(made.heard).to.have.length.within(2, 3);
+  });
+});
+
+describe('a button that fails', () => {
+  beforeEach(tidyUp);
+  after(tidyUp);
+
+  it('does not stop another', async () => {
+    const {deployment, listen, onScreen, heard} = scene({
+      buttons: [{id: A, type: 'standard'}, {id: B}],
+    });
+    const broken = new Error('broken');
+    const element = {
+      get style(): never {
+        throw broken;
+      },
+    };
+    deployment.showWhenOnline(A, element as never);
+    listen(A);
+    listen(B);
+    const errors = await reportedErrors(() => deployment.init());
+    expect(errors).to.deep.equal([broken]);
+    expect(onScreen()).to.deep.equal([B]);
+    expect(heard).to.deep.equal(['1 AVAILABLE', '2 AVAILABLE']);
   });
 });
 

@@ -124,6 +124,18 @@ describe('a standard button', () => {
     expect(service.requests).to.be.empty;
   });
 
+  for (const method of ['startChat', 'rejectChat'] as const) {
+    it(`raises no event again if its handler calls ${method}() from inside`, async () => {
+      const {deployment, service, heard, listen} = await startedScene(STANDARD);
+      listen(A, () => deployment[method](A));
+      await settled();
+      heard.length = 0;
+      deployment.startChat(A);
+      expect(heard).to.deep.equal(['1 ACCEPTED']);
+      expect(service.requests).to.have.length(1);
+    });
+  }
+
   it('opens one chat after the other', async () => {
     const {deployment, service} = await startedScene(STANDARD);
     deployment.startChat(A);

@@ -41,7 +41,10 @@ const CONDITIONS: {
 } = {
   started: {
     act: ({deployment}) => deployment.disconnect(),
-    condition: {found: 'liveagent.init() was not called yet, or disconnect() was'},
+    condition: {
+      reason: 'service-unreachable',
+      found: 'liveagent.init() was not called yet, or disconnect() was',
+    },
     words: '✗ It has not begun: liveagent.init() was not called yet, or disconnect() was.',
   },
   'agent-available': {

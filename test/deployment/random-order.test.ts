@@ -126,7 +126,8 @@ class World {
     if (this.#depth++ === 0 && this.#mischief-- > 0) this.#misbehave(mood, id);
     this.#depth--;
     if (this.#registered.get(id) !== registered) return !vetoes;
-    const final = type === 'BUTTON_UNAVAILABLE' && id !== S && before !== 'offered';
+    const isOver = !this.running || (id !== S && before !== 'offered');
+    const final = type === 'BUTTON_UNAVAILABLE' && isOver;
     if (id === S && answering) {
       // Of a standard button this changes nothing.
     } else if (!vetoes || final) {
