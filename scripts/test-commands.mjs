@@ -1,5 +1,5 @@
 /** Commands of the tests: real keys and a real mouse in all three engines; media features and safe areas in Chromium. */
-import {readdirSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {connectionTo, setMediaFeatures} from './media-features.mjs';
 
 export const testCommands = {
@@ -31,6 +31,8 @@ export const testCommands = {
       else await browser.move(x, y);
       return true;
     }
+    if (command === 'source')
+      return readFileSync(new URL(`../src/${payload}`, import.meta.url), 'utf8');
     if (command === 'files') return readdirSync(new URL(`../${payload}`, import.meta.url));
     if (command === 'safe-area') {
       const connection = await connectionTo(page);
