@@ -1,27 +1,31 @@
 import {flatTree, matches} from '../flat-tree.js';
 
 /**
- * The status region of the page, in which screen readers hear of an invitation. It is one for all, empty, out of sight, and
- * there before the first text: what stands in a region from the beginning is not read out.
+ * The page's live region, in which screen readers are notified of an invitation. There is one for all invitations. It is empty, out of
+ * sight, and on the page before the first text, because a region that is added with its text is not read out. It has no role: a reader
+ * who browses to the end of the page would find an empty status bar.
  */
 let region: HTMLElement | undefined;
 
-/** How long after its invitation a text comes, so that a region that is new has been noticed; in milliseconds. */
-const PAUSE = 150;
+/**
+ * How long no key must have been pressed before a text is written, in milliseconds: each key cuts off what a screen reader is
+ * saying. It also gives a new region the time to be noticed.
+ */
+const PAUSE = 1000;
+/** After this time the text is written even if the visitor still types. */
+const LIMIT = 20_000;
 /** How long a text stays: afterwards it would only be found twice. */
 const STAY = 5000;
 
 /**
- * Sees to it that the page has the region, where it is heard: all that is outside of a modal dialog or a full-screen element is
- * not.
- *
- * @param element - what there is to say something of.
+ * Puts the region on the page, or into the modal dialog or full-screen element around `element`: screen readers ignore everything
+ * outside of that.
  */
 export function ensureStatusRegion(element: Element): HTMLElement {
   if (!region) {
     region = document.createElement('div');
-    region.role = 'status';
-    // One text after another, not all of them anew.
+    region.ariaLive = 'polite';
+    // Only the added text, not the region's other texts again.
     region.ariaAtomic = 'false';
     region.style.cssText =
       'position:fixed;inset:0 auto auto 0;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)';
@@ -32,30 +36,39 @@ export function ensureStatusRegion(element: Element): HTMLElement {
 }
 
 /**
- * Says something of an element once, when the screen reader has ended what it is saying, and the visitor is at the page. An
- * abort takes it back.
+ * Announces an element once, politely, when the visitor is at the page and has stopped typing. An abort takes the announcement back.
  *
- * @param write - writes the text, when it comes.
+ * @param write - writes the text into the line, when it is due.
  */
 export function announce(
   element: Element,
   write: (line: HTMLElement) => void,
   signal: AbortSignal,
 ): void {
-  if (document.hidden) {
-    const later = (): void => announce(element, write, signal);
-    document.addEventListener('visibilitychange', later, {once: true, signal});
-    return;
-  }
   ensureStatusRegion(element);
   const line = document.createElement('div');
-  const coming = setTimeout(() => {
+  const latest = performance.now() + LIMIT;
+  let timer: ReturnType<typeof setTimeout>;
+  const wait = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(say, Math.min(PAUSE, latest - performance.now()));
+  };
+  const takeBack = (): void => {
+    clearTimeout(timer);
+    line.replaceWith();
+  };
+  const say = (): void => {
+    // A hidden page is not read out; the visitor's return begins a new pause.
+    if (document.hidden) {
+      document.addEventListener('visibilitychange', wait, {once: true, signal});
+      return;
+    }
+    removeEventListener('keydown', wait, true);
     write(line);
     ensureStatusRegion(element).append(line);
-    setTimeout(() => line.replaceWith(), STAY);
-  }, PAUSE);
-  signal.addEventListener('abort', () => {
-    clearTimeout(coming);
-    line.replaceWith();
-  });
+    timer = setTimeout(takeBack, STAY);
+  };
+  addEventListener('keydown', wait, {capture: true, signal});
+  signal.addEventListener('abort', takeBack);
+  wait();
 }

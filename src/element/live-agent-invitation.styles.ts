@@ -264,7 +264,7 @@ export const styles = css`
     background: color-mix(in srgb, var(--_color) 8%, transparent);
   }
 
-  button:focus-visible {
+  :focus-visible {
     outline: 2px solid var(--_color);
     outline-offset: 2px;
   }

@@ -33,6 +33,9 @@ const PLACEMENTS = [
 const ANIMATIONS = ['appear', 'fade', 'slide'] as const;
 const BUTTON_TYPES = ['invite', 'standard'] as const;
 
+/** The most characters of a message that describes the accept button: about ten seconds of speech. */
+const SHORT = 150;
+
 /** What a developer is told of a card that is not to be seen though its button is available. */
 const OBSTACLES: {readonly [Each in Obstacle]: string} = {
   modal:
@@ -263,6 +266,7 @@ export class LiveAgentInvitation extends LitElement {
         part="card"
         class="card ${placement} ${animation} ${bare ? '' : 'look'}"
         popover=${placement === 'inline' ? nothing : 'manual'}
+        tabindex="-1"
         aria-labelledby=${labelled ? 'heading' : nothing}
         aria-label=${labelled ? nothing : this.heading || texts.heading}
         @slotchange=${this.#slotsChanged}
@@ -273,13 +277,18 @@ export class LiveAgentInvitation extends LitElement {
             >${bare ? nothing : text(this.heading, texts.heading)}</slot
           >
         </div>
-        <div part="message" class="message"><slot></slot></div>
+        <div part="message" class="message" id="message"><slot></slot></div>
         <div part="actions" class="actions">
           <slot name=${this.#slotName('accept')} @click=${this.accept}>
             ${
               bare
                 ? nothing
-                : html`<button part="accept" class="accept" type="button">
+                : html`<button
+                    part="accept"
+                    class="accept"
+                    type="button"
+                    aria-describedby=${this.#hasShortMessage() ? 'message' : nothing}
+                  >
                     ${text(this.acceptLabel, texts.accept)}
                   </button>`
             }
@@ -318,6 +327,13 @@ export class LiveAgentInvitation extends LitElement {
   /** Another name if the content is an empty slot, which would replace the fallback. */
   #slotName(name: string): string {
     return this.#slotted(name) === undefined ? `no-${name}` : name;
+  }
+
+  /** Whether a screen reader may read the message at every visit of the accept button. */
+  #hasShortMessage(): boolean {
+    const slot = this.renderRoot.querySelector<HTMLSlotElement>('slot:not([name])');
+    const texts = slot?.assignedNodes({flatten: true}).map((each) => each.textContent) ?? [];
+    return texts.join('').replace(/\s+/g, ' ').length <= SHORT;
   }
 
   /** The standard texts in the language of the page; `undefined` as long as they are loaded. */

@@ -3,7 +3,7 @@ import {a11ySnapshot} from '@web/test-runner-commands';
 import '../../src/define.js';
 import type {ButtonEventType} from '../../src/handler-api.js';
 import type {LiveAgentInvitation} from '../../src/index.js';
-import {freshButtonId} from '../tools.js';
+import {freshButtonId, until} from '../tools.js';
 import * as invited from './invited.js';
 import {api, type Attributes, id, part} from './invited.js';
 
@@ -75,6 +75,47 @@ describe('the accessibility of <live-agent-invitation>', () => {
     });
   }
 
+  describe('its accept button', () => {
+    /** The text that the accept button's description names. */
+    const described = (element: LiveAgentInvitation): Element | null =>
+      element.shadowRoot!.getElementById(part(element, 'accept').getAttribute('aria-describedby')!);
+
+    it('is described by a short message', async () => {
+      const element = await shown();
+      expect(described(element)).to.equal(part(element, 'message'));
+    });
+
+    it('is not described by a long message', async () => {
+      const element = await shown({}, html`<p>${'Ana knows them all. '.repeat(10)}</p>`);
+      await until(() => !described(element));
+    });
+
+    it('is described again if a long message is replaced', async () => {
+      const element = await shown({}, html`<p>${'Ana knows them all. '.repeat(10)}</p>`);
+      await until(() => !described(element));
+      element.textContent = 'Ana knows.';
+      await until(() => described(element));
+    });
+
+    it('is described by a message that is short but for its indentation', async () => {
+      const element = await shown({}, html`<p>Ana${' '.repeat(200)}knows.</p>`);
+      await element.updateComplete;
+      await new Promise(requestAnimationFrame);
+      expect(described(element)).to.equal(part(element, 'message'));
+    });
+
+    it('is not described by a long message that a component around the tag forwards', async () => {
+      const component = await fixture<HTMLElement>(
+        html`<div><p slot="text">${'Ana knows them all. '.repeat(10)}</p></div>`,
+      );
+      const element = await invited.put(html`<slot name="text"></slot>`);
+      component.attachShadow({mode: 'open'}).append(element);
+      api.raise(id, 'BUTTON_AVAILABLE');
+      await element.updateComplete;
+      await until(() => !described(element));
+    });
+  });
+
   it('has texts that do not come out of the card with text of 200 %', async () => {
     const element = await shown({heading: 'Donaudampfschifffahrtsgesellschaftskapitänsmützen'});
     element.style.fontSize = '200%';
@@ -90,16 +131,19 @@ describe('the accessibility of <live-agent-invitation>', () => {
       interface AccessibleNode {
         readonly role: string;
         readonly name?: string;
+        readonly description?: string;
         readonly children?: readonly AccessibleNode[];
       }
 
       /** What assistive technology finds of the page, one line for each, without what the test runner has put there. */
       const tree = async (): Promise<string[]> => {
         const lines: string[] = [];
-        const add = ({role, name = '', children = []}: AccessibleNode, depth: number): void => {
-          lines.push(`${'  '.repeat(depth)}${role} ${name}`.trimEnd());
-          // The status region is there always, with a text for a moment.
-          if (role === 'link' || role === 'status') return;
+        const add = (node: AccessibleNode, depth: number): void => {
+          const {role, name = '', description, children = []} = node;
+          const text = description ? `${name} (${description})` : name;
+          lines.push(`${'  '.repeat(depth)}${role} ${text}`.trimEnd());
+          // The live region is there always, with a text for a moment.
+          if (role === 'link' || role === 'generic') return;
           for (const child of children) add(child, depth + 1);
         };
         for (const child of ((await a11ySnapshot({})) as unknown as AccessibleNode).children ??
@@ -127,7 +171,7 @@ describe('the accessibility of <live-agent-invitation>', () => {
         await element.updateComplete;
         return tree();
       };
-      const nothing = ['status', 'link Before', 'link After'];
+      const nothing = ['generic', 'link Before', 'link After'];
 
       it('has nothing while nothing was heard', async () => {
         expect(await page()).to.deep.equal(nothing);
@@ -141,12 +185,12 @@ describe('the accessibility of <live-agent-invitation>', () => {
 
       it('has a named region where the tag stands while it is shown', async () => {
         expect(await page('BUTTON_AVAILABLE')).to.deep.equal([
-          'status',
+          'generic',
           'link Before',
           'region Can we help?',
           '  StaticText Can we help?',
           '  StaticText Ana knows.',
-          '  button Start a chat',
+          '  button Start a chat (Ana knows.)',
           '  button No, thanks',
           'link After',
         ]);
@@ -157,7 +201,7 @@ describe('the accessibility of <live-agent-invitation>', () => {
           <img slot="media" alt="Ana" src="data:," />
           <button slot="accept">Yes</button><button slot="reject">No</button>`;
         expect(await page('BUTTON_AVAILABLE', content)).to.deep.equal([
-          'status',
+          'generic',
           'link Before',
           'region Sizes?',
           '  image Ana',
@@ -171,7 +215,7 @@ describe('the accessibility of <live-agent-invitation>', () => {
       it('has the own card of a bare one in a named region', async () => {
         const content = html`<article><button>Chat</button></article>`;
         expect(await page('BUTTON_AVAILABLE', content, true)).to.deep.equal([
-          'status',
+          'generic',
           'link Before',
           'region Can we help?',
           '  button Chat',

@@ -1,15 +1,16 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import '../../src/define.js';
 import {setHidden} from '../services/page-state.js';
-import {freshButtonId, until} from '../tools.js';
+import {freshButtonId, press, until} from '../tools.js';
 import {api, id, put} from './invited.js';
 
 describe('the announcement', () => {
   afterEach(() => setHidden(false));
 
-  const region = (): Element => document.querySelector('[role=status]')!;
+  const region = (): Element => document.querySelector('[aria-live]')!;
   const said = (): (string | null)[] => [...region().children].map((each) => each.textContent);
-  const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
+  /** Longer than an announcement waits for a pause in typing. */
+  const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1300));
 
   it('has its region on the page, empty, before any text comes', async () => {
     await put();
@@ -20,7 +21,7 @@ describe('the announcement', () => {
   it('shares one region on the page', async () => {
     await put();
     await put();
-    expect(document.querySelectorAll('[role=status]')).to.have.length(1);
+    expect(document.querySelectorAll('[aria-live]')).to.have.length(1);
   });
 
   it('has a new region where a framework has emptied the page', async () => {
@@ -51,6 +52,12 @@ describe('the announcement', () => {
     dialog.remove();
     await put();
     expect(region().parentElement === document.body).to.be.true;
+  });
+
+  it('has a polite region without a role, which a reader would find though it is empty', async () => {
+    await put();
+    expect(region().ariaLive).to.equal('polite');
+    expect(region().hasAttribute('role')).to.be.false;
   });
 
   it('takes no room and cannot be seen', async () => {
@@ -192,6 +199,75 @@ describe('the announcement', () => {
     expect(said()).to.deep.equal([]);
     dialog.close();
     await until(() => said().length);
+  });
+
+  describe('while the visitor types', () => {
+    /** A text field in which every key event stays, as in an editor that handles them itself. */
+    const field = async (): Promise<HTMLInputElement> => {
+      const input = await fixture<HTMLInputElement>(html`<input aria-label="Name" />`);
+      input.addEventListener('keydown', (event) => event.stopPropagation());
+      input.focus();
+      return input;
+    };
+    const type = (input: Element): boolean =>
+      input.dispatchEvent(new KeyboardEvent('keydown', {key: 'a', bubbles: true, composed: true}));
+
+    it('comes a second after the last key', async () => {
+      const input = await field();
+      let last = 0;
+      input.addEventListener('keydown', ({timeStamp}) => (last = timeStamp));
+      await put();
+      let saidAt = 0;
+      const texts = new MutationObserver(() => (saidAt ||= performance.now()));
+      texts.observe(region(), {childList: true});
+      api.raise(id, 'BUTTON_AVAILABLE');
+      for (let key = 0; key < 15; key++) {
+        type(input);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      await until(() => saidAt);
+      texts.disconnect();
+      expect(saidAt - last).to.be.at.least(990);
+    });
+
+    it('comes once for all keys, and again for none that follows', async () => {
+      const input = await field();
+      await put();
+      api.raise(id, 'BUTTON_AVAILABLE');
+      await press('a');
+      await press('b');
+      await until(() => said().length);
+      type(input);
+      await pause();
+      expect(said()).to.have.length(1);
+    });
+
+    it('is dropped if the invitation is withdrawn', async () => {
+      const input = await field();
+      await put();
+      api.raise(id, 'BUTTON_AVAILABLE');
+      type(input);
+      api.raise(id, 'BUTTON_UNAVAILABLE');
+      type(input);
+      await pause();
+      expect(said()).to.deep.equal([]);
+    });
+
+    it('comes at the latest after 20 s', async () => {
+      const input = await field();
+      const element = await put();
+      api.raise(id, 'BUTTON_AVAILABLE');
+      await element.updateComplete;
+      const {now} = performance;
+      performance.now = () => now.call(performance) + 20_000;
+      try {
+        type(input);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        expect(said()).to.have.length(1);
+      } finally {
+        performance.now = now;
+      }
+    });
   });
 
   it('comes when the visitor comes back to the page', async () => {

@@ -238,8 +238,8 @@ describe('the card in the top layer', () => {
       else if (parent instanceof HTMLDialogElement) parent.showModal();
       else parent.removeAttribute('style');
     };
-    const said = (): boolean => Boolean(document.querySelector('[role=status] > *'));
-    const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
+    const said = (): boolean => Boolean(document.querySelector('[aria-live] > *'));
+    const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1300));
 
     for (const [name, content] of Object.entries(closed)) {
       it(`is not heard of in ${name}, and comes up when that opens`, async () => {

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  const left = 'dialog, live-agent-invitation, [id^=liveagent_invite_button_], [role=status] > *';
+  const left = 'dialog, live-agent-invitation, [id^=liveagent_invite_button_], [aria-live] > *';
   for (const each of document.querySelectorAll(left)) each.remove();
 });
 

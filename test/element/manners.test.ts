@@ -132,6 +132,42 @@ describe('the manners of <live-agent-invitation>', () => {
     });
   });
 
+  /** As a screen reader focuses the region when the visitor reads in it. */
+  describe('with the focus on its region', () => {
+    it('is rejected by Escape, and gives the focus back', async () => {
+      const element = await shown();
+      const search = input(element);
+      part(element, 'card').focus();
+      expect(document.activeElement === element).to.be.true;
+      await press('Escape');
+      expect(element.status).to.equal('rejected');
+      expect(document.activeElement === search).to.be.true;
+    });
+
+    it('goes on to the accept button by Tab, which never stops at the region', async () => {
+      const element = await shown();
+      input(element);
+      await press('Tab');
+      expect(element.shadowRoot!.activeElement).to.equal(part(element, 'accept'));
+      part(element, 'card').focus();
+      await press('Tab');
+      expect(element.shadowRoot!.activeElement).to.equal(part(element, 'accept'));
+    });
+
+    it('has no focus ring after a click, and one for the keyboard', async () => {
+      const element = await shown();
+      input(element);
+      const card = part(element, 'card');
+      await click(part(element, 'message'));
+      expect(element.shadowRoot!.activeElement).to.equal(card);
+      expect(getComputedStyle(card).outlineStyle).to.equal('none');
+      await press('Tab');
+      await press('Tab', 'Shift');
+      card.focus();
+      expect(getComputedStyle(card).outlineStyle).to.equal('solid');
+    });
+  });
+
   describe('at Escape', () => {
     it('is rejected with the focus inside', async () => {
       const element = await shown();
