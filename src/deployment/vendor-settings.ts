@@ -1,3 +1,4 @@
+import {toJson} from '../json.js';
 import type {RestButton, RestSettings} from '../services/rest-server.js';
 import {checkSettings, type DeploymentSettings} from './settings.js';
 
@@ -16,7 +17,7 @@ export function settingsFromServer({buttons}: RestSettings): DeploymentSettings 
       } catch (error) {
         const problem = (error as Error).message;
         // As JSON, because an object may have no text.
-        const id = JSON.stringify(button?.id);
+        const id = toJson(button?.id);
         reportError(
           new TypeError(`liveagent: Visitor/Settings, button ${id}: ${problem}`, {cause: error}),
         );
