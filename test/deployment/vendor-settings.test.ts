@@ -128,7 +128,7 @@ describe('settingsFromServer()', () => {
   }
 
   for (const [what, wrong, message] of [
-    ['is none', null, 'button "undefined"'],
+    ['is none', null, 'button undefined'],
     ['has no id', {type: 'Standard'}, 'buttons[0].id must be'],
     ['has rules that are not JSON', {inviteRules: 'SECONDS'}, 'the rules are not JSON: SECONDS'],
     [
