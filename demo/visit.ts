@@ -40,11 +40,15 @@ let deployment: Deployment | undefined;
  * @throws TypeError where the settings are wrong; then the visit before goes on.
  */
 export function openVisit({settings, service, clock, arrive}: VisitOptions): Deployment {
-  const next = createDeployment(withGauge(settings), {service: withoutGauge(service), clock});
+  const create = (): Deployment =>
+    createDeployment(withGauge(settings), {service: withoutGauge(service), clock});
+  create(); // throws if the settings are wrong
   if (deployment) {
     deployment.disconnect();
     arrive();
   }
+  // Only now: a deployment shares the visit of those that are connected.
+  const next = create();
   // Nothing is kept between pages: a reload is a new visitor, and so is another tab.
   next.disableOptionalCookies();
   delete window.liveagent;
