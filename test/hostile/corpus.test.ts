@@ -13,7 +13,7 @@ import {LinkService} from '../../src/services/link.js';
 import {LiveAgentRestService} from '../../src/services/live-agent-rest.js';
 import {chatRequest} from '../services/chat-request.js';
 import {warnings} from '../services/page-state.js';
-import {reportedErrors, settled} from '../tools.js';
+import {reportedErrors, settled, until} from '../tools.js';
 import {Guard, SERVER, task} from './guard.js';
 import {ADDRESSES, mostly, oddJson, oddText} from './odd-values.js';
 import {INVITATION, KEY, OpenService, SOUND, Stage} from './stage.js';
