@@ -257,10 +257,11 @@ describe('with hostile input', () => {
         ),
       ),
     );
-  const end = async (stage: Stage): Promise<string[]> => [
-    ...(await stage.end()),
-    ...guard.leftovers(),
-  ];
+  const end = async (stage: Stage): Promise<string[]> => {
+    const problems = await stage.end();
+    await until(() => guard.leftovers().length === 0, 'nothing is left');
+    return [...problems, ...guard.leftovers()];
+  };
 
   it('settings are refused with their place, or work', async function () {
     this.timeout(120_000);
