@@ -12,7 +12,7 @@ export function warnOnce(element: Element, problem: string): void {
 export function oneOf<Value extends string>(
   element: Element,
   attribute: string,
-  value: string | null | undefined,
+  value: unknown,
   values: readonly [Value, ...Value[]],
 ): Value {
   const found = values.find((each) => each === value);
@@ -20,8 +20,12 @@ export function oneOf<Value extends string>(
     const known = values.join(', ');
     warnOnce(
       element,
-      `attribute "${attribute}" is "${value}"; it can be ${known}. "${values[0]}" is used`,
+      `attribute "${attribute}" is ${typeof value === 'string' ? `"${value}"` : `a ${typeof value}`}; it can be ${known}. "${values[0]}" is used`,
     );
   }
   return found ?? values[0];
 }
+
+/** A property's value as text; odd values have none. */
+export const asText = (value: unknown): string | null =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : null;

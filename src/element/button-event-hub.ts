@@ -34,15 +34,18 @@ export interface ButtonSubscriber {
 
 interface Button {
   readonly id: string;
-  readonly subscribers: Set<ButtonSubscriber>;
+  readonly subscribers: Map<ButtonSubscriber, ButtonType>;
   readonly callback: ButtonEventCallback;
   state: ButtonState;
+  /** The last one given. */
   type: ButtonType;
+  /** Whether a warning said that its subscribers disagree about the type. */
+  warned?: boolean;
   /** Which events were raised since the last call, and whether they were allowed. */
   readonly answers: Map<ButtonEventType, boolean>;
   tracked: boolean;
   /** What the API is being asked for, so that a listener that asks for the same is not asked in turn. */
-  asking?: ButtonEventType | undefined;
+  readonly asking: Set<ButtonEventType>;
 }
 
 type AddButtonEventHandler = HandlerApi['addButtonEventHandler'];
@@ -117,15 +120,25 @@ export class ButtonEventHub {
   ): void {
     if (signal.aborted) return;
     const button = this.#button(buttonId, type);
-    button.subscribers.add(subscriber);
+    const isNew = !has(button, type);
+    button.type = type;
+    button.subscribers.set(subscriber, type);
     signal.addEventListener('abort', () => button.subscribers.delete(subscriber), {once: true});
-    if (button.subscribers.size === 1) {
+    if (button.subscribers.size === 1 || isNew) {
       this.#registerHandler(button);
       this.#track(button);
     }
     // Not at once: code that creates an element adds it to the page first and its listeners afterwards.
     queueMicrotask(() => {
-      if (!signal.aborted) this.#tellState(button, subscriber);
+      if (signal.aborted) return;
+      const other = [...button.subscribers.values()].find((each) => each !== type);
+      if (other && !button.warned) {
+        button.warned = true;
+        console.warn(
+          `<live-agent-invitation>: two tags with the button-id "${buttonId}" have the button-type "${type}" and "${other}"; give both the same.`,
+        );
+      }
+      this.#tellState(button, subscriber);
     });
   }
 
@@ -150,15 +163,15 @@ export class ButtonEventHub {
       const created: Button = (button = {
         id,
         type,
-        subscribers: new Set(),
+        subscribers: new Map(),
         callback: (type, reason) => this.#raise(created, type, reason),
         state: PENDING,
         answers: new Map(),
         tracked: false,
+        asking: new Set(),
       });
       this.#buttons.set(id, button);
     }
-    button.type = type;
     return button;
   }
 
@@ -172,7 +185,7 @@ export class ButtonEventHub {
     for (const button of this.#buttons.values()) {
       const restore = snapshot(button);
       button.state = PENDING;
-      for (const subscriber of button.subscribers) change(subscriber, PENDING);
+      for (const subscriber of button.subscribers.keys()) change(subscriber, PENDING);
       this.#wrapped = false;
       this.#registerHandler(button);
       if (this.#wrapped) {
@@ -188,7 +201,7 @@ export class ButtonEventHub {
   #registerHandler(button: Button): void {
     if (!this.#register) return;
     try {
-      if (button.type === 'invite') ensureAnchor(button.id);
+      if (has(button, 'invite')) ensureAnchor(button.id);
       const replaced = this.#register(button.id, button.callback);
       if (typeof replaced === 'function' && replaced !== button.callback) {
         this.#pageHandlers.set(button.id, replaced as ButtonEventCallback);
@@ -200,7 +213,7 @@ export class ButtonEventHub {
 
   /** The vendor's script watches a standard button for those only who give it an element to show. */
   #track(button: Button): void {
-    if (!this.#register || button.type !== 'standard' || button.tracked) return;
+    if (!this.#register || !has(button, 'standard') || button.tracked) return;
     button.tracked = true;
     try {
       this.#api.showWhenOnline?.(button.id, document.createElement('div'));
@@ -230,7 +243,7 @@ export class ButtonEventHub {
   #raise(button: Button, type: ButtonEventType, reason: ButtonEventReason | undefined): boolean {
     const {subscribers} = button;
     // Who joins while others are asked is told afterwards; who leaves is neither asked nor told.
-    const present = [...subscribers];
+    const present = [...subscribers.keys()];
     const asked: (() => unknown)[] = [];
     const pageHandler = this.#pageHandlers.get(button.id);
     if (pageHandler) asked.push(() => pageHandler(type, reason));
@@ -286,13 +299,13 @@ export class ButtonEventHub {
 
   #act(buttonId: string, type: ButtonEventType, call: () => void): boolean {
     const button = this.#buttons.get(buttonId);
-    if (!button || !this.#register || button.asking === type) return false;
+    if (!button || !this.#register || button.asking.has(type)) return false;
     const restore = snapshot(button);
     button.answers.clear();
-    button.asking = type;
+    button.asking.add(type);
     try {
       call();
-      if (button.answers.size === 0 && button.type === 'invite') {
+      if (button.answers.size === 0 && has(button, 'invite')) {
         activateAnchor(buttonId);
         call();
       }
@@ -302,7 +315,7 @@ export class ButtonEventHub {
       reportError(error);
       return false;
     } finally {
-      button.asking = undefined;
+      button.asking.delete(type);
     }
     return button.answers.get(type) ?? false;
   }
@@ -320,13 +333,17 @@ const detail = (
   ...(reason === undefined ? {} : {reason}),
 });
 
+/** Whether a button has this type, for any of its subscribers: only the API knows which one is right. */
+const has = (button: Button, type: ButtonType): boolean =>
+  button.type === type || [...button.subscribers.values()].includes(type);
+
 const isRepeated = (state: ButtonState, type: ButtonEventType): boolean =>
   stateAfter(state, type, undefined).status === state.status;
 
 /** Keeps what is known of a button and what its subscribers show. @returns what brings it back. */
 function snapshot(button: Button): () => void {
   const {state} = button;
-  const shown = [...button.subscribers].map((each) => [each, each.state] as const);
+  const shown = [...button.subscribers.keys()].map((each) => [each, each.state] as const);
   return () => {
     button.state = state;
     for (const [subscriber, before] of shown) change(subscriber, before);

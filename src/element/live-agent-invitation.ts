@@ -9,7 +9,7 @@ import {descendants, matches} from '../flat-tree.js';
 import {ENGLISH, nearestLang, textsFor, type Texts} from '../languages.js';
 import {announce, ensureStatusRegion} from './announcement.js';
 import {Appearance, type Obstacle} from './appearance.js';
-import {oneOf, warnOnce} from './attribute-value.js';
+import {asText, oneOf, warnOnce} from './attribute-value.js';
 import {ButtonEventController} from './button-event-controller.js';
 import type {ButtonType} from './button-event-hub.js';
 import type {ButtonStatus} from './button-state.js';
@@ -116,8 +116,8 @@ export class LiveAgentInvitation extends LitElement {
   static override properties = {
     buttonId: {attribute: 'button-id'},
     buttonType: {attribute: 'button-type'},
-    placement: {reflect: true},
-    animation: {reflect: true},
+    placement: {reflect: true, converter: {toAttribute: asText}},
+    animation: {reflect: true, converter: {toAttribute: asText}},
     bare: {type: Boolean, reflect: true},
     heading: {},
     acceptLabel: {attribute: 'accept-label'},
@@ -150,7 +150,8 @@ export class LiveAgentInvitation extends LitElement {
   /** The API to listen to. Defaults to the page's `window.liveagent`, whenever it comes. */
   declare api: HandlerApi | undefined;
 
-  readonly #states = this.attachInternals().states;
+  /** jsdom and happy-dom have none. */
+  readonly #states: CustomStateSet | undefined = this.attachInternals?.().states;
   readonly #button = new ButtonEventController(this, () => this.#toggle());
   readonly #focusOrigin = new FocusOrigin(this);
   readonly #slotsChanged = (): void => this.requestUpdate();
@@ -209,6 +210,16 @@ export class LiveAgentInvitation extends LitElement {
     return obstacle ? {...told, text: `${told.text}\n${OBSTACLES[obstacle]}`} : told;
   }
 
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'hidden'];
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    // A framework that hydrates restores what the server has rendered.
+    if (name === 'hidden' && this.hidden !== this.#isHidden) this.hidden = this.#isHidden;
+  }
+
   override connectedCallback(): void {
     ensureStatusRegion(this);
     this.#toggle();
@@ -235,14 +246,14 @@ export class LiveAgentInvitation extends LitElement {
     // invitation's own and move it away.
     for (const type of ['animationstart', 'animationiteration', 'animationend']) {
       root.addEventListener(type, (event) => {
-        if (this.buttonId && this.id === anchorId(this.buttonId)) event.stopPropagation();
+        if (this.id === anchorId(this.#text('buttonId') ?? '')) event.stopPropagation();
       });
     }
     return root;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.buttonId)
+    if (!this.#text('buttonId'))
       warnOnce(this, 'attribute "button-id" is missing: without it nothing is shown');
     if (changed.has('buttonId') || changed.has('buttonType') || changed.has('api')) this.#listen();
   }
@@ -257,8 +268,9 @@ export class LiveAgentInvitation extends LitElement {
     if (!texts) return nothing;
     const placement = oneOf(this, 'placement', this.placement, PLACEMENTS);
     const animation = oneOf(this, 'animation', this.animation, ANIMATIONS);
-    const text = (own: string | null, standard: string) =>
-      own || (texts.lang ? html`<span lang=${texts.lang}>${standard}</span>` : standard);
+    const text = (own: TextProperty, standard: string) =>
+      this.#text(own) ||
+      (texts.lang ? html`<span lang=${texts.lang}>${standard}</span>` : standard);
     const {bare} = this;
     const labelled = !bare || this.#slotted('heading');
     return html`
@@ -268,13 +280,13 @@ export class LiveAgentInvitation extends LitElement {
         popover=${placement === 'inline' ? nothing : 'manual'}
         tabindex="-1"
         aria-labelledby=${labelled ? 'heading' : nothing}
-        aria-label=${labelled ? nothing : this.heading || texts.heading}
+        aria-label=${labelled ? nothing : this.#text('heading') || texts.heading}
         @slotchange=${this.#slotsChanged}
       >
         <slot name="media"></slot>
         <div part="heading" class="heading" id="heading">
           <slot name=${this.#slotName('heading')}
-            >${bare ? nothing : text(this.heading, texts.heading)}</slot
+            >${bare ? nothing : text('heading', texts.heading)}</slot
           >
         </div>
         <div part="message" class="message" id="message"><slot></slot></div>
@@ -289,7 +301,7 @@ export class LiveAgentInvitation extends LitElement {
                     type="button"
                     aria-describedby=${this.#hasShortMessage() ? 'message' : nothing}
                   >
-                    ${text(this.acceptLabel, texts.accept)}
+                    ${text('acceptLabel', texts.accept)}
                   </button>`
             }
           </slot>
@@ -298,7 +310,7 @@ export class LiveAgentInvitation extends LitElement {
               bare
                 ? nothing
                 : html`<button part="reject" class="reject" type="button">
-                    ${text(this.rejectLabel, texts.reject)}
+                    ${text('rejectLabel', texts.reject)}
                   </button>`
             }
           </slot>
@@ -338,20 +350,20 @@ export class LiveAgentInvitation extends LitElement {
 
   /** The standard texts in the language of the page; `undefined` as long as they are loaded. */
   #texts(): Texts | undefined {
-    const {bare, heading, acceptLabel, rejectLabel} = this;
+    const {bare} = this;
     const needed =
-      (!heading && !this.#slotted('heading')) ||
-      (!bare && !acceptLabel && !this.#slotted('accept')) ||
-      (!bare && !rejectLabel && !this.#slotted('reject'));
+      (!this.#text('heading') && !this.#slotted('heading')) ||
+      (!bare && !this.#text('acceptLabel') && !this.#slotted('accept')) ||
+      (!bare && !this.#text('rejectLabel') && !this.#slotted('reject'));
     return needed ? textsFor(this, () => this.requestUpdate()) : ENGLISH;
   }
 
   #comeUp(card: HTMLElement): void {
     card.inert = false;
-    if (!card.popover) {
+    if (!card.popover || !card.showPopover) {
       // What it had in the top layer.
       card.removeAttribute('style');
-      if (card.checkVisibility()) this.#announce();
+      if (card.checkVisibility?.() ?? true) this.#announce();
     } else this.#appearance ??= new Appearance(card, () => this.#announce());
   }
 
@@ -391,13 +403,22 @@ export class LiveAgentInvitation extends LitElement {
     if (this.#type === 'invite' && this.reject()) event.preventDefault();
   }
 
+  #text(property: TextProperty): string | null {
+    const value: unknown = this[property];
+    const text = asText(value);
+    if (text === null && value != null) {
+      warnOnce(this, `property "${property}" is a ${typeof value}, not a text; it is ignored`);
+    }
+    return text;
+  }
+
   get #type(): ButtonType {
     return oneOf(this, 'button-type', this.buttonType, BUTTON_TYPES);
   }
 
   #listen(): void {
     this.#button.listen({
-      buttonId: this.buttonId ?? undefined,
+      buttonId: this.#text('buttonId') ?? undefined,
       buttonType: this.#type,
       api: isObject(this.api) ? this.api : undefined,
     });
@@ -406,10 +427,14 @@ export class LiveAgentInvitation extends LitElement {
     }
   }
 
+  get #isHidden(): boolean {
+    return this.status !== 'available';
+  }
+
   #toggle(): void {
-    this.#states.clear();
-    this.#states.add(this.status);
-    const hidden = this.status !== 'available';
+    this.#states?.clear();
+    this.#states?.add(this.status);
+    const hidden = this.#isHidden;
     if (hidden) {
       // One that cannot be seen would keep the page inert.
       for (const each of descendants(this)) {
@@ -426,17 +451,19 @@ export class LiveAgentInvitation extends LitElement {
   /** Has the card leave by its transitions. Meanwhile it exists for nobody. */
   #moveOut(card: HTMLElement): void {
     card.inert = true;
-    this.#states.add('leaving');
+    this.#states?.add('leaving');
     // In style alone, `display` would wait for them, but not in Firefox.
     const end = () => {
-      const motions = card.getAnimations().filter((each) => each instanceof CSSTransition);
-      if (!motions.length) this.#states.delete('leaving');
+      const motions = card.getAnimations?.().filter((each) => each instanceof CSSTransition) ?? [];
+      if (!motions.length) this.#states?.delete('leaving');
       // Others may have taken their place.
       else void Promise.allSettled(motions.map(({finished}) => finished)).then(end);
     };
     end();
   }
 }
+
+type TextProperty = 'buttonId' | 'heading' | 'acceptLabel' | 'rejectLabel';
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 

@@ -303,6 +303,18 @@ describe('<live-agent-invitation>', () => {
     expect(api.calls.filter((each) => each.startsWith('startChat'))).to.have.length(1);
   });
 
+  it('is accepted once if a listener of that event rejects in vain and accepts again', async () => {
+    const element = await shown();
+    element.addEventListener('button-rejected', (event) => event.preventDefault());
+    element.addEventListener('button-accepted', () => {
+      element.reject();
+      element.accept();
+    });
+    expect(element.accept()).to.be.true;
+    expect(element.status).to.equal('accepted');
+    expect(api.calls.slice(-2)).to.deep.equal([`startChat ${id}`, `rejectChat ${id}`]);
+  });
+
   it('is accepted by a listener’s own call, outside the event that offers it', async () => {
     const element = await put();
     let during: unknown;
@@ -629,6 +641,51 @@ describe('<live-agent-invitation>', () => {
       }
       expect(api.calls.join()).not.to.contain('showWhenOnline');
       expect(warnings.filter((each) => each.includes('"button-type"'))).to.have.length(1);
+    });
+
+    for (const value of [Symbol('odd'), 7n, {}, Object.create(null), [], () => {}, true, NaN]) {
+      it(`is shown with properties that are a ${typeof value}, and warns`, async () => {
+        const names = [
+          'buttonType',
+          'placement',
+          'animation',
+          'heading',
+          'acceptLabel',
+          'rejectLabel',
+        ];
+        const element = await put();
+        for (const name of names) Reflect.set(element, name, value);
+        const errors = await reportedErrors(async () => {
+          api.raise(id, 'BUTTON_AVAILABLE');
+          await element.updateComplete;
+        });
+        expect(errors).to.be.empty;
+        expect(element.hidden).to.be.false;
+        expect(part(element, 'card').classList.contains('bottom-right')).to.be.true;
+        element.remove();
+      });
+
+      it(`is hidden with a button-id that is a ${typeof value}, and shown with the next one`, async () => {
+        const element = await put();
+        Reflect.set(element, 'buttonId', value);
+        await element.updateComplete;
+        element.buttonId = id;
+        await element.updateComplete;
+        api.raise(id, 'BUTTON_AVAILABLE');
+        expect(element.hidden).to.be.false;
+      });
+    }
+
+    it('button-type that another tag for the button contradicts warns once', async () => {
+      const elements = [await put(), await put(), await put()];
+      elements[1]!.setAttribute('button-type', 'standard');
+      for (const each of elements) await each.updateComplete;
+      await settled();
+      expect(warnings).to.have.length(1);
+      expect(warnings[0]).to.contain(id).and.contain('"standard"').and.contain('"invite"');
+      expect(api.calls).to.include(`showWhenOnline ${id}`);
+      api.raise(id, 'BUTTON_AVAILABLE');
+      expect(elements.map(({hidden}) => hidden)).to.deep.equal([false, false, false]);
     });
 
     it('button-id that is missing stays hidden and warns once', async () => {
