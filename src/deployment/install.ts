@@ -7,7 +7,7 @@ const INSTALLED = 'live-agent-invitation:installed';
 /**
  * Makes a deployment the page's `window.liveagent`, and starts it when the document is parsed, or at once where it is.
  *
- * A `liveagent` object that the page has made already is kept and gets the methods. What the page has pushed onto
+ * `window.liveagent` is then this very object. If the page has made an object already, that one is kept and gets the methods. What the page has pushed onto
  * `window._laq` runs then, and from then on whatever it pushes runs at once; an entry that throws stops no other. Where
  * one of ours is there already, that one stays; one that the page has deleted is disconnected. The vendor's script gives
  * way, whether it ran before or runs until the document is parsed. What had to give way is told with `console.warn()`.
@@ -29,19 +29,21 @@ export function install(deployment: Deployment): boolean {
   }
   before?.disconnect();
   page[INSTALLED] = deployment;
+  // The vendor's script may overwrite them.
+  const methods = {...deployment};
 
   const takeOver = (): void => {
     // What is not the window's own is user content: an `<iframe name="liveagent">`.
     const liveagent = Object.hasOwn(page, 'liveagent') ? page.liveagent : undefined;
     if (typeof liveagent !== 'object' || liveagent === null) {
-      page.liveagent = {...deployment};
-    } else if (liveagent.startChat !== deployment.startChat) {
+      page.liveagent = deployment;
+    } else if (liveagent.startChat !== methods.startChat) {
       if (liveagent.startChat) {
         console.warn(
           'liveagent: takes the place of the vendor’s deployment.js; remove its <script>.',
         );
       }
-      Object.assign(liveagent, deployment);
+      Object.assign(liveagent, methods);
     }
   };
   takeOver();
@@ -49,7 +51,7 @@ export function install(deployment: Deployment): boolean {
   const start = (): void => {
     if (page[INSTALLED] !== deployment) return; // deleted, and loaded again, before the document was parsed
     takeOver();
-    deployment.init();
+    methods.init();
     const queue: unknown[] = Array.isArray(window._laq) ? window._laq : [];
     window._laq = queue;
     queue.push = (...entries) => {

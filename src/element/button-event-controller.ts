@@ -63,6 +63,7 @@ export class ButtonEventController implements ReactiveController {
       },
       ask: (detail: ButtonEventDetail) => host.dispatchEvent(new ButtonEvent(detail)),
       change: (next: ButtonState) => this.#change(next),
+      move: (hub) => this.#subscribe(hub),
     };
     host.addController(this);
   }

@@ -30,6 +30,8 @@ export interface ButtonSubscriber {
   ask(detail: ButtonEventDetail): boolean;
   /** Told once nobody vetoed; `state` is to be this from now on. */
   change(state: ButtonState): void;
+  /** Called if the API has another hub already; the subscriber subscribes there. */
+  move(hub: ButtonEventHub): void;
 }
 
 interface Button {
@@ -53,10 +55,14 @@ type AddButtonEventHandler = HandlerApi['addButtonEventHandler'];
 const hubs = new WeakMap<object, ButtonEventHub>();
 
 export class ButtonEventHub {
-  /** The hub of an API object, or of an object that a script is about to make one of. */
+  /**
+   * The hub of an API object, or of an object that a script is about to make one of. Objects with the same own
+   * `addButtonEventHandler` are one API.
+   */
   static for(api: Partial<HandlerApi>): ButtonEventHub {
-    let hub = hubs.get(api);
-    if (!hub) hubs.set(api, (hub = new ButtonEventHub(api)));
+    const method = Object.hasOwn(api, 'addButtonEventHandler') && api.addButtonEventHandler;
+    const hub = hubs.get(api) ?? hubs.get(method || api) ?? new ButtonEventHub(api);
+    hub.#watch(api);
     return hub;
   }
 
@@ -68,48 +74,77 @@ export class ButtonEventHub {
   /** Set when the API is called through a wrapper that the page has put around its method. */
   #wrapped = false;
 
+  #original: AddButtonEventHandler | undefined;
+  /** What stands in the place of the original. */
+  #watching: AddButtonEventHandler | undefined;
+  readonly #originals = new WeakMap<AddButtonEventHandler, AddButtonEventHandler>();
+
   private constructor(api: Partial<HandlerApi>) {
     this.#api = api;
-    let original = api.addButtonEventHandler;
-    const originals = new WeakMap<AddButtonEventHandler, AddButtonEventHandler>();
-    const watch = (own: AddButtonEventHandler | undefined): AddButtonEventHandler | undefined => {
-      if (typeof own !== 'function') return undefined;
-      const watching: AddButtonEventHandler = (buttonId, callback) => {
-        if (own === original) return this.#registerForPage(own, buttonId, callback);
-        // The page has put a wrapper in its place, and it is the wrapper that calls.
-        this.#wrapped = true;
-        return own.call(api, buttonId, callback);
-      };
-      originals.set(watching, own);
-      return watching;
+    const {addButtonEventHandler} = api;
+    this.#replace(addButtonEventHandler);
+    this.#watch(api);
+    this.#connect(addButtonEventHandler);
+  }
+
+  #replace(own: AddButtonEventHandler | undefined): void {
+    this.#original = own;
+    this.#watching = undefined;
+    if (typeof own !== 'function') return;
+    this.#watching = (buttonId, callback) => {
+      if (own === this.#original) return this.#registerForPage(own, buttonId, callback);
+      // The page has put a wrapper in its place, and it is the wrapper that calls.
+      this.#wrapped = true;
+      return own.call(this.#api, buttonId, callback);
     };
-    let watching = watch(original);
+    this.#originals.set(this.#watching, own);
+    hubs.set(this.#watching, this);
+  }
+
+  /** Watches the method of an API object. */
+  #watch(api: Partial<HandlerApi>): void {
+    if (hubs.get(api) === this) return;
+    hubs.set(api, this);
+    if (Object.hasOwn(api, 'addButtonEventHandler')) hubs.set(api.addButtonEventHandler!, this);
     try {
       Object.defineProperty(api, 'addButtonEventHandler', {
         configurable: true,
         enumerable: true,
-        get: () => watching,
+        get: () => this.#watching,
         set: (method: AddButtonEventHandler | undefined) => {
-          if (method === watching) return;
-          const own = method && originals.get(method);
+          if (method === this.#watching) return;
+          const own = method && this.#originals.get(method);
           if (own) {
             // A wrapper is taken off again.
-            [original, watching] = [own, method];
-            this.#register = (...args) => own.apply(api, args);
+            [this.#original, this.#watching] = [own, method];
+            this.#register = (...args) => own.apply(this.#api, args);
             return;
           }
-          [original, watching] = [method, watch(method)];
+          this.#replace(method);
           this.#register = undefined;
           // A script that assigns its methods has its own tables only when it has run to its end.
           queueMicrotask(() => {
-            if (original === method) this.#connect(method);
+            if (this.#original !== method || typeof method !== 'function') return;
+            const owner = hubs.get(method);
+            if (owner && owner !== this) this.#moveTo(owner);
+            else {
+              hubs.set(method, this);
+              this.#connect(method);
+            }
           });
         },
       });
     } catch {
       // A frozen API object works; the page's later handlers replace ours there, as they would anybody's.
     }
-    this.#connect(original);
+  }
+
+  /** A deployment was assigned onto the object of this hub, and has one already. */
+  #moveTo(hub: ButtonEventHub): void {
+    hub.#watch(this.#api);
+    for (const {subscribers} of this.#buttons.values()) {
+      for (const each of [...subscribers.keys()]) each.move(hub);
+    }
   }
 
   /** Tells `subscriber` a button's events, and soon the present state, until the signal aborts. */

@@ -42,6 +42,8 @@ class Recorder implements ButtonSubscriber {
     return this.state.status;
   }
 
+  move(): void {}
+
   get heard(): ButtonEventType[] {
     return this.asked.map(({type}) => type);
   }
