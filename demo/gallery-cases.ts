@@ -492,8 +492,8 @@ const examples: readonly GalleryCase[] = [
     group: 'examples',
     title: 'A button with a command',
     note:
-      'The same without a slot: a button that names the invitation by its id may stand anywhere in it. Where a browser ' +
-      'knows invoker commands, anywhere on the page. The settings need the type standard here too.',
+      'The same without a slot: a button anywhere inside names the invitation by its id. With allow-outside-commands, the ' +
+      'button can be elsewhere on the page, if the browser knows invoker commands. The settings need the type standard here too.',
     code: `<live-agent-invitation id="chat"
   button-id="573000000000001"
   button-type="standard" placement="inline" bare

@@ -5,7 +5,7 @@ import {
   type Explanation,
   type HandlerApi,
 } from '../handler-api.js';
-import {descendants, matches} from '../flat-tree.js';
+import {descendants, flatTree, matches} from '../flat-tree.js';
 import {ENGLISH, nearestLang, textsFor, type Texts} from '../languages.js';
 import {announce, ensureStatusRegion} from './announcement.js';
 import {Appearance, type Obstacle} from './appearance.js';
@@ -13,6 +13,7 @@ import {asText, oneOf, warnOnce} from './attribute-value.js';
 import {ButtonEventController} from './button-event-controller.js';
 import type {ButtonType} from './button-event-hub.js';
 import type {ButtonStatus} from './button-state.js';
+import {guardClicks} from './click-guard.js';
 import {listenForCommands} from './commands.js';
 import {FocusOrigin} from './focus-origin.js';
 import {styles} from './live-agent-invitation.styles.js';
@@ -56,8 +57,8 @@ export type Animation = (typeof ANIMATIONS)[number];
  * It is `hidden` until the button is available. A listener that calls `preventDefault()` keeps an event from having its
  * effect.
  *
- * A `<button commandfor="…" command="--accept">`, or `--reject`, accepts or rejects it, wherever on the page it is; where a
- * browser has no invoker commands, one that is inside.
+ * A `<button commandfor="…" command="--accept">`, or `--reject`, inside the tag accepts or rejects it; a button elsewhere on the
+ * page only with `allow-outside-commands`, and if the browser has invoker commands.
  *
  * @summary An automated chat invitation as one HTML tag.
  * @tag live-agent-invitation
@@ -122,6 +123,7 @@ export class LiveAgentInvitation extends LitElement {
     heading: {},
     acceptLabel: {attribute: 'accept-label'},
     rejectLabel: {attribute: 'reject-label'},
+    allowOutsideCommands: {type: Boolean, attribute: 'allow-outside-commands'},
     api: {attribute: false},
   };
 
@@ -147,6 +149,11 @@ export class LiveAgentInvitation extends LitElement {
   declare acceptLabel: string | null;
   /** The reject button's text. Defaults to `No, thanks` in the page's language. */
   declare rejectLabel: string | null;
+  /**
+   * Whether buttons outside of the tag may accept and reject by `commandfor` and `command`. On a page with user content, that
+   * content could hold such a button. Defaults to `false`.
+   */
+  declare allowOutsideCommands: boolean;
   /** The API to listen to. Defaults to the page's `window.liveagent`, whenever it comes. */
   declare api: HandlerApi | undefined;
 
@@ -155,6 +162,7 @@ export class LiveAgentInvitation extends LitElement {
   readonly #button = new ButtonEventController(this, () => this.#toggle());
   readonly #focusOrigin = new FocusOrigin(this);
   readonly #slotsChanged = (): void => this.requestUpdate();
+  readonly #guardClicks = guardClicks(this, () => this.#card!);
   #wasShown = false;
   #rendered: Texts | undefined;
   #card: HTMLElement | undefined;
@@ -168,9 +176,13 @@ export class LiveAgentInvitation extends LitElement {
     this.addEventListener('keydown', (event) => this.#dismiss(event));
     // Of a slot that a component around the tag forwards.
     this.addEventListener('slotchange', this.#slotsChanged);
-    listenForCommands(this, (command) => {
-      if (command === '--accept') this.accept();
-      if (command === '--reject') this.reject();
+    listenForCommands(this, (command, source) => {
+      if (command !== '--accept' && command !== '--reject') return;
+      if (!this.allowOutsideCommands && ![...flatTree(source)].includes(this)) {
+        const remedy = 'allow it by the attribute "allow-outside-commands"';
+        warnOnce(this, `command "${command}" of a button outside of the tag is ignored; ${remedy}`);
+      } else if (command === '--accept') this.accept();
+      else this.reject();
     });
   }
 
@@ -363,14 +375,16 @@ export class LiveAgentInvitation extends LitElement {
     if (!card.popover || !card.showPopover) {
       // What it had in the top layer.
       card.removeAttribute('style');
-      if (card.checkVisibility?.() ?? true) this.#announce();
-    } else this.#appearance ??= new Appearance(card, () => this.#announce());
+      if (card.checkVisibility?.() ?? true) this.#appeared();
+    } else this.#appearance ??= new Appearance(card, () => this.#appeared());
   }
 
-  #announce(): void {
-    // A standard button is part of the page and no news.
-    if (this.#announcement || this.#type !== 'invite') return;
+  #appeared(): void {
+    if (this.#announcement) return;
     this.#announcement = new AbortController();
+    this.#guardClicks();
+    // A standard button is part of the page and no news.
+    if (this.#type !== 'invite') return;
     announce(this, (line) => this.#write(line), this.#announcement.signal);
   }
 

@@ -3,7 +3,7 @@ import {fixture, html} from '@open-wc/testing';
 import type {TemplateResult} from 'lit';
 import type {LiveAgentInvitation} from '../../src/index.js';
 import {FakeApi} from '../fake-api.js';
-import {freshButtonId} from '../tools.js';
+import {freshButtonId, moveMouse} from '../tools.js';
 
 export let api: FakeApi;
 export let id: string;
@@ -32,8 +32,9 @@ export async function put(
   return element;
 }
 
-/** The same, and has its button become available. */
+/** The same, and has its button become available, while the mouse is elsewhere. */
 export async function shown(...parameters: Parameters<typeof put>): Promise<LiveAgentInvitation> {
+  await moveMouse({x: 0, y: 0});
   const element = await put(...parameters);
   api.raise(id, 'BUTTON_AVAILABLE');
   await element.updateComplete;

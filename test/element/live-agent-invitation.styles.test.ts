@@ -170,12 +170,20 @@ describe('the look of <live-agent-invitation>', () => {
       expect(getComputedStyle(element).display).to.equal('none');
     });
 
-    it('can be hidden by the page while it is available', async () => {
+    it('can be hidden by the page’s own style while it is available', async () => {
+      const element = await shown();
+      element.style.display = 'none';
+      expect(part(element, 'card').checkVisibility()).to.be.false;
+      element.style.display = '';
+      expect(part(element, 'card').checkVisibility()).to.be.true;
+    });
+
+    it('stays where a framework sets hidden while it is available', async () => {
       const element = await shown();
       element.hidden = true;
-      expect(getComputedStyle(element).display).to.equal('none');
-      element.hidden = false;
       expect(getComputedStyle(element).display).to.equal('block');
+      element.setAttribute('hidden', 'until-found');
+      expect(element.hidden).to.be.false;
     });
   });
 

@@ -249,8 +249,8 @@ describe('the manners of <live-agent-invitation>', () => {
       });
 
       if ('commandForElement' in HTMLButtonElement.prototype) {
-        it(`obeys ${command} of a button elsewhere`, async () => {
-          const element = await shown();
+        it(`obeys ${command} of a button elsewhere with allow-outside-commands`, async () => {
+          const element = await shown(html``, {'allow-outside-commands': ''});
           element.id = 'invited';
           const button = await fixture(
             html`<button commandfor="invited" command=${command}>Own</button>`,
@@ -259,6 +259,46 @@ describe('the manners of <live-agent-invitation>', () => {
           expect(element.status).to.equal(status);
         });
       }
+    }
+
+    if ('commandForElement' in HTMLButtonElement.prototype) {
+      const {warn} = console;
+      afterEach(() => {
+        console.warn = warn;
+      });
+
+      it('ignores those of user content, and warns once for each command', async () => {
+        const warnings: string[] = [];
+        console.warn = (text: string) => warnings.push(text);
+        for (let turn = 0; turn < 2; turn++) {
+          const element = await shown();
+          element.id = 'invited';
+          for (const [command] of commands) {
+            const button = await fixture(
+              html`<button commandfor="invited" command=${command}>Win a prize</button>`,
+            );
+            await click(button);
+            button.remove();
+          }
+          expect(element.status).to.equal('available');
+          element.remove();
+        }
+        expect(warnings).to.have.length(2);
+        expect(warnings[0]).to.contain('"--accept"').and.contain('"allow-outside-commands"');
+      });
+
+      it('obeys those of a component around the tag that its content comes from', async () => {
+        const component = await fixture<HTMLElement>(html`<div></div>`);
+        const root = component.attachShadow({mode: 'open'});
+        const element = await shown(
+          html`<span><button commandfor="invited" command="--accept">Own</button></span>`,
+        );
+        element.id = 'invited';
+        root.append(element);
+        await element.updateComplete;
+        await click(element.querySelector('button')!);
+        expect(element.status).to.equal('accepted');
+      });
     }
 
     it('leaves commands for others alone', async () => {

@@ -1,0 +1,62 @@
+/**
+ * Clicks that the visitor did not mean. A card that appears under the pointer takes a click that was meant for the page, and the
+ * second click of a double click on a button of the card hits what is below it.
+ */
+
+/** How long after the card has appeared under the pointer clicks are ignored, in milliseconds. */
+const EARLY = 300;
+/** The longest time between the clicks of a double click, in milliseconds, and the distance, in CSS pixels. */
+const DOUBLE = 500;
+const NEAR = 16;
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where the pointer was last; outside of every card as long as that is unknown. */
+let pointer: Point | undefined;
+/** When a card appeared last. */
+let latest = 0;
+
+/**
+ * Guards an element against such clicks. Keys and scripts are not concerned.
+ *
+ * @param card - the box that is clicked.
+ * @returns what to call when the card has appeared.
+ */
+export function guardClicks(host: HTMLElement, card: () => Element): () => void {
+  let appearedAt = 0;
+  let before: Point;
+  if (!pointer) {
+    pointer = {x: -1, y: -1};
+    addEventListener('pointermove', ({x, y}) => (pointer = {x, y}), true);
+  }
+  const click = (event: PointerEvent): void => {
+    if (!event.isTrusted || !event.detail) return;
+    if (event.timeStamp - appearedAt < EARLY) {
+      const {left, top, right, bottom} = card().getBoundingClientRect();
+      const {x, y} = event.pointerType === 'touch' ? event : before;
+      if (left <= x && x <= right && top <= y && y <= bottom) return stop(event);
+    }
+    const next = (second: MouseEvent): void => {
+      const distance = Math.hypot(second.x - event.x, second.y - event.y);
+      // A card that has appeared since is guarded itself.
+      if (host.hidden && latest < event.timeStamp && distance < NEAR) stop(second);
+    };
+    const options = {capture: true, signal: AbortSignal.timeout(DOUBLE)};
+    for (const type of ['pointerdown', 'mousedown', 'mouseup', 'click', 'dblclick'] as const) {
+      addEventListener(type, next, options);
+    }
+  };
+  host.addEventListener('click', click as (event: Event) => void, true);
+  return () => {
+    latest = appearedAt = performance.now();
+    before = pointer!;
+  };
+}
+
+function stop(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
