@@ -53,8 +53,13 @@ export type ButtonEventReason = UnavailableReason | RejectedReason;
  *
  * @param type - which of the four; the same one may arrive many times.
  * @param reason - why, where the API can tell.
+ * @param final - whether there is nothing left to veto, where the API can tell.
  */
-export type ButtonEventCallback = (type: ButtonEventType, reason?: ButtonEventReason) => unknown;
+export type ButtonEventCallback = (
+  type: ButtonEventType,
+  reason?: ButtonEventReason,
+  final?: boolean,
+) => unknown;
 
 /** The part of a `liveagent` object that a button or an invitation needs. */
 export interface HandlerApi {

@@ -77,6 +77,21 @@ describe('one deployment', () => {
     expect(tags[0]!.accept()).to.be.true;
   });
 
+  it('takes its invitation off the screen when it disconnects, whatever a listener prevents', async () => {
+    await run(['install', 'tag', 'tag with api']);
+    routing.updateAgent('ana', {presence: 'online'});
+    await settled();
+    for (const tag of tags) {
+      tag.addEventListener('button-unavailable', (event) => event.preventDefault());
+    }
+    routing.updateAgent('ana', {presence: 'offline'});
+    await settled();
+    expect(tags.map(({hidden}) => hidden)).to.deep.equal([false, false]);
+    deployment.disconnect();
+    expect(tags.map(({hidden}) => hidden)).to.deep.equal([true, true]);
+    expect(tags[0]!.accept()).to.be.false;
+  });
+
   for (const made of ['nothing', 'an object'] as const) {
     for (const steps of [
       ...orders(STEPS),

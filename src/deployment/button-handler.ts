@@ -52,7 +52,8 @@ export class ButtonHandler {
   raise(type: ButtonEventType, reason?: ButtonEventReason, final = false): boolean {
     let allowed = true;
     try {
-      allowed = this.#callback?.(type, reason) !== false || final;
+      const answer = final ? this.#callback?.(type, reason, true) : this.#callback?.(type, reason);
+      allowed = answer !== false || final;
     } catch (error) {
       reportError(error);
     }

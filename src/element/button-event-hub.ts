@@ -199,7 +199,7 @@ export class ButtonEventHub {
         id,
         type,
         subscribers: new Map(),
-        callback: (type, reason) => this.#raise(created, type, reason),
+        callback: (type, reason, final) => this.#raise(created, type, reason, final),
         state: PENDING,
         answers: new Map(),
         tracked: false,
@@ -275,7 +275,12 @@ export class ButtonEventHub {
     return replaced;
   }
 
-  #raise(button: Button, type: ButtonEventType, reason: ButtonEventReason | undefined): boolean {
+  #raise(
+    button: Button,
+    type: ButtonEventType,
+    reason?: ButtonEventReason,
+    final?: boolean,
+  ): boolean {
     const {subscribers} = button;
     // Who joins while others are asked is told afterwards; who leaves is neither asked nor told.
     const present = [...subscribers.keys()];
@@ -300,6 +305,7 @@ export class ButtonEventHub {
         reportError(error);
       }
     }
+    allowed ||= final === true;
     if (!known) return allowed;
     // The page has one slot for an invitation; it is not spent on one that nobody shows.
     if (button.type === 'invite' && type === BUTTON_EVENT.BUTTON_AVAILABLE && !subscribers.size) {
