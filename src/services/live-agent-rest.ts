@@ -70,7 +70,10 @@ export class LiveAgentRestService implements ChatService {
     this.#pingRate = typeof settings.pingRate === 'number' ? settings.pingRate : 0;
     this.#contentServerUrl = settings.contentServerUrl;
     for (const id of buttonIds) this.#buttons[id] = undefined;
-    for (const button of settings.buttons) this.#buttons[button?.id] = button;
+    for (const button of settings.buttons) {
+      // An object may be no text, and throw as a key.
+      if (typeof button?.id === 'string') this.#buttons[button.id] = button;
+    }
     return settings;
   }
 

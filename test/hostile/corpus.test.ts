@@ -13,7 +13,7 @@ import {LinkService} from '../../src/services/link.js';
 import {LiveAgentRestService} from '../../src/services/live-agent-rest.js';
 import {chatRequest} from '../services/chat-request.js';
 import {warnings} from '../services/page-state.js';
-import {reportedErrors, settled, until} from '../tools.js';
+import {reportedErrors, settled} from '../tools.js';
 import {Guard, SERVER, task} from './guard.js';
 import {ADDRESSES, mostly, oddJson, oddText} from './odd-values.js';
 import {INVITATION, KEY, OpenService, SOUND, Stage} from './stage.js';
@@ -257,11 +257,10 @@ describe('with hostile input', () => {
         ),
       ),
     );
-  const end = async (stage: Stage): Promise<string[]> => {
-    const problems = await stage.end();
-    await until(() => guard.leftovers().length === 0, 'nothing is left');
-    return [...problems, ...guard.leftovers()];
-  };
+  const end = async (stage: Stage): Promise<string[]> => [
+    ...(await stage.end()),
+    ...(await guard.leftovers()),
+  ];
 
   it('settings are refused with their place, or work', async function () {
     this.timeout(120_000);

@@ -130,8 +130,9 @@ export class Guard {
     return found;
   }
 
-  /** What is left of an input after `disconnect()`. */
-  leftovers(): string[] {
+  /** What is left of an input after `disconnect()`, and after the next task, in which the count of evaluations is cleared. */
+  async leftovers(): Promise<string[]> {
+    for (let turn = 0; this.#timers.size && turn < 200; turn++) await task();
     const listeners = [...this.#listeners]
       .filter(({signal}) => !signal?.aborted)
       .map(({type}) => `a listener for ${type}`);

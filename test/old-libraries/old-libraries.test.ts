@@ -133,7 +133,10 @@ describe('a page with an old library', () => {
       const hasTag = tag.includes(place);
       const ours =
         DROP_IN +
-        (hasTag ? `${TAG}<live-agent-invitation button-id="${ID}"></live-agent-invitation>` : '');
+        // An invitation without an element is not offered.
+        (hasTag
+          ? `${TAG}<live-agent-invitation button-id="${ID}"></live-agent-invitation>`
+          : `<div id="liveagent_invite_button_${ID}">Chat?</div>`);
       const page = place === 'before' ? html + ours : ours + html;
       describe(`${name} ${place} our scripts`, () => {
         const element = (on: Page): LiveAgentInvitation | null =>

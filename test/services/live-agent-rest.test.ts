@@ -579,6 +579,13 @@ describe('LiveAgentRestService', () => {
       expect(request!.query).to.deep.equal({'Settings.buttonIds': `[${ONE},${OTHER}]`});
     });
 
+    it('keeps the other buttons if the id of one has no text', async () => {
+      const odd = {id: {toString: 'x'}, type: 'Standard'} as unknown as RestButton;
+      const settings = {...SETTINGS, buttons: [odd, ...SETTINGS.buttons]};
+      await begin({settings});
+      expect(await service.settings()).to.deep.equal(settings);
+    });
+
     for (const fault of FAULTS) {
       it(`rejects its promise with an Error where the answer is: ${fault}`, async () => {
         await begin({settings: SETTINGS, fault});
