@@ -10,6 +10,7 @@ import {testCommands} from './scripts/test-commands.mjs';
 import {visual} from './scripts/visual.mjs';
 import {webkitLauncher} from './scripts/webkit-launcher.mjs';
 import {chatServer} from './test/chat-server.mjs';
+import {otherOrigin} from './test/other-origin.mjs';
 
 const chromiumArguments = [
   '--no-sandbox', // Chromium refuses to run as root with it
@@ -39,16 +40,18 @@ const browsers = (process.env.BROWSERS ?? Object.keys(ENGINES).join())
   .filter(([, path]) => path)
   .map(([engine, path]) => launchers[engine](path));
 
-/** Runs the server that the tests ask who is available; a command tells them its address. */
-let running;
-const server = {
-  name: 'chat-server',
-  async serverStart() {
-    running = await chatServer();
-  },
-  serverStop: () => running.close(),
-  executeCommand: ({command}) => (command === 'chat-server' ? running.url : undefined),
-};
+/** Runs a server beside the test server; the command of its name tells the tests its address. */
+function serverPlugin(name, start) {
+  let running;
+  return {
+    name,
+    async serverStart() {
+      running = await start();
+    },
+    serverStop: () => running.close(),
+    executeCommand: ({command}) => (command === name ? running.url : undefined),
+  };
+}
 
 /** Ends the run with one line for all browsers. */
 const totals = {
@@ -90,7 +93,8 @@ export default {
     testCommands,
     a11ySnapshotPlugin(),
     visual,
-    server,
+    serverPlugin('chat-server', chatServer),
+    serverPlugin('other-origin', otherOrigin),
     oldLibraries,
     frameworks,
   ],

@@ -3,6 +3,7 @@
  * small file in `languages/` that is loaded when an invitation is to be shown and needs it, so that no page pays for the
  * others. To add a language, add its file.
  */
+import {folder, LOADING_HINT} from './own-script.js';
 
 /** What a file in `languages/` exports as `texts`. */
 export interface Texts {
@@ -50,7 +51,13 @@ export function textsFor(element: Element, loaded: () => void): Texts | undefine
 async function load(file: string): Promise<void> {
   const texts = (import(`./languages/${file}.js`) as Promise<{readonly texts?: Texts}>).then(
     (module) => module.texts ?? INSTEAD, // a site's own file may lack them
-    () => INSTEAD, // the browser’s console names the file that is missing, or its missing CORS header
+    (error: unknown) => {
+      console.warn(
+        `<live-agent-invitation> shows English texts: ${folder}languages/${file}.js cannot be loaded (${String(error)}). ` +
+          `The file belongs beside the script. ${LOADING_HINT}`,
+      );
+      return INSTEAD;
+    },
   );
   void texts.then((late) => found.set(file, late));
   const limit = new Promise<Texts>((resolve) => setTimeout(resolve, TIME_LIMIT, INSTEAD));

@@ -19,7 +19,7 @@ import type {ChatService} from './services/chat-service.js';
 import {openChatWindow} from './services/chat-window.js';
 import {LiveAgentRestService, type LiveAgentRestOptions} from './services/live-agent-rest.js';
 import {documentProperty} from './page-document.js';
-import {folder, ownScript} from './own-script.js';
+import {folder, LOADING_HINT, ownScript} from './own-script.js';
 import {poll} from './services/poll.js';
 import {readText} from './services/read-text.js';
 
@@ -90,10 +90,6 @@ async function load(): Promise<DeploymentSettings> {
   return {...found, ...settingsFromServer(answer)};
 }
 
-/** What to look for if a file of another origin does not load; also in a sandboxed frame, and at `file://`. */
-const HINT =
-  'On another origin, its server must send Access-Control-Allow-Origin; file:// does not work.';
-
 /** Asks until there is an answer. */
 function answered<Answer>(
   place: string,
@@ -107,7 +103,7 @@ function answered<Answer>(
         done.abort();
       },
       failed: (error) =>
-        console.warn(`liveagent: ${place} is asked for again: ${String(error)} ${HINT}`),
+        console.warn(`liveagent: ${place} is asked for again: ${String(error)} ${LOADING_HINT}`),
       interval: () => 5000,
       clock: systemClock,
       signal: done.signal,
@@ -162,7 +158,7 @@ async function loaded<Module>(type: string, file: Promise<Module>): Promise<Modu
   } catch (error) {
     throw new Error(
       `liveagent: the service "${type}" cannot be loaded from liveagent-${type}.min.js beside this script, ${folder}: ` +
-        `${(error as Error).message} ${HINT}`,
+        `${(error as Error).message} ${LOADING_HINT}`,
       {cause: error},
     );
   }

@@ -13,3 +13,7 @@ export const ownScript = (): HTMLScriptElement | undefined => {
  * import with this.
  */
 export const folder = ownScript()?.src.replace(/[^/]*([?#].*)?$/, '') || './';
+
+/** What to check if a file beside the script cannot be loaded; also in a sandboxed frame, and at `file://`. */
+export const LOADING_HINT =
+  'On another origin, its server must send Access-Control-Allow-Origin; file:// does not work.';
