@@ -11,7 +11,7 @@ rmSync('dist', {recursive: true, force: true});
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {stdio: 'inherit'});
 
-copyFileSync('src/deployment/settings.schema.json', 'dist/settings.schema.json');
+copyFileSync('src/deployment/settings/settings.schema.json', 'dist/settings.schema.json');
 cpSync('src/languages', 'dist/languages', {recursive: true});
 
 const bundles = [

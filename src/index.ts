@@ -14,21 +14,22 @@ export {
   type DeploymentOptions,
 } from './deployment/deployment.js';
 export {install} from './deployment/install.js';
-export type {Condition, ConditionName} from './deployment/conditions.js';
-export type {ButtonExplanation} from './deployment/explanation.js';
-export type {Criterion, Operator, SendingRule} from './deployment/sending-rules.js';
+export type {Condition, ConditionName} from './deployment/buttons/conditions.js';
+export type {ButtonExplanation} from './deployment/buttons/explanation.js';
+export type {Operator} from './deployment/rules/operators.js';
+export type {Criterion, SendingRule} from './deployment/rules/sending-rules.js';
 export {
   formatFilterLogic,
   formatWireFilterLogic,
   parseFilterLogic,
   type FilterLogic,
-} from './deployment/filter-logic.js';
+} from './deployment/rules/filter-logic.js';
 export type {Clock} from './clock.js';
 export type {
   DeploymentSettings,
   InvitationSettings,
   StandardButtonSettings,
-} from './deployment/settings.js';
+} from './deployment/settings/settings.js';
 export type {
   Availability,
   ChatRequest,

@@ -9,12 +9,9 @@
 import {systemClock} from './clock.js';
 import {createDeployment, type Deployment} from './deployment/deployment.js';
 import {install} from './deployment/install.js';
-import {
-  checkSettings,
-  type DeploymentSettings,
-  type ServiceSettings,
-} from './deployment/settings.js';
-import {settingsFromServer} from './deployment/vendor-settings.js';
+import {checkSettings} from './deployment/settings/check-settings.js';
+import type {DeploymentSettings, ServiceSettings} from './deployment/settings/settings.js';
+import {settingsFromServer} from './deployment/settings/vendor-settings.js';
 import type {ChatService} from './services/chat-service.js';
 import {openChatWindow} from './services/chat-window.js';
 import {LiveAgentRestService, type LiveAgentRestOptions} from './services/live-agent-rest.js';

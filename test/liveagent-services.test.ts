@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {Deployment} from '../src/deployment/deployment.js';
-import type {ServiceSettings} from '../src/deployment/settings.js';
+import type {ServiceSettings} from '../src/deployment/settings/settings.js';
 import {ChatServer} from './chat-server.js';
 import {tidyUp} from './deployment/stand-ins.js';
 import type {MessagingStandIn} from './messaging-stand-in.js';

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {Deployment} from '../src/deployment/deployment.js';
-import type {DeploymentSettings} from '../src/deployment/settings.js';
+import type {DeploymentSettings} from '../src/deployment/settings/settings.js';
 import type {LiveAgentInvitation} from '../src/element/live-agent-invitation.js';
 import {tidyUp} from './deployment/stand-ins.js';
 import {ChatServer} from './chat-server.js';

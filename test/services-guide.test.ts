@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {checkSettings} from '../src/deployment/settings.js';
+import {checkSettings} from '../src/deployment/settings/check-settings.js';
 import type {Availability, ChatService} from '../src/services/chat-service.js';
 import {LiveAgentRestService} from '../src/services/live-agent-rest.js';
 import {ManualClock} from './manual-clock.js';

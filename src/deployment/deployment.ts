@@ -6,20 +6,21 @@ import type {
   CustomDetail,
   RecordRequest,
 } from '../services/chat-service.js';
-import {Buttons} from './buttons.js';
-import {notStandard} from './chat-button.js';
+import {Buttons} from './buttons/buttons.js';
+import {notStandard} from './buttons/standard-button.js';
 import {systemClock, type Clock} from '../clock.js';
-import type {ButtonExplanation} from './explanation.js';
-import {Invitation} from './invitation.js';
-import {checkSettings, type DeploymentSettings} from './settings.js';
+import type {ButtonExplanation} from './buttons/explanation.js';
+import {Invitation} from './buttons/invitation.js';
+import {checkSettings} from './settings/check-settings.js';
+import type {DeploymentSettings} from './settings/settings.js';
 import {pagePixels, pageScalar, pageText} from './page-value.js';
-import {pageVisit, Visit} from './visit.js';
+import {pageVisit, Visit} from './visit/visit.js';
 import {
   addCustomDetail,
   findOrCreate,
   type CustomDetailChain,
   type RecordRequestChain,
-} from './visitor-details.js';
+} from './visit/visitor-details.js';
 
 /** What a deployment works with. */
 export interface DeploymentOptions {
@@ -219,7 +220,7 @@ export function createDeployment(
       }
       const agent = pageText(userId);
       // Old pages pass null or '' for nobody.
-      if (id) buttons.chatButton(agent ? `${agent}_${id}` : id).track(element, online);
+      if (id) buttons.standardButton(agent ? `${agent}_${id}` : id).track(element, online);
       buttons.schedule();
     };
   /** @returns the empty text until the settings are there. */

@@ -1,5 +1,6 @@
 import {documentProperty} from '../page-document.js';
 import type {Deployment} from './deployment.js';
+import {runQueue} from './laq.js';
 
 /** Where the page's deployment is kept, whatever copy of this script made it. */
 const INSTALLED = 'live-agent-invitation:installed';
@@ -52,14 +53,7 @@ export function install(deployment: Deployment): boolean {
     if (page[INSTALLED] !== deployment) return; // deleted, and loaded again, before the document was parsed
     takeOver();
     methods.init();
-    const queue: unknown[] = Array.isArray(window._laq) ? window._laq : [];
-    window._laq = queue;
-    queue.push = (...entries) => {
-      const length = Array.prototype.push.apply(queue, entries);
-      entries.forEach(run);
-      return length;
-    };
-    queue.forEach(run); // not those that these push, which run at once
+    runQueue();
   };
   if (documentProperty('readyState') === 'loading') {
     window.addEventListener('DOMContentLoaded', start, {once: true});
@@ -67,13 +61,4 @@ export function install(deployment: Deployment): boolean {
     start();
   }
   return true;
-}
-
-function run(entry: unknown): void {
-  if (typeof entry !== 'function') return;
-  try {
-    (entry as () => unknown)();
-  } catch (error) {
-    reportError(error);
-  }
 }

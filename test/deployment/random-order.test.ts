@@ -4,7 +4,7 @@
  */
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
-import type {DeploymentSettings} from '../../src/deployment/settings.js';
+import type {DeploymentSettings} from '../../src/deployment/settings/settings.js';
 import type {ButtonEventType, ServiceReason} from '../../src/handler-api.js';
 import {reportedErrors, settled} from '../tools.js';
 import {A, B, C, scene, tidyUp, type Scene} from './stand-ins.js';

@@ -6,8 +6,9 @@
  */
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
-import {checkSettings, type DeploymentSettings} from '../../src/deployment/settings.js';
-import {settingsFromServer} from '../../src/deployment/vendor-settings.js';
+import {checkSettings} from '../../src/deployment/settings/check-settings.js';
+import type {DeploymentSettings} from '../../src/deployment/settings/settings.js';
+import {settingsFromServer} from '../../src/deployment/settings/vendor-settings.js';
 import {openChatWindow} from '../../src/services/chat-window.js';
 import {LinkService} from '../../src/services/link.js';
 import {LiveAgentRestService} from '../../src/services/live-agent-rest.js';

@@ -1,7 +1,7 @@
 /** What held in a review by experiment, and stays held. */
 import {expect, fixture, html} from '@open-wc/testing';
 import '../../src/define.js';
-import {checkSettings} from '../../src/deployment/settings.js';
+import {checkSettings} from '../../src/deployment/settings/check-settings.js';
 import type {LiveAgentInvitation} from '../../src/element/live-agent-invitation.js';
 import {FakeApi} from '../fake-api.js';
 import {warnings} from '../services/page-state.js';

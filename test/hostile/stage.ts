@@ -1,7 +1,7 @@
 /** A deployment that meets hostile input, and the sound button beside it. */
 import type {Clock} from '../../src/clock.js';
 import {createDeployment, type Deployment} from '../../src/deployment/deployment.js';
-import type {DeploymentSettings} from '../../src/deployment/settings.js';
+import type {DeploymentSettings} from '../../src/deployment/settings/settings.js';
 import type {
   ChatRequest,
   ChatService,

@@ -1,0 +1,744 @@
+import {aTimeout, expect} from '@open-wc/testing';
+import type {PutOff} from '../../../src/deployment/settings/settings.js';
+import {VISIT_ENDS_AFTER} from '../../../src/deployment/visit/visit.js';
+import {reportedErrors, settled} from '../../tools.js';
+import type {ChatService} from '../../../src/services/chat-service.js';
+import {A, B, C, inAnotherTab, scene, startedScene, tidyUp, type Scene} from '../stand-ins.js';
+
+const KEY = 'live-agent-invitation';
+const TWO = {buttons: [{id: A}, {id: B}]} as const;
+
+describe('several invitations', () => {
+  beforeEach(tidyUp);
+  after(tidyUp);
+
+  it('come one at a time', async () => {
+    const {onScreen, heard} = await startedScene({buttons: [{id: A}, {id: B}, {id: C}]});
+    expect(onScreen()).to.deep.equal([A]);
+    expect(heard).to.deep.equal(['1 AVAILABLE']);
+  });
+
+  it('come by priority, then in the settings’ order', async () => {
+    const {onScreen, service, heard} = await startedScene({
+      buttons: [{id: A}, {id: B, priority: 1}, {id: C, priority: 1}],
+    });
+    expect(onScreen()).to.deep.equal([B]);
+    service.say(B, 'agents-away');
+    await settled();
+    expect(onScreen()).to.deep.equal([C]);
+    service.say(C, 'agents-away');
+    await settled();
+    expect(onScreen()).to.deep.equal([A]);
+    expect(heard).to.deep.equal([
+      '2 AVAILABLE',
+      '2 UNAVAILABLE agents-away',
+      '3 AVAILABLE',
+      '3 UNAVAILABLE agents-away',
+      '1 AVAILABLE',
+    ]);
+  });
+
+  it('do not drive one another off the screen', async () => {
+    const {onScreen, service} = await startedScene({buttons: [{id: A}, {id: B, priority: 1}]});
+    service.say(B, 'agents-away');
+    await settled();
+    service.say(B, 'available');
+    await settled();
+    expect(onScreen()).to.deep.equal([A]);
+  });
+
+  it('wait for one whose withdrawal was vetoed', async () => {
+    const {onScreen, listen, service} = await startedScene(TWO);
+    listen(A, (type) => type !== 'BUTTON_UNAVAILABLE');
+    await settled();
+    service.say(A, 'agents-away');
+    await settled();
+    expect(onScreen()).to.deep.equal([A]);
+  });
+
+  it('take the place of one that was vetoed', async () => {
+    const {onScreen, listen, deployment} = scene(TWO);
+    listen(A, () => false);
+    listen(B);
+    deployment.init();
+    await settled();
+    expect(onScreen()).to.deep.equal([B]);
+  });
+
+  it('pass over one that the page does not show', async () => {
+    const {onScreen, listen, deployment} = scene(TWO);
+    listen(B);
+    deployment.init();
+    await settled();
+    expect(onScreen()).to.deep.equal([B]);
+  });
+});
+
+describe('a deployment that needs an element for each invitation', () => {
+  beforeEach(tidyUp);
+  after(tidyUp);
+
+  it('passes over one that has none, and does not call its handler', async () => {
+    document.body.innerHTML = `<div id="liveagent_invite_button_${B}"></div>`;
+    const {deployment, listen, heard, onScreen} = scene(TWO, {needsElement: true});
+    listen(A);
+    listen(B);
+    deployment.init();
+    await settled();
+    expect(onScreen()).to.deep.equal([B]);
+    expect(heard).to.deep.equal(['2 AVAILABLE']);
+  });
+
+  it('takes a custom element for one', async () => {
+    document.body.innerHTML = `<some-invitation id="liveagent_invite_button_${A}"></some-invitation>`;
+    const {deployment, onScreen} = scene(TWO, {needsElement: true});
+    deployment.init();
+    await settled();
+    expect(onScreen()).to.deep.equal([A]);
+  });
+});
+
+describe('politeness', () => {
+  beforeEach(tidyUp);
+  after(tidyUp);
+
+  for (const [method, setting] of [
+    ['startChat', 'afterAccept'],
+    ['rejectChat', 'afterReject'],
+  ] as const) {
+    const answered = async (putOff?: PutOff): Promise<Awaited<ReturnType<typeof startedScene>>> => {
+      const made = await startedScene({
+        buttons: [{id: A, ...(putOff !== undefined && {[setting]: putOff})}],
+        secondsBetweenOffers: 0,
+      });
+      made.deployment[method](A);
+      await settled();
+      return made;
+    };
+
+    it(`offers at once again with ${setting} "always"`, async () => {
+      const {heard} = await answered('always');
+      expect(heard.slice(2)).to.deep.equal(['1 UNAVAILABLE snoozed', '1 AVAILABLE']);
+    });
+
+    for (const putOff of ['session', undefined] as const) {
+      it(`does not offer again in the visit with ${setting} ${String(putOff)}`, async () => {
+        const {clock, onScreen, heard} = await answered(putOff);
+        await clock.pass(1000 * 3600);
+        expect(onScreen()).to.be.empty;
+        expect(heard).to.have.length(2);
+      });
+    }
+
+    it(`offers again after the seconds of ${setting}`, async () => {
+      const {clock, onScreen} = await answered(100);
+      await clock.pass(99);
+      expect(onScreen()).to.be.empty;
+      await clock.pass(1);
+      expect(onScreen()).to.deep.equal([A]);
+    });
+
+    it(`remembers ${setting} on the next page`, async () => {
+      const {deployment} = await answered('session');
+      deployment.disconnect();
+      const {onScreen} = await startedScene({buttons: [{id: A}], secondsBetweenOffers: 0});
+      expect(onScreen()).to.be.empty;
+    });
+
+    it(`takes an invitation off the screen that ${method}() has answered in another tab`, async () => {
+      const {deployment} = await answered('session');
+      const answeredThere = localStorage.getItem(KEY)!;
+      deployment.disconnect();
+      localStorage.removeItem(KEY);
+      const {onScreen, heard} = await startedScene({buttons: [{id: A}]});
+      await inAnotherTab((storage) => storage.setItem(KEY, answeredThere));
+      expect(onScreen()).to.be.empty;
+      expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE snoozed']);
+    });
+  }
+
+  it('pauses for a minute after an answer', async () => {
+    const {deployment, clock, onScreen} = await startedScene(TWO);
+    deployment.rejectChat(A);
+    await clock.pass(59);
+    expect(onScreen()).to.be.empty;
+    await clock.pass(1);
+    expect(onScreen()).to.deep.equal([B]);
+  });
+
+  it('pauses for the seconds that the settings give', async () => {
+    const {deployment, clock, onScreen} = await startedScene({...TWO, secondsBetweenOffers: 5});
+    deployment.rejectChat(A);
+    await clock.pass(4);
+    expect(onScreen()).to.be.empty;
+    await clock.pass(1);
+    expect(onScreen()).to.deep.equal([B]);
+  });
+
+  it('offers no more often in a visit than the settings allow', async () => {
+    const {deployment, clock, onScreen} = await startedScene({
+      buttons: [{id: A}, {id: B}, {id: C}],
+      secondsBetweenOffers: 0,
+      offersPerVisit: 2,
+    });
+    deployment.rejectChat(A);
+    await settled();
+    expect(onScreen()).to.deep.equal([B]);
+    deployment.rejectChat(B);
+    await clock.pass(3600);
+    expect(onScreen()).to.be.empty;
+  });
+
+  it('counts an invitation that goes and comes back on one page as one offer', async () => {
+    const {service, onScreen} = await startedScene({buttons: [{id: A}], offersPerVisit: 1});
+    service.say(A, 'agents-away');
+    await settled();
+    service.say(A, 'available');
+    await settled();
+    expect(onScreen()).to.deep.equal([A]);
+  });
+
+  it('counts an invitation that comes back on another page as another offer', async () => {
+    const {service, onScreen} = await startedScene({buttons: [{id: A}], offersPerVisit: 1});
+    service.say(A, 'agents-away');
+    await settled();
+    window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
+    service.say(A, 'available');
+    await settled();
+    expect(onScreen()).to.be.empty;
+  });
+
+  it('counts offers over pages', async () => {
+    const settings = {buttons: [{id: A}], offersPerVisit: 1} as const;
+    const {deployment} = await startedScene(settings);
+    deployment.disconnect();
+    const {onScreen} = await startedScene(settings);
+    expect(onScreen()).to.be.empty;
+  });
+
+  it('forgets what it remembers, and remembers nothing more, without optional cookies', async () => {
+    const {deployment} = await startedScene({buttons: [{id: A}]});
+    expect(localStorage.getItem(KEY)).not.to.be.null;
+    deployment.disableOptionalCookies();
+    deployment.rejectChat(A);
+    expect(localStorage.getItem(KEY)).to.be.null;
+  });
+});
+
+describe('a navigation without a new page', () => {
+  const home = location.href;
+  beforeEach(tidyUp);
+  afterEach(() => history.replaceState(null, '', home));
+  after(tidyUp);
+
+  const ON_SHOES = {
+    buttons: [{id: A, rules: [{type: 'URL_MATCH', operator: 'CONTAINS', value: '#/shoes'}]}],
+  } as const;
+
+  it('brings an invitation whose rules hold there', async () => {
+    const {onScreen} = await startedScene(ON_SHOES);
+    history.pushState(null, '', '#/shoes');
+    await settled();
+    expect(onScreen()).to.deep.equal([A]);
+  });
+
+  it('takes an invitation off the screen whose rules no longer hold there', async () => {
+    history.pushState(null, '', '#/shoes');
+    const {heard} = await startedScene(ON_SHOES);
+    history.pushState(null, '', '#/hats');
+    await settled();
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE criteria-not-met']);
+  });
+
+  it('is a page view', async () => {
+    const {onScreen} = await startedScene({
+      buttons: [
+        {
+          id: A,
+          rules: [{type: 'NUMBER_OF_PAGE_VIEWS', operator: 'GREATER_OR_EQUAL', value: 2}],
+        },
+      ],
+    });
+    expect(onScreen()).to.be.empty;
+    history.pushState(null, '', '#/shoes');
+    await settled();
+    expect(onScreen()).to.deep.equal([A]);
+  });
+
+  it('begins the time on the page anew', async () => {
+    const {clock, onScreen} = await startedScene({
+      buttons: [
+        {id: A, rules: [{type: 'SECONDS_ON_PAGE', operator: 'GREATER_OR_EQUAL', value: 10}]},
+      ],
+    });
+    await clock.pass(9);
+    history.pushState(null, '', '#/shoes');
+    await clock.pass(9);
+    expect(onScreen()).to.be.empty;
+    await clock.pass(1);
+    expect(onScreen()).to.deep.equal([A]);
+  });
+});
+
+describe('a sending rule', () => {
+  const home = location.href;
+  beforeEach(tidyUp);
+  afterEach(() => history.replaceState(null, '', home));
+  after(tidyUp);
+
+  for (const [type, name, finds] of [
+    ['NUMBER_OF_PAGE_VIEWS', undefined, () => 2],
+    ['URL_MATCH', undefined, () => location.href],
+    ['SECONDS_ON_PAGE', undefined, () => 7],
+    ['SECONDS_ON_SITE', undefined, () => 12],
+    ['CUSTOM_VARIABLE', 'cart', () => 'full'],
+    ['CUSTOM_VARIABLE', 'basket', () => undefined],
+    ['REFERRER', undefined, () => document.referrer],
+    ['LANGUAGE', undefined, () => navigator.language],
+    ['QUERY_PARAMETER', 'size', () => '41'],
+    ['QUERY_PARAMETER', 'colour', () => undefined],
+    ['SCROLL_PERCENT', undefined, () => 50],
+    ['SECONDS_IDLE', undefined, () => 7],
+    ['EXIT_INTENT', undefined, () => false],
+  ] as const) {
+    it(`about ${type} ${name ?? ''} finds what is true on the page`, async () => {
+      document.body.innerHTML = '<div style="height: 5000px"></div>';
+      const rule = {type, operator: 'EQUALS', value: 'never', ...(name && {name})} as const;
+      const {deployment, clock} = await startedScene({buttons: [{id: A, rules: [rule]}]});
+      await clock.pass(5);
+      const address = new URL(location.href);
+      address.searchParams.set('size', '41');
+      history.pushState(null, '', address);
+      deployment.setCustomVariable('cart', 'full');
+      const {scrollHeight, clientHeight} = document.documentElement;
+      window.scrollTo(0, (scrollHeight - clientHeight) / 2);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      await clock.pass(7);
+      const rules = deployment.explain(A).conditions.find((each) => each.name === 'rules');
+      expect(rules!.rules).to.deep.equal([{rule, held: false, found: finds()}]);
+    });
+  }
+});
+
+describe('what the deployment costs', () => {
+  beforeEach(tidyUp);
+  after(tidyUp);
+
+  it('is one timer, for the end of the visit, while time changes nothing else', async () => {
+    const {clock} = await startedScene(TWO);
+    expect(clock.pending).to.equal(1);
+    await clock.pass(VISIT_ENDS_AFTER / 1000 + 1);
+    expect(clock.pending).to.equal(0);
+  });
+
+  it('is one timer, however many invitations wait for a time', async () => {
+    const {clock} = await startedScene({
+      buttons: [A, B, C].map((id, index) => ({
+        id,
+        rules: [{type: 'SECONDS_ON_PAGE', operator: 'GREATER_OR_EQUAL', value: 10 + index}],
+      })),
+    });
+    expect(clock.pending).to.equal(1);
+    await clock.pass(60);
+    expect(clock.most).to.equal(1);
+    expect(clock.pending).to.equal(1); // for the end of the visit
+  });
+
+  it('is no timer that comes due before anything can change', async () => {
+    const {clock, heard} = await startedScene({
+      buttons: [
+        {id: A, rules: [{type: 'SECONDS_ON_PAGE', operator: 'GREATER_OR_EQUAL', value: 3000000}]},
+      ],
+    });
+    expect(clock.pending).to.equal(1);
+    await clock.pass(3000000);
+    expect(heard).to.deep.equal(['1 AVAILABLE']);
+  });
+});
+
+describe('disconnect()', () => {
+  beforeEach(tidyUp);
+  after(tidyUp);
+
+  it('takes the invitation off the screen', async () => {
+    const {deployment, heard, onScreen} = await startedScene(TWO);
+    deployment.disconnect();
+    expect(onScreen()).to.be.empty;
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE service-unreachable']);
+  });
+
+  it('tells of a standard button that the service cannot be reached', async () => {
+    const {deployment, heard} = await startedScene({buttons: [{id: A, type: 'standard'}]});
+    deployment.disconnect();
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE service-unreachable']);
+  });
+
+  it('ends the watch, and hears no later report', async () => {
+    const {deployment, service, heard} = await startedScene(TWO);
+    deployment.disconnect();
+    expect(service.watches[0]!.signal.aborted).to.be.true;
+    heard.length = 0;
+    service.say(B, 'agents-away');
+    deployment.setCustomVariable('cart', 'full');
+    await settled();
+    expect(heard).to.be.empty;
+  });
+
+  it('leaves no timer', async () => {
+    const {deployment, clock} = await startedScene({buttons: [{id: A, rejectAfter: 10}]});
+    expect(clock.pending).to.equal(1);
+    deployment.disconnect();
+    expect(clock.pending).to.equal(0);
+  });
+
+  it('hears no later report after it was undone', async () => {
+    const {deployment, service, onScreen} = await startedScene({buttons: [{id: A}]});
+    deployment.disconnect();
+    deployment.init();
+    service.watches[0]!.report(A, {available: false, reason: 'agents-away'});
+    await settled();
+    expect(onScreen()).to.deep.equal([A]);
+  });
+
+  it('can be called before init(), and twice', () => {
+    const {deployment, heard} = scene(TWO);
+    deployment.disconnect();
+    deployment.disconnect();
+    expect(heard).to.be.empty;
+  });
+
+  it('is undone by init()', async () => {
+    const {deployment, heard, onScreen} = await startedScene(TWO);
+    deployment.disconnect();
+    heard.length = 0;
+    deployment.init();
+    await settled();
+    expect(heard).to.deep.equal(['1 AVAILABLE']);
+    expect(onScreen()).to.deep.equal([A]);
+  });
+
+  it('asks again of an invitation whose coming was vetoed when it is undone', async () => {
+    const {deployment, listen, heard} = scene({buttons: [{id: A}]});
+    listen(A, () => false);
+    deployment.init();
+    await settled();
+    deployment.disconnect();
+    deployment.init();
+    await settled();
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 AVAILABLE']);
+  });
+
+  it('asks again of an invitation whose going was vetoed', async () => {
+    const {deployment, listen, service, heard} = scene({buttons: [{id: A}]});
+    listen(A, (type) => type !== 'BUTTON_UNAVAILABLE');
+    deployment.init();
+    await settled();
+    service.say(A, 'agents-away');
+    await settled();
+    deployment.disconnect();
+    expect(heard.map((event) => event.slice(2, 13))).to.deep.equal([
+      'AVAILABLE',
+      'UNAVAILABLE',
+      'UNAVAILABLE',
+    ]);
+  });
+
+  it('works from inside a handler that is told of an invitation that comes', async () => {
+    const {deployment, listen, onScreen, heard} = scene({
+      buttons: [{id: A, rejectAfter: 9}, {id: B}],
+    });
+    const listeners = window.addEventListener;
+    const signals: AbortSignal[] = [];
+    window.addEventListener = (...args: Parameters<typeof listeners>) => {
+      signals.push((args[2] as {signal: AbortSignal}).signal);
+      listeners.apply(window, args);
+    };
+    listen(A, () => deployment.disconnect());
+    deployment.init();
+    await settled();
+    window.addEventListener = listeners;
+    expect(onScreen()).to.be.empty;
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE service-unreachable']);
+    expect(signals.filter(({aborted}) => !aborted)).to.be.empty;
+  });
+
+  it('works from inside a handler that comes late', async () => {
+    const {deployment, listen, onScreen} = await startedScene({buttons: [{id: A, rejectAfter: 9}]});
+    listen(A, () => deployment.disconnect());
+    await settled();
+    expect(onScreen()).to.be.empty;
+  });
+
+  it('works from inside a handler that is told that an invitation may come again', async () => {
+    const {deployment, listen, heard, clock} = scene({
+      buttons: [{id: A, afterReject: 'always'}],
+      secondsBetweenOffers: 5,
+    });
+    listen(A, (type) => {
+      if (type === 'BUTTON_UNAVAILABLE') deployment.disconnect();
+    });
+    deployment.init();
+    await settled();
+    deployment.rejectChat(A);
+    await clock.pass(60);
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 REJECTED', '1 UNAVAILABLE snoozed']);
+  });
+
+  it('withdraws an invitation although its handler vetoes that', async () => {
+    const {deployment, listen, heard, service, onScreen, clock} = scene({
+      buttons: [{id: A, rejectAfter: 10, animation: 'appear'}],
+    });
+    document.body.innerHTML = `<div id="liveagent_invite_button_${A}"></div>`;
+    listen(A, (type) => type !== 'BUTTON_UNAVAILABLE');
+    deployment.init();
+    await settled();
+    deployment.disconnect();
+    expect(onScreen()).to.be.empty;
+    expect((document.body.firstChild as HTMLElement).inert).to.be.true;
+    deployment.startChat(A);
+    deployment.rejectChat(A);
+    expect(service.requests).to.be.empty;
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE service-unreachable']);
+    expect(clock.pending).to.equal(0);
+  });
+
+  it('hides a standard button although its handler vetoes that, also from inside the handler', async () => {
+    const {deployment, listen, heard} = scene({buttons: [{id: A, type: 'standard'}]});
+    const element = document.createElement('a');
+    deployment.showWhenOnline(A, element);
+    listen(A, (type) => {
+      if (type === 'BUTTON_AVAILABLE') deployment.disconnect();
+      return type === 'BUTTON_AVAILABLE';
+    });
+    deployment.init();
+    await settled();
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE service-unreachable']);
+    expect(element.style.display).to.equal('none');
+  });
+});
+
+describe('a handler that calls the API in a microtask, again and again', () => {
+  beforeEach(tidyUp);
+  after(tidyUp);
+
+  const act: {readonly [what: string]: (made: Scene, again: () => void) => unknown} = {
+    'shows other elements': ({deployment}) =>
+      deployment.showWhenOnline(A, document.createElement('a')),
+    'registers again': ({listen}, again) => listen(A, again),
+    'disconnects and starts': ({deployment}) => {
+      deployment.disconnect();
+      deployment.init();
+    },
+  };
+  for (const [what, again] of Object.entries(act)) {
+    it(`and ${what} does not hang the tab`, async () => {
+      const made = scene({buttons: [{id: A, type: 'standard'}]});
+      let goesOn = true;
+      const handler = (): void => {
+        void Promise.resolve().then(() => goesOn && again(made, handler));
+      };
+      made.listen(A, handler);
+      made.deployment.init();
+      // A task; with an endless chain of microtasks it never runs.
+      await new Promise((resolve) => setTimeout(resolve));
+      goesOn = false;
+      expect(made.heard.length).to.be.within(2, 1000);
+    });
+  }
+
+  it('changes nothing with the same showWhenOnline()', async () => {
+    const made = scene({buttons: [{id: A, type: 'standard'}]});
+    const element = document.createElement('a');
+    made.listen(A, () => {
+      void Promise.resolve().then(() => {
+        made.deployment.showWhenOnline(A, element);
+        made.deployment.showWhenOffline(A, null);
+      });
+    });
+    made.deployment.init();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(made.heard).to.have.length.within(2, 3);
+  });
+});
+
+describe('a button that fails', () => {
+  beforeEach(tidyUp);
+  after(tidyUp);
+
+  it('does not stop another', async () => {
+    const {deployment, listen, onScreen, heard} = scene({
+      buttons: [{id: A, type: 'standard'}, {id: B}],
+    });
+    const broken = new Error('broken');
+    const element = {
+      get style(): never {
+        throw broken;
+      },
+    };
+    deployment.showWhenOnline(A, element as never);
+    listen(A);
+    listen(B);
+    const errors = await reportedErrors(() => deployment.init());
+    expect(errors).to.deep.equal([broken]);
+    expect(onScreen()).to.deep.equal([B]);
+    expect(heard).to.deep.equal(['1 AVAILABLE', '2 AVAILABLE']);
+  });
+});
+
+describe('a service that breaks the contract', () => {
+  beforeEach(tidyUp);
+  after(tidyUp);
+
+  it('by throwing from watch() cannot be reached', async () => {
+    const {deployment, service, listen, heard} = scene({buttons: [{id: A}]});
+    service.watch = () => {
+      throw new Error('broken');
+    };
+    listen(A);
+    const errors = await reportedErrors(() => deployment.init());
+    expect(errors.join()).to.equal('Error: broken');
+    expect(heard).to.deep.equal(['1 UNAVAILABLE service-unreachable']);
+  });
+
+  it('by reporting a button that nobody asked for is left alone', async () => {
+    const {service, heard} = await startedScene({buttons: [{id: A}]});
+    service.watches[0]!.report(C, {available: true});
+    await settled();
+    expect(heard).to.deep.equal(['1 AVAILABLE']);
+  });
+});
+
+describe('what the product behind a service shows by itself', () => {
+  const TYPES = ['BUTTON_AVAILABLE', 'BUTTON_ACCEPTED', 'BUTTON_REJECTED'] as const;
+  type Tell = Parameters<NonNullable<ChatService['observe']>>[0];
+  let told: Tell[];
+  /** A deployment whose service can tell, even after the abort. */
+  const observed = (): Scene => {
+    const made = scene({buttons: [{id: A}]});
+    Object.assign(made.service, {observe: (tell: Tell) => told.push(tell)});
+    made.listen(B, () => false);
+    return made;
+  };
+
+  beforeEach(async () => {
+    await tidyUp();
+    told = [];
+  });
+  after(tidyUp);
+
+  it('is asked of the service once, when the deployment starts', () => {
+    const {deployment} = observed();
+    expect(told).to.be.empty;
+    deployment.init();
+    deployment.init();
+    expect(told).to.have.length(1);
+  });
+
+  for (const type of TYPES) {
+    it(`raises ${type} on the handler of its button`, () => {
+      const {deployment, heard} = observed();
+      deployment.init();
+      told[0]!(B, type);
+      expect(heard).to.deep.equal([`2 ${type.replace('BUTTON_', '')}`]);
+    });
+
+    it(`raises no ${type} after the deployment has ended`, () => {
+      const {deployment, heard} = observed();
+      deployment.init();
+      deployment.disconnect();
+      told[0]!(B, type);
+      expect(heard).to.be.empty;
+    });
+
+    it(`opens no chat and withdraws no invitation with ${type}`, async () => {
+      const {deployment, listen, onScreen, service} = observed();
+      listen(A);
+      deployment.init();
+      await settled();
+      told[0]!(B, type);
+      await settled();
+      expect(onScreen()).to.deep.equal([A]);
+      expect(service.requests).to.be.empty;
+    });
+  }
+
+  it('is observed anew when the deployment starts again', () => {
+    const {deployment, heard} = observed();
+    deployment.init();
+    deployment.disconnect();
+    deployment.init();
+    told[1]!(B, 'BUTTON_AVAILABLE');
+    expect(heard).to.deep.equal(['2 AVAILABLE']);
+  });
+
+  it('is reported, and no more, where the service cannot be asked', async () => {
+    const {deployment, service, listen, onScreen} = scene({buttons: [{id: A}]});
+    listen(A);
+    const failure = new Error('No.');
+    Object.assign(service, {
+      observe() {
+        throw failure;
+      },
+    });
+    const errors = await reportedErrors(() => deployment.init());
+    expect(errors).to.deep.equal([failure]);
+    expect(onScreen()).to.deep.equal([A]);
+  });
+});
+
+describe('two deployments of one page', () => {
+  const home = location.href;
+  beforeEach(tidyUp);
+  afterEach(() => history.replaceState(null, '', home));
+  after(tidyUp);
+
+  it('count a page view once', async () => {
+    const {deployment} = await startedScene({
+      buttons: [
+        {id: A, rules: [{type: 'NUMBER_OF_PAGE_VIEWS', operator: 'GREATER_THAN', value: 99}]},
+      ],
+    });
+    await startedScene({buttons: [{id: B}]});
+    history.pushState(null, '', '?second');
+    await aTimeout(0);
+    const {conditions} = deployment.explain(A);
+    expect(conditions.find(({name}) => name === 'rules')!.rules![0]!.found).to.equal(2);
+  });
+
+  it('have one invitation on screen', async () => {
+    const first = await startedScene({buttons: [{id: A}], secondsBetweenOffers: 0});
+    const second = await startedScene({buttons: [{id: B}], secondsBetweenOffers: 0});
+    expect(first.onScreen()).to.deep.equal([A]);
+    expect(second.onScreen()).to.be.empty;
+    expect(second.deployment.explain(B).text).to.contain(`"${A}" is on screen`);
+    first.deployment.rejectChat(A);
+    await settled();
+    expect(second.onScreen()).to.deep.equal([B]);
+    second.deployment.disconnect();
+    expect(second.onScreen()).to.be.empty;
+  });
+
+  it('offer the next when the first deployment is disconnected', async () => {
+    const first = await startedScene({buttons: [{id: A}]});
+    const second = await startedScene({buttons: [{id: B}]});
+    first.deployment.disconnect();
+    await settled();
+    expect(second.onScreen()).to.deep.equal([B]);
+  });
+
+  it('forget together', async () => {
+    const first = await startedScene({buttons: [{id: A}]});
+    const second = await startedScene({buttons: [{id: B}]});
+    second.deployment.disableOptionalCookies();
+    first.deployment.rejectChat(A);
+    expect(localStorage.getItem(KEY)).to.be.null;
+  });
+
+  it('forget if one was asked to before it has begun', async () => {
+    const late = scene({buttons: [{id: A}]});
+    late.deployment.disableOptionalCookies();
+    await startedScene({buttons: [{id: B}]});
+    late.deployment.init();
+    expect(localStorage.getItem(KEY)).to.be.null;
+  });
+});

@@ -1,0 +1,266 @@
+import {expect} from '@open-wc/testing';
+import {ButtonHandler} from '../../../src/deployment/buttons/button-handler.js';
+import {Invitation, type InvitationState} from '../../../src/deployment/buttons/invitation.js';
+import type {ButtonEventType} from '../../../src/handler-api.js';
+import {reportedErrors, settled} from '../../tools.js';
+import {A, B, scene, startedScene, tidyUp} from '../stand-ins.js';
+
+type StepName = Parameters<Invitation['take']>[0];
+
+/** All that can happen: the step, the event that announces it, and from which state it leads where, also when vetoed. */
+const STEPS: readonly {
+  readonly name: StepName;
+  readonly event: ButtonEventType;
+  readonly to: {readonly [From in InvitationState]?: readonly [InvitationState, InvitationState]};
+}[] = [
+  {name: 'offer', event: 'BUTTON_AVAILABLE', to: {waiting: ['offered', 'waiting']}},
+  {name: 'tell', event: 'BUTTON_AVAILABLE', to: {offered: ['offered', 'waiting']}},
+  {name: 'withdraw', event: 'BUTTON_UNAVAILABLE', to: {offered: ['waiting', 'offered']}},
+  {name: 'accept', event: 'BUTTON_ACCEPTED', to: {offered: ['accepted', 'offered']}},
+  {name: 'reject', event: 'BUTTON_REJECTED', to: {offered: ['rejected', 'offered']}},
+  {
+    name: 'readmit',
+    event: 'BUTTON_UNAVAILABLE',
+    to: {accepted: ['waiting', 'waiting'], rejected: ['waiting', 'waiting']},
+  },
+];
+
+/** How an invitation comes into each state. */
+const WAYS: {readonly [State in InvitationState]: readonly StepName[]} = {
+  waiting: [],
+  offered: ['offer'],
+  accepted: ['offer', 'accept'],
+  rejected: ['offer', 'reject'],
+};
+
+function invitationIn(state: InvitationState): Invitation {
+  const invitation = new Invitation({id: A}, new ButtonHandler(A, () => {}));
+  for (const step of WAYS[state]) invitation.take(step);
+  return invitation;
+}
+
+describe('an invitation’s life', () => {
+  for (const state of Object.keys(WAYS) as InvitationState[]) {
+    for (const {name, event, to} of STEPS) {
+      const [allowed, vetoed] = to[state] ?? [state, state];
+      const events = to[state] ? [event] : [];
+
+      it(`${state}: ${name} raises ${events.join() || 'nothing'} and leads to ${allowed}`, () => {
+        const invitation = invitationIn(state);
+        const heard: string[] = [];
+        invitation.handler.replace((type) => heard.push(type));
+        invitation.take(name);
+        expect(invitation.state).to.equal(allowed);
+        expect(heard).to.deep.equal(events);
+      });
+
+      it(`${state}: ${name}, vetoed, leads to ${vetoed}`, () => {
+        const invitation = invitationIn(state);
+        invitation.handler.replace(() => false);
+        invitation.take(name);
+        expect(invitation.state).to.equal(vetoed);
+      });
+    }
+  }
+
+  for (const {name, event, to} of STEPS) {
+    it(`takes no other step while a handler is asked about ${name}`, () => {
+      const invitation = invitationIn(Object.keys(to)[0] as InvitationState);
+      const heard: string[] = [];
+      invitation.handler.replace((type) => {
+        heard.push(type);
+        for (const other of STEPS) expect(invitation.take(other.name)).to.be.false;
+      });
+      invitation.take(name);
+      expect(heard).to.deep.equal([event]);
+    });
+  }
+});
+
+describe('an invitation', () => {
+  beforeEach(tidyUp);
+  after(tidyUp);
+
+  it('comes when all its conditions hold', async () => {
+    const {onScreen, heard} = await startedScene({buttons: [{id: A}]});
+    expect(onScreen()).to.deep.equal([A]);
+    expect(heard).to.deep.equal(['1 AVAILABLE']);
+  });
+
+  it('goes when no agent is left, and comes back with one', async () => {
+    const {service, heard} = await startedScene({buttons: [{id: A}]});
+    service.say(A, 'agents-at-capacity');
+    await settled();
+    service.say(A, 'available');
+    await settled();
+    expect(heard.slice(1)).to.deep.equal(['1 UNAVAILABLE agents-at-capacity', '1 AVAILABLE']);
+  });
+
+  it('raises BUTTON_ACCEPTED and opens the chat when it is accepted', async () => {
+    const {deployment, service, heard, onScreen} = await startedScene({buttons: [{id: A}]});
+    deployment.startChat(A);
+    expect(heard.slice(1)).to.deep.equal(['1 ACCEPTED']);
+    expect(onScreen()).to.be.empty;
+    expect(service.requests.map(({buttonId}) => buttonId)).to.deep.equal([A]);
+  });
+
+  it('raises BUTTON_REJECTED and goes when it is rejected', async () => {
+    const {deployment, service, heard, onScreen} = await startedScene({buttons: [{id: A}]});
+    deployment.rejectChat(A);
+    expect(heard.slice(1)).to.deep.equal(['1 REJECTED']);
+    expect(onScreen()).to.be.empty;
+    expect(service.requests).to.be.empty;
+  });
+
+  it('opens no chat when a handler vetoes', async () => {
+    const {deployment, service, listen, onScreen} = await startedScene({buttons: [{id: A}]});
+    listen(A, (type) => type !== 'BUTTON_ACCEPTED');
+    deployment.startChat(A);
+    expect(service.requests).to.be.empty;
+    expect(onScreen()).to.deep.equal([A]);
+  });
+
+  for (const method of ['startChat', 'rejectChat'] as const) {
+    it(`that is not on screen is left alone by ${method}()`, async () => {
+      const {deployment, service, heard} = await startedScene({buttons: [{id: A}, {id: B}]});
+      deployment[method](B);
+      expect(heard).to.deep.equal(['1 AVAILABLE']);
+      expect(service.requests).to.be.empty;
+    });
+
+    it(`is answered once, however often ${method}() is called`, async () => {
+      const {deployment, heard} = await startedScene({buttons: [{id: A}]});
+      deployment[method](A);
+      deployment[method](A);
+      expect(heard).to.have.length(2);
+    });
+
+    it(`does not hear ${method}() from inside its own handler`, async () => {
+      const {deployment, listen, onScreen, heard} = scene({buttons: [{id: A}]});
+      listen(A, () => deployment[method](A));
+      deployment.init();
+      await settled();
+      expect(heard).to.deep.equal(['1 AVAILABLE']);
+      expect(onScreen()).to.deep.equal([A]);
+    });
+  }
+
+  it('says why it went when the page’s rules no longer hold', async () => {
+    const {deployment, heard} = await startedScene({
+      buttons: [
+        {
+          id: A,
+          rules: [{type: 'CUSTOM_VARIABLE', name: 'cart', operator: 'EQUALS', value: 'full'}],
+        },
+      ],
+    });
+    deployment.setCustomVariable('cart', 'full');
+    await settled();
+    deployment.setCustomVariable('cart', 'empty');
+    await settled();
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE criteria-not-met']);
+  });
+
+  it('says nothing while it is only its own rules that keep it away', async () => {
+    const {heard} = await startedScene({
+      buttons: [
+        {
+          id: A,
+          rules: [{type: 'CUSTOM_VARIABLE', name: 'cart', operator: 'EQUALS', value: 'full'}],
+        },
+      ],
+    });
+    expect(heard).to.be.empty;
+  });
+
+  it('corrects the reason that it has told', async () => {
+    const {service, heard} = await startedScene({
+      buttons: [
+        {
+          id: A,
+          rules: [{type: 'CUSTOM_VARIABLE', name: 'cart', operator: 'EQUALS', value: 'full'}],
+        },
+      ],
+    });
+    service.say(A, 'agents-away');
+    await settled();
+    service.say(A, 'available');
+    await settled();
+    expect(heard).to.deep.equal(['1 UNAVAILABLE agents-away', '1 UNAVAILABLE criteria-not-met']);
+  });
+
+  for (const [how, open] of [
+    ['rejects', () => Promise.reject(new Error('No agent is left.'))],
+    [
+      'throws',
+      () => {
+        throw new Error('No agent is left.');
+      },
+    ],
+  ] as const) {
+    it(`comes back when the service ${how} instead of opening the chat`, async () => {
+      const {deployment, service, heard, onScreen} = await startedScene({buttons: [{id: A}]});
+      service.open = open;
+      const errors = await reportedErrors(() => deployment.startChat(A));
+      expect(errors.join()).to.equal('Error: No agent is left.');
+      expect(heard.slice(1)).to.deep.equal([
+        '1 ACCEPTED',
+        '1 UNAVAILABLE service-unreachable',
+        '1 AVAILABLE',
+      ]);
+      expect(onScreen()).to.deep.equal([A]);
+    });
+  }
+
+  it('leaves no pause behind when the chat could not be opened', async () => {
+    const {deployment, service, onScreen} = await startedScene({
+      buttons: [{id: A, priority: 1}, {id: B}],
+    });
+    service.open = () => Promise.reject(new Error('No agent is left.'));
+    await reportedErrors(() => {
+      service.say(A, 'agents-away');
+      deployment.startChat(A);
+    });
+    expect(onScreen()).to.deep.equal([B]);
+  });
+
+  it('comes back when the chat could not be opened, though the visit has no offers left', async () => {
+    const {deployment, service, onScreen} = await startedScene({
+      buttons: [{id: A}],
+      offersPerVisit: 1,
+    });
+    service.open = () => Promise.reject(new Error('No agent is left.'));
+    await reportedErrors(() => deployment.startChat(A));
+    expect(onScreen()).to.deep.equal([A]);
+  });
+
+  it('stays rejected when a chat from before could not be opened', async () => {
+    const {deployment, service, onScreen, heard} = await startedScene({
+      buttons: [{id: A, afterAccept: 'always'}],
+      secondsBetweenOffers: 0,
+    });
+    const {promise, reject} = Promise.withResolvers();
+    service.open = () => promise;
+    deployment.startChat(A);
+    await settled();
+    expect(onScreen()).to.deep.equal([A]);
+    deployment.rejectChat(A);
+    heard.length = 0;
+    const errors = await reportedErrors(() => reject(new Error('No agent is left.')));
+    expect(errors).to.have.length(1);
+    expect(heard).to.be.empty;
+  });
+
+  it('hears nothing of a chat that could not be opened after disconnect()', async () => {
+    const {deployment, service, heard, onScreen} = await startedScene({buttons: [{id: A}]});
+    service.open = () => Promise.reject(new Error('No agent is left.'));
+    await reportedErrors(() => {
+      deployment.startChat(A);
+      deployment.disconnect();
+    });
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 ACCEPTED']);
+    deployment.init();
+    await settled();
+    expect(onScreen()).to.deep.equal([A]);
+  });
+});
