@@ -1,5 +1,5 @@
 /**
- * What becomes of a chat service when something fails, as rows of the table in `docs/services.md`: one invitation is on screen,
+ * What becomes of a chat service when something fails, as rows of the table in `docs/failures.md`: one invitation is on screen,
  * the fault begins right after an answer, lasts a while and ends. Or the page is loaded in the middle of it.
  */
 import {expect} from '@open-wc/testing';
@@ -119,10 +119,10 @@ export function faultTable(service: string, rows: readonly FaultRow[]): string[]
 
 /** Compares the lines of a service with those in the guide. */
 export async function expectInGuide(service: string, lines: readonly string[]): Promise<void> {
-  const guide = await (await fetch('/docs/services.md')).text();
+  const guide = await (await fetch('/docs/failures.md')).text();
   const written = guide.split('\n').filter((line) => line.startsWith(`| ${service} |`));
   expect(
     written,
-    `docs/services.md is not up to date. Write these lines there:\n\n${lines.join('\n')}\n\n`,
+    `docs/failures.md is not up to date. Write these lines there:\n\n${lines.join('\n')}\n\n`,
   ).to.deep.equal(lines);
 }

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
+import {posix} from 'node:path';
+import {describe, it} from 'node:test';
+
+process.chdir(new URL('../..', import.meta.url).pathname);
+
+const documents = [
+  ...['.', 'docs', 'docs/decisions'].flatMap((folder) =>
+    readdirSync(folder).map((name) => posix.join(folder, name)),
+  ),
+].filter((path) => path.endsWith('.md'));
+
+/** The text of a document without its code. */
+const prose = (path) =>
+  readFileSync(path, 'utf8')
+    .replace(/^( *)```[^]*?^\1```/gm, '')
+    .replace(/`[^`\n]*`/g, (code) => code.replace(/[[\]()]/g, ''));
+
+/** The fragments that GitHub gives to the headings of a document. */
+const fragments = (path) =>
+  Array.from(prose(path).matchAll(/^#+ (.*)$/gm), ([, heading]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+describe('the links in the documents', () => {
+  for (const path of documents) {
+    it(`lead to files and headings: ${path}`, () => {
+      const broken = Array.from(prose(path).matchAll(/\]\(([^)]+)\)/g), ([, link]) => link)
+        .filter((link) => !/^[a-z]+:/.test(link))
+        .filter((link) => {
+          const [file, fragment] = link.split('#');
+          const target = file ? posix.join(posix.dirname(path), file) : path;
+          if (!existsSync(target)) return true;
+          return fragment && !(statSync(target).isFile() && fragments(target).includes(fragment));
+        });
+      assert.deepEqual(broken, []);
+    });
+  }
+});
