@@ -32,6 +32,7 @@ const agents = (size: number): Required<Agent>[] =>
     skills: [SKILLS[index % 5]!, SKILLS[(index + 1) % 5]!],
     capacity: 3,
     channels: ['chat'],
+    outsideLoad: {units: 0, items: 0},
   }));
 
 /** What both ways of routing do. `agent` is the agent's place in the list. */

@@ -31,6 +31,14 @@ export interface RoutingButton {
   readonly routingType?: RoutingType;
 }
 
+/** Work that an agent has elsewhere, as another system reports it. */
+export interface OutsideLoad {
+  /** Work units. */
+  readonly units: number;
+  /** Work items. */
+  readonly items: number;
+}
+
 /** An agent as the routing keeps one. */
 export interface AgentState {
   readonly id: string;
@@ -39,7 +47,8 @@ export interface AgentState {
   /** Work units in all. */
   capacity: number;
   channels: ReadonlySet<string>;
-  /** Work units taken. */
+  outsideLoad: OutsideLoad;
+  /** Work units taken, without the outside load. */
   units: number;
   /** Work items under way. */
   readonly items: ReadonlySet<unknown>;
@@ -86,12 +95,17 @@ class Place {
   }
 }
 
+/** The availability of a button that no agent is at. */
+export const NO_AGENTS: Availability = UNAVAILABLE[0]!;
+
 /** The availability of a button that was never set up: nobody has what it asks for. */
 export const UNKNOWN_BUTTON: Availability = UNAVAILABLE[1]!;
 
 /** Compared in whole millionths: a sum of three times 0.1 is more than 0.3. */
 const millionths = (units: number): number => Math.round(units * 1e6);
-const free = ({capacity, units}: AgentState): number => millionths(capacity - units);
+const free = ({capacity, units, outsideLoad}: AgentState): number =>
+  millionths(capacity - units - outsideLoad.units);
+const activity = ({items, outsideLoad}: AgentState): number => items.size + outsideLoad.items;
 
 export class RoutedButton {
   readonly id: string;
@@ -138,7 +152,7 @@ export class RoutedButton {
   /** Finds an agent's place anew after a change. */
   place(agent: AgentState): void {
     const stage = this.#stageOf(agent);
-    const rank = this.#routingType === 'least-active' ? agent.items.size : -free(agent);
+    const rank = this.#routingType === 'least-active' ? activity(agent) : -free(agent);
     let place = this.#places.get(agent);
     if (place?.stage === stage && place.rank === rank) return;
     if (place) this.#leave(place);
@@ -195,6 +209,23 @@ export class RoutedButton {
 
   canTake(agent: AgentState): boolean {
     return this.#places.get(agent)?.stage === READY;
+  }
+
+  /** Whether one agent can take a chat, and if not, why. */
+  availabilityOf(agent: AgentState): Availability {
+    const {stage} = this.#places.get(agent)!;
+    return stage === READY ? AVAILABLE : UNAVAILABLE[stage]!;
+  }
+
+  /** The agents who can take a chat, in the order in which they get one. */
+  *candidates(): Generator<AgentState, undefined> {
+    const first = this.next;
+    if (!first) return;
+    yield first;
+    for (const rank of [...this.#ready.keys()].sort((a, b) => a - b)) {
+      let place = this.#ready.get(rank)!.after;
+      for (; place.agent; place = place.after) if (place.agent !== first) yield place.agent;
+    }
   }
 
   /** The agent who gets the next chat. */

@@ -4,11 +4,13 @@
  * buttons, however many agents there are.
  */
 import {toJson} from '../json.js';
-import type {ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
+import type {Availability, ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
 import {
+  NO_AGENTS,
   RoutedButton,
   UNKNOWN_BUTTON,
   type AgentState,
+  type OutsideLoad,
   type Presence,
   type RoutingButton,
   type RoutingType,
@@ -25,6 +27,8 @@ export interface Agent {
   readonly capacity?: number;
   /** The service channels that the agent is available for. Defaults to `['chat']`. */
   readonly channels?: readonly string[];
+  /** Takes capacity like work of this service. Defaults to none. */
+  readonly outsideLoad?: OutsideLoad;
 }
 
 /** Something that takes an agent's capacity: a chat, or an item of another channel. */
@@ -127,6 +131,7 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     skills = [],
     capacity = 1,
     channels = ['chat'],
+    outsideLoad = NO_LOAD,
   }: Agent): void {
     checkText('An agent’s id', id);
     if (this.#agents.has(id)) throw new TypeError(`Two agents have the id "${id}".`);
@@ -136,10 +141,11 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
       skills: new Set(),
       capacity,
       channels: new Set(),
+      outsideLoad,
       units: 0,
       items: new Set(),
     };
-    setAgent(agent, {presence, skills, capacity, channels});
+    setAgent(agent, {presence, skills, capacity, channels, outsideLoad});
     this.#agents.set(id, agent);
     this.#placed(agent);
   }
@@ -174,13 +180,16 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
 
   /** The agents as they are now. */
   get agents(): readonly Required<Agent>[] {
-    return [...this.#agents.values()].map(({id, presence, skills, capacity, channels}) => ({
-      id,
-      presence,
-      skills: [...skills],
-      capacity,
-      channels: [...channels],
-    }));
+    return [...this.#agents.values()].map(
+      ({id, presence, skills, capacity, channels, outsideLoad}) => ({
+        id,
+        presence,
+        skills: [...skills],
+        capacity,
+        channels: [...channels],
+        outsideLoad,
+      }),
+    );
   }
 
   /** The work under way, of one agent or of all. */
@@ -191,16 +200,23 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
   /**
    * Gives an agent a work item, whatever else the agent has: a chat that was transferred, or an item of another channel.
    *
+   * @param work.id - that of an item which another system keeps. Defaults to a new one.
    * @throws TypeError where there is no such agent or a value is not of its kind; then nothing has changed.
    */
   startWork(
     agentId: string,
-    {channel, units = 1, request}: {channel: string; units?: number; request?: ChatRequest},
+    {
+      id = String(++this.#lastWork),
+      channel,
+      units = 1,
+      request,
+    }: {id?: string; channel: string; units?: number; request?: ChatRequest},
   ): WorkItem {
     const agent = this.#agent(agentId);
+    checkText('A work item’s id', id);
+    if (this.#work.has(id)) throw new TypeError(`Two work items have the id "${id}".`);
     checkText('channel', channel);
     checkUnits('units', units);
-    const id = String(++this.#lastWork);
     const item: WorkItem = {id, agentId, channel, units, ...(request && {request})};
     this.#work.set(id, item);
     agent.items.add(item);
@@ -238,6 +254,29 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
         button.watch(watcher);
       } else watcher(id, UNKNOWN_BUTTON);
     }
+  }
+
+  /** A button's availability now, also that of a button for one agent. Unlike {@link watch}, it keeps nothing. */
+  availability(buttonId: string): Availability {
+    const button = this.#buttons.get(buttonId);
+    if (button) return button.availability;
+    const own = this.#forOneAgent(buttonId);
+    if (!own) return UNKNOWN_BUTTON;
+    const agent = this.#agents.get(own.agentId);
+    return agent ? own.button.availabilityOf(agent) : NO_AGENTS;
+  }
+
+  /** The ids of the agents who can take a chat, in the order in which they get one. An agent may change between two of them. */
+  *candidates(
+    request: Pick<ChatRequest, 'buttonId' | 'userId' | 'fallback'>,
+  ): Generator<string, undefined> {
+    const {buttonId, userId, fallback} = request;
+    const button = this.#buttons.get(buttonId);
+    if (!button) return;
+    const wanted = userId === undefined ? undefined : this.#agents.get(userId);
+    if (wanted && button.canTake(wanted)) yield wanted.id;
+    if (userId !== undefined && !fallback) return;
+    for (const agent of button.candidates()) if (agent !== wanted) yield agent.id;
   }
 
   async startChat(request: ChatRequest): Promise<void> {
@@ -289,15 +328,22 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
 
   /** A button that only one agent is at; the agent may be added later. */
   #ownButton(id: string): RoutedButton | undefined {
-    let own = this.#ownButtons.get(id);
-    if (own) return own;
+    const known = this.#ownButtons.get(id);
+    if (known) return known;
+    const parts = this.#forOneAgent(id);
+    if (!parts) return undefined;
+    const own = parts.button.copy(id);
+    const agent = this.#agents.get(parts.agentId);
+    if (agent) own.place(agent);
+    this.#ownButtons.set(id, own);
+    return own;
+  }
+
+  /** The parts of `<agentId>_<buttonId>`. */
+  #forOneAgent(id: string): {agentId: string; button: RoutedButton} | undefined {
     for (const button of this.#buttons.values()) {
-      if (!id.endsWith(`_${button.id}`)) continue;
-      own = button.copy(id);
-      const agent = this.#agents.get(id.slice(0, -button.id.length - 1));
-      if (agent) own.place(agent);
-      this.#ownButtons.set(id, own);
-      return own;
+      if (id.endsWith(`_${button.id}`))
+        return {agentId: id.slice(0, -button.id.length - 1), button};
     }
     return undefined;
   }
@@ -319,7 +365,7 @@ function firstMap<Key, Value>(): Map<Key, Value> {
 
 /** Checks all before it sets any. */
 function setAgent(agent: AgentState, changes: Omit<Agent, 'id'>): void {
-  const {presence, skills, capacity, channels} = changes;
+  const {presence, skills, capacity, channels, outsideLoad} = changes;
   const name = `agent "${agent.id}"`;
   if (presence !== undefined) checkOneOf(`${name}: presence`, presence, PRESENCES);
   if (skills !== undefined) checkList(`${name}: skills`, skills);
@@ -328,11 +374,19 @@ function setAgent(agent: AgentState, changes: Omit<Agent, 'id'>): void {
     check(holds, `${name}: capacity`, 'a number of work units, 0 or more', capacity);
   }
   if (channels !== undefined) checkList(`${name}: channels`, channels);
+  if (outsideLoad !== undefined) {
+    const {units, items} = outsideLoad;
+    const holds = [units, items].every((value) => typeof value === 'number' && value >= 0);
+    check(holds, `${name}: outsideLoad`, 'units and items, 0 or more', outsideLoad);
+  }
   if (presence !== undefined) agent.presence = presence;
   if (skills !== undefined) agent.skills = new Set(skills);
   if (capacity !== undefined) agent.capacity = capacity;
   if (channels !== undefined) agent.channels = new Set(channels);
+  if (outsideLoad !== undefined) agent.outsideLoad = {...outsideLoad};
 }
+
+const NO_LOAD: OutsideLoad = {units: 0, items: 0};
 
 const PRESENCES: readonly Presence[] = ['online', 'away', 'offline'];
 const ROUTING_TYPES: readonly RoutingType[] = ['least-active', 'most-available'];

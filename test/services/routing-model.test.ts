@@ -358,6 +358,7 @@ class Comparison {
         presence,
         skills,
         channels,
+        outsideLoad: {units: 0, items: 0},
         id,
         capacity: tenths / 10,
       })),

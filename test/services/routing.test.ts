@@ -20,6 +20,7 @@ const CAUSES: readonly {cause: ServiceReason; agent: Omit<Agent, 'id'>}[] = [
   {cause: 'agents-on-other-channels', agent: {channels: ['email']}},
 ];
 const skills = ['sizes', 'returns'];
+const outsideLoad = {units: 0, items: 0};
 const skilled: Omit<Agent, 'id'> = {...ready, skills};
 
 /** Each two of the causes, the earlier first. */
@@ -956,8 +957,8 @@ describe('RoutingService', () => {
       const service = serviceOf({}, {});
       service.addAgent({id: 'z', presence: 'away', skills, capacity: 2.5, channels: ['email']});
       expect(service.agents).to.deep.equal([
-        {id: 'a', presence: 'offline', skills: [], capacity: 1, channels: ['chat']},
-        {id: 'z', presence: 'away', skills, capacity: 2.5, channels: ['email']},
+        {id: 'a', presence: 'offline', skills: [], capacity: 1, channels: ['chat'], outsideLoad},
+        {id: 'z', presence: 'away', skills, capacity: 2.5, channels: ['email'], outsideLoad},
       ]);
     });
 
@@ -965,7 +966,7 @@ describe('RoutingService', () => {
       const service = serviceOf({}, {...skilled, capacity: 3});
       service.updateAgent('a', {presence: 'away'});
       expect(service.agents).to.deep.equal([
-        {id: 'a', presence: 'away', skills, capacity: 3, channels: ['chat']},
+        {id: 'a', presence: 'away', skills, capacity: 3, channels: ['chat'], outsideLoad},
       ]);
     });
 
