@@ -77,6 +77,8 @@ const minifiedStyles = {
 };
 
 const rows = [];
+/** Minified, with gzip, and with brotli, by file. */
+const weights = {};
 /** The packages whose code is in a bundle. */
 const packages = new Set();
 for (const {file, entry, format} of bundles) {
@@ -103,6 +105,7 @@ for (const {file, entry, format} of bundles) {
   await shrink(`dist/${file}`, format);
   const code = readFileSync(`dist/${file}`);
   const sizes = [code.length, gzipSync(code, {level: 9}).length, brotliCompressSync(code).length];
+  weights[file] = sizes;
   const [min, gzip, brotli] = sizes.map((size) => size.toLocaleString('en'));
   console.log(`${file}: ${min} bytes, gzip ${gzip}, brotli ${brotli}`);
   rows.push(`| \`${file}\` | ${min} | ${gzip} | ${brotli} |`);
@@ -119,10 +122,31 @@ writeFileSync(
   `The bundles beside this file contain the following packages.\n\n${notices.join('\n---\n\n')}`,
 );
 
+const TAG = 'live-agent-invitation.classic.min.js';
+const DEPLOYMENT = 'liveagent.min.js';
+/** The files that pages load. */
+const pages = {
+  'the page has a `liveagent` object': [TAG],
+  'our deployment with `live-agent-rest`': [TAG, DEPLOYMENT],
+  'our deployment with `messaging`': [TAG, DEPLOYMENT, 'liveagent-messaging.min.js'],
+  'our deployment with `routing`': [TAG, DEPLOYMENT, 'liveagent-routing.min.js'],
+  'our deployment with `link`': [TAG, DEPLOYMENT, 'liveagent-link.min.js'],
+};
+const pageRows = Object.entries(pages).map(([page, files]) => {
+  const sums = [0, 1, 2].map((index) => files.reduce((sum, file) => sum + weights[file][index], 0));
+  return `| ${page} | ${sums.map((sum) => sum.toLocaleString('en')).join(' | ')} |`;
+});
+
 const readme = readFileSync('README.md', 'utf8');
-const table = ['| bytes | minified | gzip | brotli |', '| --- | --- | --- | --- |', ...rows].join(
-  '\n',
-);
+const table = [
+  '| bytes in all | minified | gzip | brotli |',
+  '| --- | --- | --- | --- |',
+  ...pageRows,
+  '',
+  '| bytes of each file | minified | gzip | brotli |',
+  '| --- | --- | --- | --- |',
+  ...rows,
+].join('\n');
 const updated = readme.replace(/(<!-- sizes.*-->\n)[^]*?(<!-- \/sizes)/, `$1\n${table}\n\n$2`);
 if (updated !== readme) writeFileSync('README.md', updated);
 
