@@ -8,10 +8,14 @@ export class FocusOrigin {
   constructor(element: HTMLElement) {
     this.#element = element;
     element.addEventListener('focusin', ({relatedTarget}) => {
-      const from = relatedTarget as HTMLElement | null;
       // From nowhere it comes also when the visitor comes back to the window.
-      if (from && !this.#isInside(from)) this.#origin = from;
+      if (relatedTarget) this.remember(relatedTarget as HTMLElement);
     });
+  }
+
+  /** Remembers what has had the focus, unless that is inside. */
+  remember(origin: HTMLElement): void {
+    if (!this.#isInside(origin)) this.#origin = origin;
   }
 
   /**

@@ -13,6 +13,7 @@ import {asText, oneOf, warnOnce} from './attribute-value.js';
 import {ButtonEventController} from './button-event-controller.js';
 import type {ButtonType} from './button-event-hub.js';
 import type {ButtonStatus} from './button-state.js';
+import {focusWithCaret} from './caret-focus.js';
 import {guardClicks} from './click-guard.js';
 import {listenForCommands} from './commands.js';
 import {FocusOrigin} from './focus-origin.js';
@@ -383,6 +384,7 @@ export class LiveAgentInvitation extends LitElement {
     if (this.#announcement) return;
     this.#announcement = new AbortController();
     this.#guardClicks();
+    focusWithCaret(this.#card!, this.#focusOrigin, this.#announcement.signal);
     // A standard button is part of the page and no news.
     if (this.#type !== 'invite') return;
     announce(this, (line) => this.#write(line), this.#announcement.signal);
