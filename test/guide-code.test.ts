@@ -1,0 +1,99 @@
+/** Runs the code of the guides, with the modules that it imports. */
+import {expect} from '@open-wc/testing';
+import * as lit from 'lit';
+import * as product from '../src/index.js';
+import type {Deployment} from '../src/index.js';
+import {FakeApi} from './fake-api.js';
+import {click, settled, until} from './tools.js';
+
+const ID = '573000000000001';
+
+/** The blocks of code in a guide. */
+async function blocks(guide: string, language: string): Promise<string[]> {
+  const text = await (await fetch(`/docs/${guide}`)).text();
+  return Array.from(text.matchAll(/^```(\w+)\n([^]*?)^```/gm))
+    .filter(([, found]) => found === language)
+    .map(([, , code]) => code!);
+}
+
+/** Runs the first block of JavaScript that contains a text. `scope` holds its global names, and replaces what it imports. */
+async function run(guide: string, containing: string, scope: object): Promise<void> {
+  const code = (await blocks(guide, 'js')).find((each) => each.includes(containing));
+  const names = Object.keys(scope);
+  const source = code!.replace(/^import (\{.*?\}) from '(.*?)';$/gm, (_, imported, module) =>
+    String(imported)
+      .slice(1, -1)
+      .split(', ')
+      .filter((name) => !names.includes(name))
+      .map((name) => `const ${name} = modules['${module}'].${name};`)
+      .join('\n'),
+  );
+  const file = `export function run(modules, {${names.join()}}) {\n${source}\n}`;
+  const url = URL.createObjectURL(new Blob([file], {type: 'text/javascript'}));
+  const exports = (await import(url)) as {run(modules: object, scope: object): void};
+  exports.run({'live-agent-invitation': product, lit}, scope);
+}
+
+describe('the code in the guides', () => {
+  const api = new FakeApi();
+
+  before(() => {
+    product.LiveAgentInvitation.define();
+    Object.assign(window, {liveagent: api});
+  });
+
+  after(() => delete (window as {liveagent?: unknown}).liveagent);
+
+  it('creates a deployment', async () => {
+    let deployment: Deployment | undefined;
+    await run('deployment.md', 'install(', {
+      install: (created: Deployment) => (deployment = created),
+    });
+    expect(deployment!.explain(ID).type).to.equal('invite');
+  });
+
+  it('removes the customer from an address', async () => {
+    let options: product.DeploymentOptions | undefined;
+    const createDeployment = (_: unknown, given: product.DeploymentOptions): unknown =>
+      (options = given);
+    await run('privacy.md', 'redact', {createDeployment, settings: {}, service: {}});
+    const kept = options!.redact!('https://shop.example/customers/ana/orders');
+    expect(kept).to.equal('https://shop.example/customers/…/orders');
+  });
+
+  it('handles the four events without the tag', async () => {
+    const card = {hidden: true};
+    await run('page-code.md', 'buttonEventHandler(', {card, liveagent: api});
+    api.raise(ID, 'BUTTON_AVAILABLE');
+    expect(card.hidden).to.be.false;
+    api.raise(ID, 'BUTTON_UNAVAILABLE');
+    expect(card.hidden).to.be.true;
+  });
+
+  it('defines an element that shows a button while an agent is available', async () => {
+    await run('page-code.md', 'class ChatBar', {});
+    const bar = document.createElement('chat-bar');
+    document.body.append(bar);
+    await until(() => api.handlers.has(ID));
+    api.raise(ID, 'BUTTON_AVAILABLE');
+    await until(() => bar.shadowRoot!.querySelector('button'));
+    bar.shadowRoot!.querySelector('button')!.click();
+    expect(api.calls).to.contain(`startChat ${ID}`);
+    bar.remove();
+  });
+
+  it('rejects with a button of a bare card', async () => {
+    const [html] = (await blocks('styling.md', 'html')).filter((each) => each.includes('bare'));
+    const template = document.createElement('template');
+    template.innerHTML = html!;
+    document.body.append(template.content);
+    const tag = document.querySelector('live-agent-invitation')!;
+    await settled();
+    api.raise(ID, 'BUTTON_UNAVAILABLE');
+    api.raise(ID, 'BUTTON_AVAILABLE');
+    await tag.updateComplete;
+    await click(tag.querySelector('[command="--reject"]')!);
+    await until(() => tag.status === 'rejected');
+    tag.remove();
+  });
+});
