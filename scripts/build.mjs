@@ -126,11 +126,11 @@ const TAG = 'live-agent-invitation.classic.min.js';
 const DEPLOYMENT = 'liveagent.min.js';
 /** The files that pages load. */
 const pages = {
-  'the page has a `liveagent` object': [TAG],
-  'our deployment with `live-agent-rest`': [TAG, DEPLOYMENT],
-  'our deployment with `messaging`': [TAG, DEPLOYMENT, 'liveagent-messaging.min.js'],
-  'our deployment with `routing`': [TAG, DEPLOYMENT, 'liveagent-routing.min.js'],
-  'our deployment with `link`': [TAG, DEPLOYMENT, 'liveagent-link.min.js'],
+  'the tag only': [TAG],
+  'the tag, the deployment and `live-agent-rest`': [TAG, DEPLOYMENT],
+  'the tag, the deployment and `messaging`': [TAG, DEPLOYMENT, 'liveagent-messaging.min.js'],
+  'the tag, the deployment and `routing`': [TAG, DEPLOYMENT, 'liveagent-routing.min.js'],
+  'the tag, the deployment and `link`': [TAG, DEPLOYMENT, 'liveagent-link.min.js'],
 };
 const pageRows = Object.entries(pages).map(([page, files]) => {
   const sums = [0, 1, 2].map((index) => files.reduce((sum, file) => sum + weights[file][index], 0));
@@ -139,7 +139,7 @@ const pageRows = Object.entries(pages).map(([page, files]) => {
 
 const readme = readFileSync('README.md', 'utf8');
 const table = [
-  '| bytes in all | minified | gzip | brotli |',
+  '| bytes in total | minified | gzip | brotli |',
   '| --- | --- | --- | --- |',
   ...pageRows,
   '',

@@ -27,7 +27,7 @@ const services: {readonly [name: string]: (url: string, clock: NetworkClock) => 
   messaging: (_url, clock) => new MessagingService({clock}),
   'messaging with a probe': (url, clock) =>
     new MessagingService({probe: `${url}/agents.json`, clock}),
-  'messaging with its hours': (url, clock) =>
+  'messaging with business hours': (url, clock) =>
     new MessagingService({businessHoursUrl: `${url}/businesshours`, clock}),
 };
 
@@ -41,7 +41,7 @@ const names: readonly (readonly [name: string, fault: ChatServerState['fault']])
 ];
 
 const twice = (product: () => MessagingStandIn): Fault => ({
-  name: 'it is initialised twice',
+  name: 'product initialized twice',
   lasting: '10 minutes',
   lasts: 10 * MINUTE,
   begin: () => product().init(),
@@ -52,12 +52,12 @@ const twice = (product: () => MessagingStandIn): Fault => ({
 function* faultsWithoutMessaging(product: () => MessagingStandIn): Generator<Fault> {
   for (const [lasting, end] of [
     ['10 minutes from the load', () => product().init()],
-    ['for good', () => {}],
+    ['permanently', () => {}],
   ] as const) {
     for (const [name, begin] of [
-      ['its script fails to load', () => {}],
-      ['it does not say that it is ready', () => product().load()],
-      ['its initialisation fails', () => product().fail()],
+      ['product script fails to load', () => {}],
+      ['product never reports that it is ready', () => product().load()],
+      ['product initialization fails', () => product().fail()],
     ] as const) {
       yield {name, lasting, lasts: 10 * MINUTE, begin, end, atLoad: true};
     }
@@ -104,7 +104,7 @@ function* faults(server: ChatServer): Generator<Fault> {
   };
   yield {
     name: 'page hidden',
-    lasting: 'an hour',
+    lasting: '1 hour',
     lasts: 60 * MINUTE,
     begin: () => setHidden(true),
     end: () => setHidden(false),
@@ -126,7 +126,7 @@ describe('the table of faults in the guide', () => {
   for (const [name, make] of Object.entries(services)) {
     for (const version of name.startsWith('messaging') ? ([1, 2] as const) : [undefined]) {
       const api = version === undefined ? '' : `, version ${version} of its API`;
-      it(`says what becomes of ${name}${api}`, async () => {
+      it(`shows what happens to ${name}${api}`, async () => {
         const rows: FaultRow[] = [];
         const server = await ChatServer.start({
           availability: {[ID]: true},
@@ -139,7 +139,7 @@ describe('the table of faults in the guide', () => {
             twice(() => product!),
             ...absent,
           );
-        if (name === 'messaging with its hours') all.push(...faultsAtLoad(server));
+        if (name === 'messaging with business hours') all.push(...faultsAtLoad(server));
         for (const fault of all) {
           product = version && new MessagingStandIn(version);
           if (!absent.includes(fault)) product?.init();
