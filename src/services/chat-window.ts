@@ -58,7 +58,21 @@ export function openChatWindow(
     Object.assign(input, {type: 'hidden', name: field, value: fields[field]});
     form.append(input);
   }
-  document.body.append(form);
+  const place = placeOfForm(opened);
+  place.append(form);
   form.submit();
-  document.body.removeChild(form);
+  place.removeChild(form);
+}
+
+/**
+ * A new window sends the form itself. WebKit does not find a window without an opener by its name: it would open one more window, with
+ * an opener.
+ */
+function placeOfForm(opened: Window): Element {
+  try {
+    if (opened.parent === opened) return opened.document?.body ?? document.body;
+  } catch {
+    // A window of another origin, which the page has named.
+  }
+  return document.body;
 }

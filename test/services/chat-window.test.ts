@@ -81,38 +81,6 @@ describe('openChatWindow()', () => {
       expect(windows.opened).to.have.length(2);
     });
 
-    it(`cuts the opener before anything is loaded, ${how}`, async () => {
-      // Firefox's driver disconnects when a window is closed.
-      if (navigator.userAgent.includes('Firefox')) return;
-      windows.restore();
-      const open = window.open;
-      const {submit} = HTMLFormElement.prototype;
-      let chat: Window | null = null;
-      const openerAtLoad: unknown[] = [];
-      window.open = (...args) => (chat = open.apply(window, args));
-      HTMLFormElement.prototype.submit = function () {
-        openerAtLoad.push(chat!.opener);
-        this.method = 'get'; // the test server takes no other
-        submit.call(this);
-      };
-      try {
-        const url = new URL('/test/services/windows.ts', location.href).href;
-        try {
-          openChatWindow(url, chatRequest({buttonId: ID}), fields);
-        } catch {
-          return; // WebKit's driver allows no windows
-        }
-        await until(() => chat!.location.href.startsWith(url), 'the chat is loaded');
-        expect(chat!.opener).to.be.null;
-        expect(openerAtLoad).to.deep.equal(fields ? [null] : []);
-        expect(chat!.location.search).to.equal(fields ? '?name=Ana' : '');
-      } finally {
-        window.open = open;
-        HTMLFormElement.prototype.submit = submit;
-        (chat as Window | null)?.close();
-      }
-    });
-
     it(`does not load the chat into an iframe of the page’s content, ${how}`, () => {
       const before = document.body.innerHTML;
       document.body.insertAdjacentHTML('beforeend', `<iframe name="chat-${ID}"></iframe>`);

@@ -1,0 +1,86 @@
+/** Pages that are opened from a folder, at `file://`. Run `npm run build` first. */
+import assert from 'node:assert/strict';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, before, describe, it} from 'node:test';
+import {pathToFileURL} from 'node:url';
+import {engines, openBrowser} from './real-browser.mjs';
+
+const DIST = new URL('../../dist/', import.meta.url).href;
+const REMEDY = 'file:// does not work.';
+
+/** An API by which the button is available. */
+const READY = `<script>
+  liveagent = {
+    addButtonEventHandler: (id, handler) => setTimeout(handler, 0, 'BUTTON_AVAILABLE'),
+    startChat() {}, rejectChat() {},
+  };
+</script>`;
+const dropIn = (settings) =>
+  `<script src="${DIST}liveagent.min.js" data-settings='${settings}'></script>`;
+const html = (head) => `<!doctype html><html lang="de"><title>Shop</title>
+  ${head}
+  <script src="${DIST}live-agent-invitation.classic.min.js"></script>
+  <live-agent-invitation button-id="573" hidden></live-agent-invitation>`;
+
+// The drivers of the other engines report too little of the console at file://.
+for (const engine of engines.filter((each) => each === 'chromium')) {
+  describe(`a page at file:// in ${engine}`, () => {
+    let browser;
+    let folder;
+    let page;
+    before(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'pages-'));
+      browser = await openBrowser(engine);
+    });
+    after(async () => {
+      await browser.close();
+      rmSync(folder, {recursive: true});
+    });
+
+    /** Opens a page in a new tab. @returns what its console says of us when it has said something. */
+    const load = async (head) => {
+      const file = join(folder, 'index.html');
+      writeFileSync(file, html(head));
+      page = await browser.newPage();
+      const said = [];
+      await new Promise((resolve, reject) => {
+        const note = (text) => {
+          if (!text.includes(REMEDY)) return;
+          said.push(text);
+          resolve();
+        };
+        page.on('console', (message) => note(message.text()));
+        page.on('pageerror', (error) => note(error.message));
+        page.goto(pathToFileURL(file).href).catch(reject);
+      });
+      return said;
+    };
+
+    it('shows the invitation in English and says that languages do not load', async () => {
+      const said = await load(READY);
+      assert.match(said.join(), /languages\/de\.js cannot be loaded/);
+      const label = await page.waitForFunction(() =>
+        document
+          .querySelector('live-agent-invitation:not([hidden])')
+          ?.shadowRoot.querySelector('[part=accept]')
+          ?.textContent.trim(),
+      );
+      assert.equal(await label.jsonValue(), 'Start a chat');
+    });
+
+    it('says that a service named in the settings does not load', async () => {
+      const service = {type: 'link', url: 'https://shop.example/contact'};
+      const said = await load(dropIn(JSON.stringify({buttons: [{id: '573'}], service})));
+      assert.equal(said.length, 1);
+      assert.match(said[0], /the service "link" cannot be loaded/);
+    });
+
+    it('says that a settings file does not load', async () => {
+      const said = await load(dropIn('settings.json'));
+      assert.equal(said.length, 1);
+      assert.match(said[0], /settings\.json is asked for again/);
+    });
+  });
+}
