@@ -1,6 +1,6 @@
 /**
- * Serves the demo: bundles it anew for each request, so that a reload shows what was changed. Beside it runs a server that
- * the page asks who is available.
+ * Serves the demo and bundles it for each request, so that a reload shows every change. Also runs the chat server that the
+ * demo's service over HTTP asks.
  */
 import {context} from 'esbuild';
 import {chatServer} from '../test/chat-server.mjs';
@@ -9,7 +9,7 @@ const {url} = await chatServer();
 
 const demo = await context({
   absWorkingDir: new URL('..', import.meta.url).pathname,
-  entryPoints: ['demo/demo.ts', 'demo/gallery.ts', 'demo/case.ts'],
+  entryPoints: ['demo/demo.ts', 'demo/gallery/gallery.ts', 'demo/gallery/preview.ts'],
   outdir: 'demo/build',
   bundle: true,
   format: 'esm',
@@ -19,8 +19,9 @@ const demo = await context({
   write: false, // served from memory
   define: {CHAT_SERVER: JSON.stringify(url)},
 });
-// Port 8000, or the next that is free; or the one that PORT names.
-const wanted = process.env.PORT ? {port: Number(process.env.PORT)} : {};
-const {port} = await demo.serve({host: '127.0.0.1', servedir: '.', ...wanted});
-console.log(`The demo is at http://localhost:${port}/ (Ctrl+C ends it).`);
-console.log(`Every look of the invitation: http://localhost:${port}/demo/gallery.html`);
+// By default port 8000, or the next free one.
+const options = process.env.PORT ? {port: Number(process.env.PORT)} : {};
+const {port} = await demo.serve({host: '127.0.0.1', servedir: '.', ...options});
+console.log(`Demo:    http://localhost:${port}/`);
+console.log(`Gallery: http://localhost:${port}/demo/gallery/`);
+console.log('Press Ctrl+C to stop.');

@@ -1,8 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
-import {CASES, type GalleryCase} from '../../demo/gallery-cases.js';
-import {showCase, type CaseOptions} from '../../demo/show-case.js';
-import {StandInApi} from '../../demo/stand-in-api.js';
+import {PreviewApi, showSample, type PreviewOptions} from '../../demo/gallery/preview.js';
+import {SAMPLES} from '../../demo/gallery/samples.js';
 import {LiveAgentInvitation} from '../../src/index.js';
 import {until} from '../tools.js';
 
@@ -10,21 +9,22 @@ interface Stage {
   readonly width: number;
   readonly height: number;
   readonly features?: readonly {readonly name: string; readonly value: string}[];
-  /** The size of the root's text, as a visitor chooses it. */
+  /** The visitor's text size. */
   readonly text?: string;
-  readonly options?: CaseOptions;
+  readonly options?: PreviewOptions;
 }
 
-interface Shot {
-  /** Of the baseline. */
+interface Screenshot {
+  /** The name of its baseline. */
   readonly name: string;
+  /** Of the sample. */
   readonly id: string;
   readonly stage: Stage;
 }
 
 interface Comparison {
   readonly different?: number;
-  /** What is wrong, if anything is. */
+  /** Why it failed, if it did. */
   readonly message?: string;
 }
 
@@ -39,26 +39,26 @@ const VARIANTS: Readonly<Record<string, Stage>> = {
   rtl: {...WINDOW, options: {dir: 'rtl'}},
   narrow: {width: 320, height: 400},
 };
-/** A visitor’s text of twice the usual size. */
+/** Twice the default text size. */
 const LARGE: Stage = {width: 480, height: 480, text: '200%'};
-/** Where letters are not what is looked at; small ones make small files. */
+/** For samples that differ in more than letters: small letters make small files. */
 const SMALL: Stage = {width: 360, height: 270, text: '75%'};
 const LONG: Stage = {width: 300, height: 330, text: '75%'};
 
-/** Where nothing is set. */
+/** The sample without any styles. */
 const DEFAULT = 'theme-page';
-/** The cases that are looked at in every variant. */
+/** Samples that are compared in every variant. */
 const CORE = [DEFAULT, 'avatar', 'branded', 'own', 'bar', 'inline'];
-/** Those at which one look, at the whole, is enough. */
+/** Samples that are compared in one variant. */
 const OTHERS = [
-  // That at the lower right is the default.
-  ...CASES.map(({id}) => id).filter((id) => /^placement-(?!bottom-right)/.test(id)),
+  // The bottom right is the default.
+  ...SAMPLES.map(({id}) => id).filter((id) => /^placement-(?!bottom-right)/.test(id)),
   'theme-colours',
   'theme-plain',
   'theme-soft',
 ];
 
-const SHOTS: readonly Shot[] = [
+const SCREENSHOTS: readonly Screenshot[] = [
   ...CORE.flatMap((id) =>
     Object.entries(VARIANTS).map(([variant, stage]) => ({name: `${id}-${variant}`, id, stage})),
   ),
@@ -70,12 +70,7 @@ const SHOTS: readonly Shot[] = [
   {name: 'long-arabic', id: 'long-arabic', stage: LONG},
 ];
 
-const caseOf = (id: string): GalleryCase => CASES.find((each) => each.id === id)!;
-
-/**
- * Every letter is of one font, which there is for Latin, Greek, Cyrillic, Arabic and Hebrew. Nothing moves, and no caret
- * blinks.
- */
+/** One font for all texts, Latin, Greek, Cyrillic, Arabic and Hebrew, and no blinking caret. */
 const FIXED = `
   :root,
   live-agent-invitation::part(heading) {
@@ -86,8 +81,8 @@ const FIXED = `
     caret-color: transparent !important;
   }`;
 
-/** Shows a case on its stage, and waits until the page looks as it will look. */
-async function show({id, stage}: Pick<Shot, 'id' | 'stage'>): Promise<LiveAgentInvitation> {
+/** Shows a sample on its stage, and waits until nothing changes any more. */
+async function show({id, stage}: Pick<Screenshot, 'id' | 'stage'>): Promise<LiveAgentInvitation> {
   const {width, height, features = [], text = '', options} = stage;
   await executeServerCommand('visual-stage', {
     width,
@@ -95,9 +90,12 @@ async function show({id, stage}: Pick<Shot, 'id' | 'stage'>): Promise<LiveAgentI
     deviceScaleFactor: 1,
     features: [LIGHT, {name: 'prefers-reduced-motion', value: 'reduce'}, ...features],
   });
-  window.liveagent = new StandInApi();
+  window.liveagent = new PreviewApi();
   document.documentElement.style.fontSize = text;
-  showCase(caseOf(id), {theme: 'light', ...options});
+  showSample(
+    SAMPLES.find((sample) => sample.id === id)!,
+    {theme: 'light', ...options},
+  );
   const invitation = document.querySelector('live-agent-invitation')!;
   await until(() => !invitation.hidden && invitation.renderRoot.querySelector('.card'), 'a card');
   await invitation.updateComplete;
@@ -121,17 +119,17 @@ const widthIn = (font: string): number => {
   return width;
 };
 
-// Elsewhere letters look different, and there is nothing to compare with.
+// The baselines hold for Chromium on Linux.
 if (await executeServerCommand('visual-defined')) {
-  describe('The look of an invitation', () => {
+  describe('the appearance of an invitation', () => {
     let base: HTMLBaseElement;
     let fixed: HTMLStyleElement;
 
     before(() => {
       LiveAgentInvitation.define();
-      // Where the gallery's cases are at home.
+      // The samples load images relative to the gallery.
       base = document.createElement('base');
-      base.href = '/demo/';
+      base.href = '/demo/gallery/';
       fixed = document.createElement('style');
       fixed.textContent = FIXED;
       document.head.append(base, fixed);
@@ -144,38 +142,38 @@ if (await executeServerCommand('visual-defined')) {
       await executeServerCommand('visual-stage');
     });
 
-    it('is compared in the font of the baselines, Debian’s fonts-dejavu-core', () => {
+    it('uses the font of the baselines, from Debian’s fonts-dejavu-core', () => {
       for (const other of ['serif', 'monospace']) {
         expect(widthIn(`"DejaVu Sans", ${other}`)).not.to.equal(widthIn(other));
       }
     });
 
-    for (const shot of SHOTS) {
-      it(`is that of ${shot.name}.png`, async () => {
-        await show(shot);
-        const {message} = await compare(shot);
+    for (const screenshot of SCREENSHOTS) {
+      it(`equals ${screenshot.name}.png`, async () => {
+        await show(screenshot);
+        const {message} = await compare(screenshot);
         if (message) throw new Error(message);
       });
     }
 
-    it('has no baseline that is compared with nothing', async () => {
-      const names = SHOTS.map(({name}) => name);
+    it('uses every baseline', async () => {
+      const names = SCREENSHOTS.map(({name}) => name);
       expect(await executeServerCommand('visual-unused', names)).to.deep.equal([]);
     });
 
-    describe('that has changed', () => {
+    describe('when something changes', () => {
       const name = `${DEFAULT}-light`;
       const changes: Readonly<Record<string, (invitation: LiveAgentInvitation) => unknown>> = {
-        'by a pixel': ({style}) =>
+        'the position by a pixel': ({style}) =>
           style.setProperty('--live-agent-invitation-edge', 'calc(1rem + 1px)'),
-        'by a shade of its accent': ({style}) =>
+        'the accent by a shade': ({style}) =>
           style.setProperty('--live-agent-invitation-accent', '#0b61b5'),
-        'by a letter': (invitation) => (invitation.heading = 'Which size is your?'),
-        'by its corners': ({style}) => style.setProperty('--live-agent-invitation-radius', '1em'),
-        'by its shadow': ({style}) => style.setProperty('--live-agent-invitation-shadow', 'none'),
+        'a letter': (invitation) => (invitation.heading = 'Which size is your?'),
+        'the corners': ({style}) => style.setProperty('--live-agent-invitation-radius', '1em'),
+        'the shadow': ({style}) => style.setProperty('--live-agent-invitation-shadow', 'none'),
       };
-      for (const [how, change] of Object.entries(changes)) {
-        it(`${how} is found to be different`, async () => {
+      for (const [what, change] of Object.entries(changes)) {
+        it(`finds that ${what} differs`, async () => {
           const invitation = await show({id: DEFAULT, stage: WINDOW});
           change(invitation);
           await invitation.updateComplete;
@@ -185,20 +183,20 @@ if (await executeServerCommand('visual-defined')) {
         });
       }
 
-      it('in size is found to be different', async () => {
+      it('finds that the size differs', async () => {
         await show({id: DEFAULT, stage: {...WINDOW, width: 481}});
         expect((await compare({name, probe: true})).message).to.contain('481 × 360, and not');
       });
     });
 
-    it('without a baseline is a failure', async () => {
+    it('fails without a baseline', async () => {
       await show({id: DEFAULT, stage: WINDOW});
       const {message} = await compare({name: 'nothing', probe: true});
       expect(message).to.contain('There is no baseline nothing');
     });
 
     for (const width of [320, 480, 800]) {
-      it(`in an article moves nothing of it, ${width} pixels wide`, async () => {
+      it(`leaves an article in its place when it disappears, at a width of ${width} pixels`, async () => {
         const invitation = await show({id: 'inline', stage: {width, height: 600}});
         const top = (): number =>
           document.querySelector('article > :last-child')!.getBoundingClientRect().top;

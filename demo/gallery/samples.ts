@@ -1,104 +1,43 @@
-/** What the gallery shows, and the visual tests compare: every look of the invitation, with the code to paste. */
-import type {ButtonStatus, Placement} from '../src/index.js';
+/** What the gallery shows and the visual tests compare: every appearance of the invitation, with the code to copy. */
+import type {ButtonStatus, Placement} from '../../src/index.js';
 
-export interface GalleryCase {
+/** One appearance: its code, and how it is previewed. */
+export interface Sample {
   readonly id: string;
-  readonly group: GroupId;
   readonly title: string;
-  /** What there is to know of it. */
   readonly note?: string;
-  /** The HTML to paste, and what the preview shows. */
+  /** The HTML to copy, which the preview shows. */
   readonly code: string;
-  /** The CSS to paste with it. */
+  /** The CSS to copy with it. */
   readonly css?: string;
-  /** What the button is, where it is not available. */
+  /** The button's status. Defaults to `available`. */
   readonly status?: ButtonStatus;
-  /** Set where the code brings a page of its own. */
-  readonly ownPage?: boolean;
-  /** The height of the preview's window, in pixels. Defaults to the group's. */
+  /** Whether the code is the whole page, without gray lines around it. */
+  readonly wholePage?: boolean;
+  /** The height of the preview, in pixels. Defaults to the group's. */
   readonly height?: number;
 }
 
-export interface GalleryGroup {
-  readonly id: GroupId;
+export interface SampleGroup {
+  readonly id: string;
   readonly title: string;
   readonly about: string;
-  /** Small previews stand side by side; of wide ones, each has its code beside it. */
+  /** Small samples are side by side; a wide one has its code beside it. */
   readonly layout: 'small' | 'wide';
-  /** The height of a preview's window, in pixels. */
+  /** The height of a preview, in pixels. */
   readonly height: number;
-  /** How large the window is shown. */
+  /** How large a preview is shown. */
   readonly scale: number;
+  readonly samples: readonly Sample[];
 }
 
-export type GroupId = 'placements' | 'motion' | 'states' | 'themes' | 'examples' | 'languages';
+const HEADING = 'heading="Which size is yours?"';
 
-export const GROUPS: readonly GalleryGroup[] = [
-  {
-    id: 'placements',
-    title: 'Placements',
-    about:
-      'Nine places in the window, and one in the page. The places are those of the window: they stay where they are ' +
-      'when the page is written from right to left.',
-    layout: 'small',
-    height: 400,
-    scale: 0.6,
-  },
-  {
-    id: 'motion',
-    title: 'Motion',
-    about:
-      'How it comes, and leaves. “Replay” shows it again. For visitors who ask their system for less motion, it just ' +
-      'appears.',
-    layout: 'small',
-    height: 400,
-    scale: 0.6,
-  },
-  {
-    id: 'states',
-    title: 'States',
-    about:
-      'What a visitor sees of each state, and how the style sheet of the page knows it. Only an available button has an ' +
-      'invitation; for the rest, the page may have something to say of its own.',
-    layout: 'small',
-    height: 300,
-    scale: 0.7,
-  },
-  {
-    id: 'themes',
-    title: 'Themes',
-    about:
-      'It is light or dark as the page is, and has the page’s font and size. Colours, corners, shadow and room are custom ' +
-      'properties; what is left is done with parts.',
-    layout: 'small',
-    height: 340,
-    scale: 0.7,
-  },
-  {
-    id: 'examples',
-    title: 'Examples',
-    about: 'To begin with: copy one, and change it.',
-    layout: 'wide',
-    height: 400,
-    scale: 1,
-  },
-  {
-    id: 'languages',
-    title: 'Languages',
-    about:
-      'The texts that it brings itself, in the language that the nearest lang names: that of the page, as a rule. Each is ' +
-      'loaded only where it is needed, and a page in another language gets English.',
-    layout: 'small',
-    height: 260,
-    scale: 0.7,
-  },
-];
-
-/** The code that most cases have in common. */
-const TEXTS = 'heading="Which size is yours?"';
-const MESSAGE = 'Ask the people who make our teapots.';
-
-const tag = (attributes: readonly string[], content = `\n  ${MESSAGE}\n`): string =>
+/** The tag with these attributes, one a line. */
+const tag = (
+  attributes: readonly string[],
+  content = '\n  Ask the people who make our teapots.\n',
+) =>
   `<live-agent-invitation
   ${['button-id="573000000000001"', ...attributes].join('\n  ')} hidden>${content}</live-agent-invitation>`;
 
@@ -107,112 +46,106 @@ const PLACES: readonly (readonly [placement: Placement, title: string, note?: st
   ['top', 'Top'],
   ['top-right', 'Top right'],
   ['left', 'Left'],
-  ['center', 'Centre', 'It is no dialog: the page around it can be used.'],
+  ['center', 'Center', 'It is not a dialog: visitors can use the page around it.'],
   ['right', 'Right'],
   ['bottom-left', 'Bottom left'],
   ['bottom', 'Bottom'],
-  ['bottom-right', 'Bottom right', 'The default: the attribute can be left out.'],
-  ['inline', 'In the page', 'It stands where the tag stands, as wide as its surroundings.'],
+  ['bottom-right', 'Bottom right', 'The default: you can leave the attribute out.'],
+  ['inline', 'In the page', 'In the place of the tag, as wide as its container.'],
 ];
 
-const placements = PLACES.map(([placement, title, note]): GalleryCase => ({
+const placements = PLACES.map(([placement, title, note]): Sample => ({
   id: `placement-${placement}`,
-  group: 'placements',
   title,
-  ...(note ? {note} : {}),
-  code: tag([`placement="${placement}"`, TEXTS]),
+  ...(note && {note}),
+  code: tag([`placement="${placement}"`, HEADING]),
 }));
 
-const motion: readonly GalleryCase[] = [
+const motion: readonly Sample[] = [
   {
     id: 'motion-appear',
-    group: 'motion',
     title: 'Appear',
-    note: 'The default: it is there at once.',
-    code: tag(['animation="appear"', TEXTS]),
+    note: 'The default: it appears at once.',
+    code: tag(['animation="appear"', HEADING]),
   },
   {
     id: 'motion-fade',
-    group: 'motion',
     title: 'Fade',
-    code: tag(['animation="fade"', TEXTS]),
+    code: tag(['animation="fade"', HEADING]),
   },
   {
     id: 'motion-slide',
-    group: 'motion',
     title: 'Slide',
-    note: 'It comes from the edge where it is placed.',
-    code: tag(['animation="slide"', TEXTS]),
+    note: 'It slides in from the nearest edge.',
+    code: tag(['animation="slide"', HEADING]),
   },
   {
     id: 'motion-slow',
-    group: 'motion',
     title: 'Slide, slowly, from the left',
-    code: tag(['placement="left"', 'animation="slide"', TEXTS]),
+    code: tag(['placement="left"', 'animation="slide"', HEADING]),
     css: `live-agent-invitation {
   --live-agent-invitation-duration: 600ms;
 }`,
   },
 ];
 
-const presence = (status: ButtonStatus, text: string, note: string): GalleryCase => ({
+const stateSample = (status: ButtonStatus, text: string, note: string): Sample => ({
   id: `state-${status}`,
-  group: 'states',
   title: `${status[0]!.toUpperCase()}${status.slice(1)}`,
   note,
   status,
   code: `<p class="presence">Chat</p>
-${tag([TEXTS])}`,
+${tag([HEADING])}`,
   css: `.presence:has(+ :state(${status}))::after {
   content: ': ${text}';
 }`,
-  ownPage: true,
+  wholePage: true,
 });
 
-const states: readonly GalleryCase[] = [
-  presence('pending', 'one moment', 'Nothing was heard of the button yet. There is no invitation.'),
-  presence('available', 'we are here', 'An agent can take a chat. The invitation is shown.'),
-  presence('unavailable', 'back at nine', 'No agent can take a chat. There is no invitation.'),
-  presence(
+const states: readonly Sample[] = [
+  stateSample(
+    'pending',
+    'one moment',
+    'The button has had no event yet. The invitation is hidden.',
+  ),
+  stateSample('available', 'we are here', 'An agent can take a chat. The invitation is shown.'),
+  stateSample('unavailable', 'back at nine', 'No agent can take a chat. The invitation is hidden.'),
+  stateSample(
     'accepted',
     'it is open',
-    'The visitor accepted. The invitation is gone, the chat opens.',
+    'The visitor accepted: the invitation is hidden, the chat opens.',
   ),
-  presence('rejected', 'ask us later', 'The visitor declined. The invitation is gone.'),
+  stateSample('rejected', 'ask us later', 'The visitor declined: the invitation is hidden.'),
 ];
 
-const themes: readonly GalleryCase[] = [
+const themes: readonly Sample[] = [
   {
     id: 'theme-page',
-    group: 'themes',
-    title: 'As the page',
-    note: 'With nothing set, it follows the color-scheme of the page.',
-    code: tag([TEXTS]),
+    title: 'Like the page',
+    note: 'The default: it follows the color-scheme of the page.',
+    code: tag([HEADING]),
   },
   {
     id: 'theme-light',
-    group: 'themes',
     title: 'Always light',
-    code: tag([TEXTS]),
+    code: tag([HEADING]),
     css: `live-agent-invitation {
   color-scheme: light;
 }`,
   },
   {
     id: 'theme-dark',
-    group: 'themes',
     title: 'Always dark',
-    code: tag([TEXTS]),
+    code: tag([HEADING]),
     css: `live-agent-invitation {
   color-scheme: dark;
 }`,
   },
   {
     id: 'theme-colours',
-    group: 'themes',
-    title: 'Own colours',
-    note: 'Pairs of light-dark() follow the page. The rest, such as borders, is mixed of these.',
-    code: tag([TEXTS]),
+    title: 'Custom colors',
+    note: 'Values of light-dark() follow the page. Other colors, such as borders, are mixed from these four.',
+    code: tag([HEADING]),
     css: `live-agent-invitation {
   --live-agent-invitation-accent: light-dark(#1f5d56, #83cbbf);
   --live-agent-invitation-on-accent: light-dark(#fff, #0d2420);
@@ -222,9 +155,8 @@ const themes: readonly GalleryCase[] = [
   },
   {
     id: 'theme-plain',
-    group: 'themes',
     title: 'Straight lines',
-    code: tag([TEXTS]),
+    code: tag([HEADING]),
     css: `live-agent-invitation {
   --live-agent-invitation-accent: var(--live-agent-invitation-color);
   --live-agent-invitation-on-accent: light-dark(#fff, #16181c);
@@ -236,10 +168,9 @@ const themes: readonly GalleryCase[] = [
   },
   {
     id: 'theme-soft',
-    group: 'themes',
     title: 'Round and roomy',
-    note: 'The buttons’ corners are in proportion, or, by their part, what you like.',
-    code: tag([TEXTS]),
+    note: 'The corners of the buttons follow the radius, unless you style their parts.',
+    code: tag([HEADING]),
     css: `live-agent-invitation {
   --live-agent-invitation-border-color: transparent;
   --live-agent-invitation-edge: 1.5rem;
@@ -256,22 +187,20 @@ live-agent-invitation::part(reject) {
   },
   {
     id: 'theme-forced',
-    group: 'themes',
-    title: 'Forced colours',
+    title: 'Forced colors',
     note:
-      'Visitors may put their own few colours in the place of all others; there is nothing to do for it. To see it: on ' +
-      'Windows, choose a contrast theme (Settings, Accessibility); elsewhere, in the developer tools of Chromium, press ' +
+      'Visitors can replace all colors with a few of their own; the invitation needs no styles for this. To see it, choose ' +
+      'a contrast theme in the accessibility settings of Windows, or open the developer tools of Chromium, press ' +
       'Ctrl+Shift+P and choose “Emulate CSS forced-colors: active”.',
-    code: tag([TEXTS]),
+    code: tag([HEADING]),
   },
 ];
 
-const examples: readonly GalleryCase[] = [
+const examples: readonly Sample[] = [
   {
     id: 'branded',
-    group: 'examples',
     title: 'A branded card',
-    note: 'The shop’s colours, font and buttons, by custom properties and parts.',
+    note: 'Custom properties and parts give it the shop’s colors, font and buttons.',
     code: `<live-agent-invitation class="branded"
   button-id="573000000000001"
   animation="slide"
@@ -306,11 +235,10 @@ const examples: readonly GalleryCase[] = [
   },
   {
     id: 'avatar',
-    group: 'examples',
-    title: 'Somebody who is typing',
+    title: 'An agent who is typing',
     note:
-      'A picture of yours in the slot media is round by itself; its alt is empty, because the texts say who it is. The ' +
-      'dots move for less than five seconds, and only where motion is welcome.',
+      'A picture in the slot media is round by default. Its alt is empty, because the heading names the person. The dots ' +
+      'move for less than five seconds, and only if the visitor has not asked for reduced motion.',
     code: `<live-agent-invitation class="typing"
   button-id="573000000000001"
   animation="fade" heading="Ana, from the workshop"
@@ -379,11 +307,10 @@ const examples: readonly GalleryCase[] = [
   },
   {
     id: 'bar',
-    group: 'examples',
     title: 'A slim bar',
     note:
-      'Along the lower edge, as wide as the window. The edge needs a unit (0px), because it is calculated with. In a ' +
-      'narrow window the buttons stand below the texts.',
+      'Along the lower edge, as wide as the window. The edge needs a unit (0px), because calc() uses it. In a narrow ' +
+      'window, the buttons are below the text.',
     code: `<live-agent-invitation class="bar"
   button-id="573000000000001"
   placement="bottom" animation="slide"
@@ -424,9 +351,8 @@ const examples: readonly GalleryCase[] = [
   },
   {
     id: 'inline',
-    group: 'examples',
     title: 'In an article',
-    note: 'The wrapper keeps as much room as the invitation takes, so that nothing of the page moves when it comes or goes.',
+    note: 'The wrapper reserves the height of the invitation, so that the page does not move when it appears or disappears.',
     code: `<article>
   <h2>Green tea</h2>
   <p>Let the water cool for a while.</p>
@@ -449,17 +375,16 @@ const examples: readonly GalleryCase[] = [
     min-block-size: 16em;
   }
 }`,
-    ownPage: true,
+    wholePage: true,
     height: 440,
   },
   {
     id: 'button',
-    group: 'examples',
     title: 'A plain button',
     note:
-      'With bare, nothing of our look, texts and buttons is there: only a button of the page, which is there while an ' +
-      'agent is. Of type standard, because it is part of the page: it is not announced, and Escape does not reject it. ' +
-      'The settings need the same: {"id": "573000000000001", "type": "standard"}.',
+      'With bare, the tag renders no card, texts or buttons of its own: it shows your button while an agent is available. ' +
+      'The button type is standard, because the button is part of the page: it is not announced, and Escape does not reject ' +
+      'it. The settings need the same type: {"id": "573000000000001", "type": "standard"}.',
     code: `<live-agent-invitation
   button-id="573000000000001"
   button-type="standard" placement="inline" bare
@@ -489,11 +414,10 @@ const examples: readonly GalleryCase[] = [
   },
   {
     id: 'command',
-    group: 'examples',
     title: 'A button with a command',
     note:
-      'The same without a slot: a button anywhere inside names the invitation by its id. With allow-outside-commands, the ' +
-      'button can be elsewhere on the page, if the browser knows invoker commands. The settings need the type standard here too.',
+      'The same without a slot: any button inside the tag can refer to it by its id. With allow-outside-commands, the button ' +
+      'can be elsewhere on the page, if the browser supports invoker commands. The settings need the type standard here too.',
     code: `<live-agent-invitation id="chat"
   button-id="573000000000001"
   button-type="standard" placement="inline" bare
@@ -509,11 +433,10 @@ const examples: readonly GalleryCase[] = [
   },
   {
     id: 'own',
-    group: 'examples',
-    title: 'A card of your own',
+    title: 'Your own card',
     note:
-      'With bare, the card is all yours. It is still placed, moved, announced and hidden as ever; heading is what screen ' +
-      'readers call it.',
+      'With bare, the tag renders your card only. It still places, animates, announces and hides it. Screen readers use ' +
+      'heading as its name.',
     code: `<live-agent-invitation id="invitation"
   button-id="573000000000001"
   bare placement="bottom-left" animation="slide"
@@ -593,49 +516,22 @@ const examples: readonly GalleryCase[] = [
   },
 ];
 
-/** A language for each file of `src/languages/`, and English, called as it calls itself. */
-const LANGUAGES: readonly (readonly [lang: string, title: string])[] = [
-  ['en', 'English'],
-  ['ar', 'العربية'],
-  ['cs', 'Čeština'],
-  ['da', 'Dansk'],
-  ['de', 'Deutsch'],
-  ['el', 'Ελληνικά'],
-  ['es', 'Español'],
-  ['fi', 'Suomi'],
-  ['fr', 'Français'],
-  ['he', 'עברית'],
-  ['hu', 'Magyar'],
-  ['it', 'Italiano'],
-  ['ja', '日本語'],
-  ['ko', '한국어'],
-  ['nb', 'Norsk bokmål'],
-  ['nl', 'Nederlands'],
-  ['no', 'Norsk'],
-  ['pl', 'Polski'],
-  ['pt', 'Português'],
-  ['ru', 'Русский'],
-  ['sv', 'Svenska'],
-  ['tr', 'Türkçe'],
-  ['uk', 'Українська'],
-  ['zh', '简体中文'],
-  ['zh-Hant', '繁體中文'],
-];
+/** English and every language of `src/languages/`. */
+const LANGUAGES =
+  'en ar cs da de el es fi fr he hu it ja ko nb nl no pl pt ru sv tr uk zh zh-Hant'.split(' ');
 const RIGHT_TO_LEFT = ['ar', 'he'];
 
-const languages = LANGUAGES.map(([lang, title]): GalleryCase => ({
+const languages = LANGUAGES.map((lang): Sample => ({
   id: `language-${lang.toLowerCase()}`,
-  group: 'languages',
-  title,
+  title: new Intl.DisplayNames(lang, {type: 'language'}).of(lang)!,
   code: tag([`lang="${lang}"${RIGHT_TO_LEFT.includes(lang) ? ' dir="rtl"' : ''}`], '\n'),
 }));
 
-const longTexts: readonly GalleryCase[] = [
+const longTexts: readonly Sample[] = [
   {
     id: 'long-german',
-    group: 'languages',
     title: 'Long words',
-    note: 'Texts of your own may be as long as they have to be: words break, buttons wrap, and a card that is too tall scrolls.',
+    note: 'Your texts can be long: words break, buttons wrap, and a card that is taller than the window scrolls.',
     code: `<live-agent-invitation lang="de"
   button-id="573000000000001"
   heading="Fragen zur Geschirrspülmaschinenverträglichkeit?"
@@ -648,8 +544,7 @@ const longTexts: readonly GalleryCase[] = [
   },
   {
     id: 'long-arabic',
-    group: 'languages',
-    title: 'Long words, from right to left',
+    title: 'Long words, right to left',
     code: `<live-agent-invitation lang="ar" dir="rtl"
   button-id="573000000000001"
   heading="هل تحتاجون إلى مساعدة في اختيار الإبريق المناسب؟"
@@ -662,13 +557,72 @@ const longTexts: readonly GalleryCase[] = [
   },
 ];
 
-/** All cases, in the order of the groups. The ids are the anchors of the gallery's page. */
-export const CASES: readonly GalleryCase[] = [
-  ...placements,
-  ...motion,
-  ...states,
-  ...themes,
-  ...examples,
-  ...languages,
-  ...longTexts,
+/** All groups, in the order of the page. The ids are anchors of the page. */
+export const GROUPS: readonly SampleGroup[] = [
+  {
+    id: 'placements',
+    title: 'Placements',
+    about:
+      'Nine places in the window, and one in the page. The places are physical: they stay the same when the page is ' +
+      'written from right to left.',
+    layout: 'small',
+    height: 400,
+    scale: 0.6,
+    samples: placements,
+  },
+  {
+    id: 'motion',
+    title: 'Motion',
+    about:
+      'How the invitation appears and disappears. “Replay” shows it again. If visitors ask their system for reduced ' +
+      'motion, it appears at once.',
+    layout: 'small',
+    height: 400,
+    scale: 0.6,
+    samples: motion,
+  },
+  {
+    id: 'states',
+    title: 'States',
+    about:
+      'What a visitor sees in each state, and how the page’s style sheet selects it. Only an available button has an ' +
+      'invitation; in the other states, the page can show a text of its own.',
+    layout: 'small',
+    height: 300,
+    scale: 0.7,
+    samples: states,
+  },
+  {
+    id: 'themes',
+    title: 'Themes',
+    about:
+      'The invitation is light or dark like the page, in the page’s font and size. Custom properties set colors, corners, ' +
+      'shadow and spacing; parts allow everything else.',
+    layout: 'small',
+    height: 340,
+    scale: 0.7,
+    samples: themes,
+  },
+  {
+    id: 'examples',
+    title: 'Examples',
+    about: 'Copy one and change it.',
+    layout: 'wide',
+    height: 400,
+    scale: 1,
+    samples: examples,
+  },
+  {
+    id: 'languages',
+    title: 'Languages',
+    about:
+      'The default texts, in the language of the nearest lang attribute, usually that of the page. A language is loaded ' +
+      'only if it is needed. A page in any other language gets English.',
+    layout: 'small',
+    height: 260,
+    scale: 0.7,
+    samples: [...languages, ...longTexts],
+  },
 ];
+
+export const SAMPLES: readonly Sample[] = GROUPS.flatMap(({samples}) => samples);
