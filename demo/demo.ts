@@ -1,146 +1,147 @@
-/** Wires the demo: a shop's page, the chat service behind it, the rules, and what is told of them all. */
-import {render} from 'lit';
-import {LiveAgentInvitation, type Deployment, type DeploymentSettings} from '../src/index.js';
-import {answerTo} from './answers.js';
-import {BUTTON_EVENT_NAMES, type ButtonEventName} from './button-events.js';
-import {ChatPanel} from './chat-panel.js';
-import {DemoClock} from './demo-clock.js';
-import type {DemoService} from './demo-service.js';
-import {EventLog} from './event-log.js';
-import {EXAMPLES} from './examples.js';
-import {DemoFallbackService} from './fallback-service.js';
-import {DemoHttpService} from './http-service.js';
-import {DemoLinkService} from './link-service.js';
-import {DemoMessagingService} from './messaging-service.js';
-import {DemoRoutingService} from './routing-service.js';
-import {serviceChooser} from './service-chooser.js';
-import {settingsEditor} from './settings-editor.js';
-import {Shop} from './shop.js';
-import {BUTTON} from './staff.js';
-import {timeTravel} from './time-travel.js';
-import {vetoSwitches} from './vetoes.js';
-import {figuresOf, openVisit} from './visit.js';
-import {renderAnswers, renderConditions, renderWait, renderWhy} from './why.js';
+/** Connects the parts of the demo: the shop's page, a chat service, the settings, the clock and the explanation. */
+import {html, render} from 'lit';
+import {createDeployment, install, LiveAgentInvitation, type Deployment} from '../src/index.js';
+import {agentConsole} from './console/agent-console.js';
+import {EventMonitor} from './events.js';
+import {renderExplanation} from './explanation.js';
+import {httpDemo} from './services/http-service.js';
+import {fallbackDemo, linkDemo} from './services/link-service.js';
+import {messagingDemo} from './services/messaging-service.js';
+import {BUTTON_ID, type DemoService} from './services/service.js';
+import {DEFAULT_SETTINGS, settingsEditor} from './settings-editor.js';
+import {ChatWindow} from './shop/chat-window.js';
+import {Shop} from './shop/shop.js';
+import {DemoClock, renderTime} from './time-travel.js';
 
-/** The address of the server that `npm start` runs; where these are files of another server, there is none. */
+/** The address of the server that `npm start` runs; undefined if another server serves these files. */
 declare const CHAT_SERVER: string | undefined;
 
 LiveAgentInvitation.define();
 
 const byId = (id: string): HTMLElement => document.getElementById(id)!;
 const invitation = document.querySelector('live-agent-invitation')!;
+const chat = new ChatWindow(byId('chat'));
 const clock: DemoClock = new DemoClock(async () => http?.answered());
-const chat = new ChatPanel(byId('chat'));
+const http =
+  typeof CHAT_SERVER === 'string' ? httpDemo({address: CHAT_SERVER, clock, changed}) : undefined;
+const link = linkDemo(changed);
+/** The services to choose from; a string is the name of one that needs the server. */
+const services: readonly (DemoService | string)[] = [
+  agentConsole(chat, changed),
+  http ?? 'A server, over HTTP (needs npm start)',
+  messagingDemo({
+    clock,
+    changed,
+    openChat: () => chat.open({id: 'messaging', agent: 'Ana'}),
+    startOver: () => startOver(),
+  }),
+  link,
+  http ? fallbackDemo(http, link) : 'A server, else a link (needs npm start)',
+];
 
-const routing = new DemoRoutingService({chat, changed});
-const messaging = new DemoMessagingService({chat, clock, changed, reopen: () => startOver()});
-const link = new DemoLinkService(changed);
-const http: DemoHttpService | undefined =
-  typeof CHAT_SERVER === 'string'
-    ? new DemoHttpService({address: CHAT_SERVER, clock, changed})
-    : undefined;
-const fallback = http && new DemoFallbackService(http, link);
-const missing = 'needs npm start';
-
-let service: DemoService = routing;
+let service = services[0] as DemoService;
+let settings = DEFAULT_SETTINGS;
 let deployment: Deployment | undefined;
-let settings: DeploymentSettings = EXAMPLES[0].settings;
-let prevented: ButtonEventName | undefined;
-let due: number | undefined;
-let tick: number | undefined;
+const visit = {startedAt: 0, pageOpenedAt: 0, pageViews: 0};
+let update = 0;
 
-const log = new EventLog(byId('log'));
-const vetoes = vetoSwitches(byId('vetoes'), () => {
-  prevented = undefined;
-  // The veto stands for a while; that time passes at once.
-  const {until = 0} =
-    deployment?.explain(BUTTON.id).conditions.find(({name}) => name === 'not-vetoed') ?? {};
-  void putForward(Math.max(0, until - clock.now()));
+const events = new EventMonitor(invitation, {
+  now: () => clock.now(),
+  changed,
+  // The deployment offers a vetoed invitation again later; this demo does not wait.
+  vetoLifted() {
+    const {conditions = []} = deployment?.explain(BUTTON_ID) ?? {};
+    const {until = 0} = conditions.find(({name}) => name === 'not-vetoed') ?? {};
+    void advance(Math.max(0, until - clock.now()));
+  },
 });
-for (const name of BUTTON_EVENT_NAMES) {
-  invitation.addEventListener(name, (event) => {
-    if (vetoes.has(name)) event.preventDefault();
-    prevented = event.defaultPrevented ? name : undefined;
-    log.add(event, clock.now());
-    changed();
-  });
-}
 
-const renderTime = timeTravel(byId('time'), (milliseconds) => void putForward(milliseconds));
 const shop = new Shop(byId('page'), byId('address'), {
-  navigated: changed,
-  basketChanged: tellBasket,
+  onNavigate() {
+    visit.pageOpenedAt = clock.now();
+    visit.pageViews++;
+    changed();
+  },
+  onBasketChange: setBasket,
 });
 
-/** Something changed. It is shown when everything that comes of it has happened, so that one answer is announced. */
-function changed(): void {
-  due ??= window.setTimeout(show);
+/** The page reports the value of its basket, for the rules. */
+function setBasket(value: number): void {
+  deployment?.setCustomVariable('basket', value);
+  changed();
 }
 
-function show(): void {
-  due = undefined;
-  if (!deployment) return;
-  const explanation = deployment.explain(BUTTON.id);
-  const answer = answerTo(explanation, {
-    prevented,
-    timedOut: invitation.reason === 'timeout',
-    service,
-  });
-  render(service.hint, byId('hint'));
-  render(service.controls(), byId('controls'));
-  renderWhy(byId('why'), answer);
-  renderWait(byId('wait'), explanation, clock.now());
-  renderConditions(byId('conditions'), explanation);
-  renderTime(figuresOf(deployment));
-  renderAnswers(byId('answers'), answer.name);
-  // What counts seconds counts on.
-  clearTimeout(tick);
-  tick = window.setTimeout(changed, 1000 - (clock.now() % 1000));
-}
-
-async function putForward(milliseconds: number): Promise<void> {
+async function advance(milliseconds: number): Promise<void> {
   await clock.advance(milliseconds);
   changed();
 }
 
-/** A new visitor opens the shop. @throws TypeError where the settings are wrong; then nothing changes. */
-function startOver(next = settings): void {
-  deployment = openVisit({
-    settings: next,
-    service: service.service,
-    clock,
-    arrive: () => shop.reopen(),
-  });
-  settings = next;
-  service.opened?.();
-  prevented = undefined;
+/** Opens the shop's page for a new visitor. @throws TypeError if the settings are invalid; then nothing changes. */
+function startOver(newSettings = settings): void {
+  const options = {service: service.service, clock};
+  createDeployment(newSettings, options); // throws if they are invalid
+  settings = newSettings;
+  deployment?.disconnect();
+  if (deployment) shop.restart();
+  const now = clock.now();
+  Object.assign(visit, {startedAt: now, pageOpenedAt: now, pageViews: 1});
+  deployment = createDeployment(settings, options);
+  // Each reload is a new visitor, and so is another tab.
+  deployment.disableOptionalCookies();
+  delete window.liveagent;
+  install(deployment);
+  service.visitorArrived?.();
   chat.close();
-  tellBasket();
-  // The page before told its invitation to go; the new visitor's log begins without that.
-  log.clear();
-  changed();
+  setBasket(shop.basketValue);
+  // The log of the new visitor starts after the events of the last one.
+  events.clear();
 }
 
-/** What a shop's page tells of its basket, for the rules. */
-function tellBasket(): void {
-  deployment?.setCustomVariable('basket', shop.worth);
-  changed();
+/** Renders everything once all changes of the current task are done, so that a screen reader announces one sentence. */
+function changed(): void {
+  clearTimeout(update);
+  update = window.setTimeout(show);
 }
 
-serviceChooser(
-  byId('services'),
-  [
-    routing,
-    http ?? {name: DemoHttpService.title, missing},
-    messaging,
-    link,
-    fallback ?? {name: DemoFallbackService.title, missing},
-  ],
-  (chosen) => {
-    service = chosen;
-    startOver();
-  },
+function show(): void {
+  if (!deployment) return;
+  const now = clock.now();
+  render(service.hint, byId('hint'));
+  render(service.controls(), byId('controls'));
+  renderExplanation(
+    {
+      sentence: byId('why'),
+      countdown: byId('countdown'),
+      conditions: byId('conditions'),
+      answers: byId('answers'),
+    },
+    deployment.explain(BUTTON_ID),
+    {
+      prevented: events.prevented,
+      timedOut: invitation.reason === 'timeout',
+      whyAvailable: service.whyAvailable(),
+      advice: service.advice,
+    },
+    now,
+  );
+  renderTime(byId('time'), visit, now, (milliseconds) => void advance(milliseconds));
+  events.render(byId('vetoes'), byId('log'));
+  update = window.setTimeout(show, 1000 - (now % 1000));
+}
+
+const chooser = byId('service') as HTMLSelectElement;
+render(
+  services.map((each) =>
+    typeof each === 'string'
+      ? html`<option disabled>${each}</option>`
+      : html`<option>${each.name}</option>`,
+  ),
+  chooser,
 );
+chooser.addEventListener('change', () => {
+  service = services[chooser.selectedIndex] as DemoService;
+  startOver();
+});
 byId('start-over').addEventListener('click', () => startOver());
-settingsEditor({examples: byId('examples'), editor: byId('editor'), apply: startOver});
+settingsEditor(byId('examples'), byId('editor') as HTMLFormElement, startOver);
 startOver();

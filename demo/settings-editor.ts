@@ -1,102 +1,96 @@
 import {html, render} from 'lit';
-import {live} from 'lit/directives/live.js';
-import type {DeploymentSettings} from '../src/index.js';
-import {EXAMPLES} from './examples.js';
+import type {DeploymentSettings, InvitationSettings} from '../src/index.js';
+import {BUTTON_ID} from './services/service.js';
 
-const write = (settings: DeploymentSettings): string => JSON.stringify(settings, null, 2);
+const example = (more: Omit<InvitationSettings, 'id'> = {}): DeploymentSettings => ({
+  buttons: [{id: BUTTON_ID, ...more}],
+});
 
-export interface SettingsEditorOptions {
-  /** Where the ready examples are to choose from. */
-  readonly examples: HTMLElement;
-  readonly editor: HTMLElement;
-  /** Takes new settings. @throws where they are wrong. */
-  readonly apply: (settings: DeploymentSettings) => void;
-}
+const EXAMPLES: {readonly [name: string]: DeploymentSettings} = {
+  'As soon as an agent is available': example(),
+  'After 10 seconds on the page': example({
+    rules: [{type: 'SECONDS_ON_PAGE', operator: 'GREATER_OR_EQUAL', value: 10}],
+  }),
+  'On the second page': example({
+    rules: [{type: 'NUMBER_OF_PAGE_VIEWS', operator: 'GREATER_OR_EQUAL', value: 2}],
+  }),
+  'On /cups, or after 30 seconds': example({
+    rules: [
+      {type: 'URL_MATCH', operator: 'CONTAINS', value: '/cups'},
+      {type: 'SECONDS_ON_SITE', operator: 'GREATER_OR_EQUAL', value: 30},
+    ],
+    filter: '1 OR 2',
+  }),
+  'Basket above €100': example({
+    rules: [{type: 'CUSTOM_VARIABLE', name: 'basket', operator: 'GREATER_THAN', value: 100}],
+  }),
+  'On exit intent': example({rules: [{type: 'EXIT_INTENT', operator: 'EQUALS', value: true}]}),
+  'Rejected after 15 seconds': example({rejectAfter: 15}),
+  'Again 60 seconds after a rejection': example({afterReject: 60}),
+};
 
-/** The deployment's settings: ready examples, and JSON to edit. What is wrong is told beside it, and changes nothing. */
-export function settingsEditor({examples, editor, apply}: SettingsEditorOptions): void {
-  let draft = write(EXAMPLES[0].settings);
-  let applied = draft;
-  let error = '';
-  let done = '';
+/** The settings of the first example. */
+export const DEFAULT_SETTINGS = example();
 
-  const take = (): void => {
-    error = done = '';
+const format = (settings: DeploymentSettings): string => JSON.stringify(settings, null, 2);
+
+/**
+ * Examples of the deployment's settings, and a form to edit them as JSON.
+ *
+ * @param apply - applies new settings; throws if they are invalid.
+ */
+export function settingsEditor(
+  examples: HTMLElement,
+  form: HTMLFormElement,
+  apply: (settings: DeploymentSettings) => void,
+): void {
+  const textarea = form.querySelector('textarea')!;
+  const output = form.querySelector('output')!;
+  let applied = format(DEFAULT_SETTINGS);
+  textarea.value = applied;
+
+  const submit = (): void => {
+    let error = '';
     try {
-      apply(parse(draft));
-      applied = draft;
-      done = 'Applied: a new visitor opens the shop.';
+      apply(JSON.parse(textarea.value) as DeploymentSettings);
+      applied = textarea.value;
+      renderExamples();
     } catch (problem) {
       error = (problem as Error).message;
     }
-    update();
+    textarea.ariaInvalid = String(error !== '');
+    output.className = error && 'error';
+    output.value = error || 'Applied: a new visitor opens the shop.';
   };
 
-  const update = (): void => {
+  const renderExamples = (): unknown =>
     render(
-      html`<ul class="examples">
-        ${EXAMPLES.map(({name, settings}) => {
-          const text = write(settings);
-          return html`<li>
-            <button
-              type="button"
-              aria-pressed=${applied === text}
-              @click=${() => {
-                draft = text;
-                take();
-              }}
-            >
-              ${name}
-            </button>
-          </li>`;
-        })}
-      </ul>`,
+      Object.entries(EXAMPLES).map(([name, settings]) => {
+        const text = format(settings);
+        return html`<li>
+          <button
+            type="button"
+            aria-pressed=${text === applied}
+            @click=${() => {
+              textarea.value = text;
+              submit();
+            }}
+          >
+            ${name}
+          </button>
+        </li>`;
+      }),
       examples,
     );
-    render(
-      html`<form
-        @submit=${(event: SubmitEvent) => {
-          event.preventDefault();
-          take();
-        }}
-      >
-        <label for="settings">Settings, in JSON</label>
-        <textarea
-          id="settings"
-          spellcheck="false"
-          autocomplete="off"
-          autocapitalize="off"
-          aria-describedby="settings-help settings-error"
-          aria-invalid=${error !== ''}
-          .value=${live(draft)}
-          @input=${({target}: Event & {readonly target: HTMLTextAreaElement}) => {
-            draft = target.value;
-            done = '';
-            update();
-          }}
-          @keydown=${(event: KeyboardEvent & {readonly target: HTMLTextAreaElement}) => {
-            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-            event.preventDefault();
-            event.target.form!.requestSubmit();
-          }}
-        ></textarea>
-        <p class="error" id="settings-error" role="alert" dir="auto">${error}</p>
-        <div class="apply">
-          <button>Apply</button>
-          <span class="small" id="settings-help">or Ctrl+Enter, ⌘+Enter</span>
-          <span class="small" role="status">${done}</span>
-        </div>
-      </form>`,
-      editor,
-    );
-  };
-  update();
-}
 
-function parse(text: string): DeploymentSettings {
-  try {
-    return JSON.parse(text) as DeploymentSettings;
-  } catch (error) {
-    throw new Error(`This is no JSON: ${(error as Error).message}`, {cause: error});
-  }
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    submit();
+  });
+  textarea.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  renderExamples();
 }

@@ -28,7 +28,7 @@ interface Page extends Window {
 async function load(): Promise<{page: Page; frame: HTMLIFrameElement}> {
   const frame = document.createElement('iframe');
   // Not a srcdoc, whose origin is not 'self' in Firefox.
-  frame.src = '/demo/contact.html';
+  frame.src = '/demo/shop/contact.html';
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, {once: true}));
   document.body.append(frame);
   await loaded;

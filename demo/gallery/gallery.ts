@@ -85,7 +85,7 @@ const article = (
 };
 
 const section = (group: SampleGroup): TemplateResult => html`
-  <section id=${group.id} aria-labelledby="${group.id}-title" class=${group.layout}>
+  <section id=${group.id} aria-labelledby="${group.id}-title" class="${group.layout}-layout">
     <h2 id="${group.id}-title" tabindex="-1">${group.title}</h2>
     <p class="about">${group.about}</p>
     <div class="samples">${group.samples.map((sample) => article(sample, group))}</div>

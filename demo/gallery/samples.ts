@@ -22,8 +22,8 @@ export interface SampleGroup {
   readonly id: string;
   readonly title: string;
   readonly about: string;
-  /** Small samples are side by side; a wide one has its code beside it. */
-  readonly layout: 'small' | 'wide';
+  /** A grid of small samples, or one a row with its code beside it. */
+  readonly layout: 'grid' | 'wide';
   /** The height of a preview, in pixels. */
   readonly height: number;
   /** How large a preview is shown. */
@@ -565,7 +565,7 @@ export const GROUPS: readonly SampleGroup[] = [
     about:
       'Nine places in the window, and one in the page. The places are physical: they stay the same when the page is ' +
       'written from right to left.',
-    layout: 'small',
+    layout: 'grid',
     height: 400,
     scale: 0.6,
     samples: placements,
@@ -576,7 +576,7 @@ export const GROUPS: readonly SampleGroup[] = [
     about:
       'How the invitation appears and disappears. “Replay” shows it again. If visitors ask their system for reduced ' +
       'motion, it appears at once.',
-    layout: 'small',
+    layout: 'grid',
     height: 400,
     scale: 0.6,
     samples: motion,
@@ -587,7 +587,7 @@ export const GROUPS: readonly SampleGroup[] = [
     about:
       'What a visitor sees in each state, and how the page’s style sheet selects it. Only an available button has an ' +
       'invitation; in the other states, the page can show a text of its own.',
-    layout: 'small',
+    layout: 'grid',
     height: 300,
     scale: 0.7,
     samples: states,
@@ -598,7 +598,7 @@ export const GROUPS: readonly SampleGroup[] = [
     about:
       'The invitation is light or dark like the page, in the page’s font and size. Custom properties set colors, corners, ' +
       'shadow and spacing; parts allow everything else.',
-    layout: 'small',
+    layout: 'grid',
     height: 340,
     scale: 0.7,
     samples: themes,
@@ -618,7 +618,7 @@ export const GROUPS: readonly SampleGroup[] = [
     about:
       'The default texts, in the language of the nearest lang attribute, usually that of the page. A language is loaded ' +
       'only if it is needed. A page in any other language gets English.',
-    layout: 'small',
+    layout: 'grid',
     height: 260,
     scale: 0.7,
     samples: [...languages, ...longTexts],
