@@ -1,6 +1,8 @@
 import {expect} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
 import {checkSettings} from '../src/deployment/settings/check-settings.js';
+import {SETTINGS_SCHEMA, type Schema} from '../src/deployment/settings/settings-schema.js';
+import * as product from '../src/index.js';
 import type {Availability} from '../src/services/chat-service.js';
 import {LiveAgentRestService} from '../src/services/live-agent-rest.js';
 import {ManualClock} from './manual-clock.js';
@@ -64,4 +66,35 @@ describe('the availability file in the guide', () => {
       '573000000000002': {available: false, reason: 'agents-away'},
     });
   });
+});
+
+/** The names of all properties in a schema, and the words that they allow. */
+function namesIn({properties = {}, items, oneOf = [], enum: words = []}: Schema): string[] {
+  const schemas = [...Object.values(properties), ...(items ? [items] : []), ...oneOf];
+  return [...words, ...Object.keys(properties), ...schemas.flatMap(namesIn)];
+}
+
+describe('the tables in the guides', () => {
+  const service = {watch: () => {}, startChat: () => Promise.resolve()};
+  const {service: services, ...settings} = SETTINGS_SCHEMA.properties!;
+  const reasons = ['criteria-not-met', 'snoozed', 'another-invitation-offered', 'timeout'];
+  const tables: readonly (readonly [guide: string, what: string, names: readonly string[]])[] = [
+    [
+      'reference.md',
+      'method of a deployment',
+      Object.keys(product.createDeployment({buttons: []}, {service})),
+    ],
+    ['reference.md', 'reason', [...product.SERVICE_REASONS, ...reasons]],
+    ['reference.md', 'export', Object.keys(product)],
+    ['deployment.md', 'setting', namesIn({type: 'object', properties: settings})],
+    ['choosing-a-service.md', 'setting of a service', namesIn(services!)],
+  ];
+  for (const [guide, what, names] of tables) {
+    it(`name every ${what}: ${guide}`, () => {
+      const {text} = guides.find(({name}) => name === guide)!;
+      const words = new Set(text.match(/[\w$-]+/g));
+      expect(names).not.to.be.empty;
+      expect(names.filter((name) => !words.has(name))).to.deep.equal([]);
+    });
+  }
 });
