@@ -5,6 +5,7 @@ import {createRequire} from 'node:module';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
 import {build, transform} from 'esbuild';
 import {minify} from 'terser';
+import {recordSizes} from './readme-sizes.mjs';
 
 process.chdir(new URL('..', import.meta.url).pathname);
 rmSync('dist', {recursive: true, force: true});
@@ -76,8 +77,7 @@ const minifiedStyles = {
   },
 };
 
-const rows = [];
-/** Minified, with gzip, and with brotli, by file. */
+/** By file: the bytes minified, with gzip and with brotli. */
 const weights = {};
 /** The packages whose code is in a bundle. */
 const packages = new Set();
@@ -108,7 +108,6 @@ for (const {file, entry, format} of bundles) {
   weights[file] = sizes;
   const [min, gzip, brotli] = sizes.map((size) => size.toLocaleString('en'));
   console.log(`${file}: ${min} bytes, gzip ${gzip}, brotli ${brotli}`);
-  rows.push(`| \`${file}\` | ${min} | ${gzip} | ${brotli} |`);
 }
 
 // Their licences ask for it; a file beside the bundles costs no visitor a byte.
@@ -122,33 +121,7 @@ writeFileSync(
   `The bundles beside this file contain the following packages.\n\n${notices.join('\n---\n\n')}`,
 );
 
-const TAG = 'live-agent-invitation.classic.min.js';
-const DEPLOYMENT = 'liveagent.min.js';
-/** The files that pages load. */
-const pages = {
-  'the tag only': [TAG],
-  'the tag, the deployment and `live-agent-rest`': [TAG, DEPLOYMENT],
-  'the tag, the deployment and `messaging`': [TAG, DEPLOYMENT, 'liveagent-messaging.min.js'],
-  'the tag, the deployment and `routing`': [TAG, DEPLOYMENT, 'liveagent-routing.min.js'],
-  'the tag, the deployment and `link`': [TAG, DEPLOYMENT, 'liveagent-link.min.js'],
-};
-const pageRows = Object.entries(pages).map(([page, files]) => {
-  const sums = [0, 1, 2].map((index) => files.reduce((sum, file) => sum + weights[file][index], 0));
-  return `| ${page} | ${sums.map((sum) => sum.toLocaleString('en')).join(' | ')} |`;
-});
-
-const readme = readFileSync('README.md', 'utf8');
-const table = [
-  '| bytes in total | minified | gzip | brotli |',
-  '| --- | --- | --- | --- |',
-  ...pageRows,
-  '',
-  '| bytes of each file | minified | gzip | brotli |',
-  '| --- | --- | --- | --- |',
-  ...rows,
-].join('\n');
-const updated = readme.replace(/(<!-- sizes.*-->\n)[^]*?(<!-- \/sizes)/, `$1\n${table}\n\n$2`);
-if (updated !== readme) writeFileSync('README.md', updated);
+recordSizes(weights);
 
 // Frameworks import them on servers too, where there is no page.
 await import('../dist/define.js');

@@ -1,0 +1,44 @@
+/** Writes what the built files weigh into the README. */
+import {readFileSync, writeFileSync} from 'node:fs';
+
+const TAG = ['live-agent-invitation.classic.min.js'];
+const DEPLOYMENT = [...TAG, 'liveagent.min.js'];
+
+/** The files that pages load. */
+const PAGES = {
+  'the tag only': TAG,
+  'the tag, the deployment and `live-agent-rest`': DEPLOYMENT,
+  'the tag, the deployment and `messaging`': [...DEPLOYMENT, 'liveagent-messaging.min.js'],
+  'the tag, the deployment and `routing`': [...DEPLOYMENT, 'liveagent-routing.min.js'],
+  'the tag, the deployment and `link`': [...DEPLOYMENT, 'liveagent-link.min.js'],
+};
+
+const row = (name, sizes) =>
+  `| ${name} | ${sizes.map((size) => size.toLocaleString('en')).join(' | ')} |`;
+
+/** @param weights - by file: the bytes minified, with gzip and with brotli. */
+export function recordSizes(weights) {
+  const total = (files) =>
+    [0, 1, 2].map((index) => files.reduce((sum, file) => sum + weights[file][index], 0));
+  const kilobytes = (files) => Math.round(total(files)[2] / 1000);
+  const table = [
+    '| bytes in total | minified | gzip | brotli |',
+    '| --- | --- | --- | --- |',
+    ...Object.entries(PAGES).map(([page, files]) => row(page, total(files))),
+    '',
+    '| bytes of each file | minified | gzip | brotli |',
+    '| --- | --- | --- | --- |',
+    ...Object.entries(weights).map(([file, sizes]) => row(`\`${file}\``, sizes)),
+  ].join('\n');
+  const all = Object.values(PAGES).slice(1).map(kilobytes);
+
+  const before = readFileSync('README.md', 'utf8');
+  const readme = before
+    .replace(/(<!-- sizes.*-->\n)[^]*?(<!-- \/sizes)/, `$1\n${table}\n\n$2`)
+    .replace(/\d+ KB for the tag/, `${kilobytes(TAG)} KB for the tag`)
+    .replace(
+      /\d+ to \d+ KB with the deployment/,
+      `${Math.min(...all)} to ${Math.max(...all)} KB with the deployment`,
+    );
+  if (readme !== before) writeFileSync('README.md', readme);
+}
