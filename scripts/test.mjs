@@ -8,6 +8,7 @@ const passed = await runSuites([
     name: 'Node.js',
     command: [process.execPath, '--test', '--test-reporter=spec', 'test/node/'],
   },
+  {name: 'server', command: [process.execPath, 'server/scripts/test.mjs']},
   {
     name: 'browsers',
     command: [process.execPath, 'node_modules/@web/test-runner/dist/bin.js'],

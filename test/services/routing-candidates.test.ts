@@ -39,7 +39,7 @@ describe('RoutingService without watchers', () => {
   });
 
   for (const routingType of ROUTING_TYPES) {
-    it(`lists the candidates in the order in which they get a chat, ${routingType}`, async () => {
+    it(`lists the candidates in the order in which they get a chat, ${routingType}`, () => {
       const routing = service([agent('ana'), agent('ben'), agent('cem')], routingType);
       routing.startWork('ana', {channel: 'chat'});
       expect([...routing.candidates({buttonId: SHOES})]).to.deep.equal(['ben', 'cem', 'ana']);

@@ -1,0 +1,98 @@
+import '@fastify/sse';
+import type {ServerResponse} from 'node:http';
+import type {FastifyReply, FastifyRequest} from 'fastify';
+import type {Settings} from '../settings/settings.js';
+import {Problem} from './problem.js';
+
+/** An event, as it goes over the wire. */
+export interface StreamEvent {
+  readonly event: string;
+  /** Comes back as `Last-Event-ID`. */
+  readonly id?: string;
+  /** One line. */
+  readonly data: string;
+}
+
+export const frameOf = ({event, id, data}: StreamEvent): string =>
+  `event: ${event}\n${id === undefined ? '' : `id: ${id}\n`}data: ${data}\n\n`;
+
+/** One page's stream. */
+export interface EventStream {
+  /** What the page received last, before it connected again. */
+  readonly lastEventId: string | undefined;
+  send(frame: string): void;
+  onClose(listener: () => void): void;
+}
+
+/** Bytes that may wait for a reader. */
+const BACKLOG = 64 * 1024;
+/** Milliseconds; proxies close what is silent for a minute. */
+const HEARTBEAT = 25_000;
+
+/** The open Server-Sent Events streams of this process. */
+export class EventStreams {
+  readonly #limits: Settings['limits'];
+  readonly #open = new Set<ServerResponse>();
+  readonly #perAddress = new Map<string, number>();
+  readonly #heartbeat: NodeJS.Timeout;
+
+  constructor(limits: Settings['limits']) {
+    this.#limits = limits;
+    this.#heartbeat = setInterval(() => {
+      for (const response of this.#open) write(response, ':\n\n');
+    }, HEARTBEAT);
+    this.#heartbeat.unref();
+  }
+
+  get size(): number {
+    return this.#open.size;
+  }
+
+  /** Begins a stream as the answer to a request. @throws Problem if there are too many. */
+  open({ip}: FastifyRequest, reply: FastifyReply): EventStream {
+    const ofAddress = this.#perAddress.get(ip) ?? 0;
+    if (ofAddress >= this.#limits.streamsPerAddress) {
+      throw new Problem(429, 'Too many streams from this address.', {retryAfter: retrySeconds()});
+    }
+    if (this.#open.size >= this.#limits.streams) {
+      throw new Problem(503, 'Too many streams.', {retryAfter: retrySeconds()});
+    }
+    const {sse, raw} = reply;
+    reply.header('cache-control', 'no-store');
+    sse.keepAlive();
+    sse.sendHeaders();
+    this.#open.add(raw);
+    this.#perAddress.set(ip, ofAddress + 1);
+    sse.onClose(() => {
+      this.#open.delete(raw);
+      const left = this.#perAddress.get(ip)! - 1;
+      if (left === 0) this.#perAddress.delete(ip);
+      else this.#perAddress.set(ip, left);
+    });
+    // One packet for this and the first event.
+    raw.cork();
+    process.nextTick(() => raw.uncork());
+    write(raw, retry());
+    return {
+      lastEventId: sse.lastEventId ?? undefined,
+      send: (frame) => write(raw, frame),
+      onClose: (listener) => sse.onClose(listener),
+    };
+  }
+
+  /** Ends all, so that the pages do not come back at once and not all together. */
+  close(): void {
+    clearInterval(this.#heartbeat);
+    for (const response of this.#open) response.end(retry());
+  }
+}
+
+/** A slow reader is disconnected; it gets the current state when it connects again. */
+function write(response: ServerResponse, frame: string): void {
+  if (response.writableLength > BACKLOG) response.destroy();
+  else response.write(frame);
+}
+
+/** Between 1 and 10 s. */
+const retrySeconds = (): number => 1 + Math.floor(Math.random() * 10);
+const retry = (): string => `retry: ${Math.round(1000 + Math.random() * 9000)}\n\n`;

@@ -1,0 +1,7 @@
+import type {FastifyRequest} from 'fastify';
+
+export const FORM = 'application/x-www-form-urlencoded';
+
+/** Whether a request comes from an HTML form, so that a person reads the answer. */
+export const isForm = ({headers}: FastifyRequest): boolean =>
+  headers['content-type']?.toLowerCase().startsWith(FORM) ?? false;

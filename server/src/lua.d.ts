@@ -1,0 +1,5 @@
+/** esbuild inlines a script as text. */
+declare module '*.lua' {
+  const source: string;
+  export default source;
+}

@@ -1,0 +1,80 @@
+import {randomUUID} from 'node:crypto';
+import type {ServiceReason} from '../../../src/handler-api.js';
+import {StoreError, type Work} from '../store/store.js';
+import type {Site} from './site.js';
+
+/** A chat that a visitor asks for. */
+export interface ChatDemand {
+  readonly buttonId: string;
+  /** The agent whom the visitor asks for. */
+  readonly userId?: string;
+  /** Whether another agent may take the chat if that one cannot. */
+  readonly fallback?: boolean;
+  readonly key?: string | undefined;
+  readonly form: {readonly [field: string]: unknown};
+}
+
+export type ReservedChat =
+  | {readonly work: Work; readonly reason?: undefined}
+  | {readonly work?: undefined; readonly reason: ServiceReason};
+
+/**
+ * Gives a chat to an agent: this process proposes one after the other, and the store decides.
+ *
+ * @throws StoreError if the store cannot be reached; then no capacity stays taken.
+ */
+export async function reserveChat(site: Site, demand: ChatDemand): Promise<ReservedChat> {
+  const {key} = demand;
+  if (key === undefined) return propose(site, demand);
+  // A visitor who clicks twice gets one chat.
+  const underWay = site.demands.get(key);
+  if (underWay) return underWay;
+  const reserved = withKey(site, demand, key).finally(() => site.demands.delete(key));
+  site.demands.set(key, reserved);
+  return reserved;
+}
+
+async function withKey(site: Site, demand: ChatDemand, key: string): Promise<ReservedChat> {
+  const earlier = await site.store.chatOfKey(key);
+  if (earlier) return {work: earlier};
+  const reserved = await propose(site, demand);
+  if (reserved.work) return reserved;
+  // Another process may have been asked too, and have taken the last unit.
+  const other = await site.store.chatOfKey(key);
+  return other ? {work: other} : reserved;
+}
+
+async function propose(site: Site, demand: ChatDemand): Promise<ReservedChat> {
+  if (!site.connected) throw new StoreError('The store is not connected.');
+  const {buttonId, userId, form, key} = demand;
+  const {channel = 'chat', units = 1, skills = []} = site.button(buttonId)!;
+  const tried = new Set<string>();
+  for (;;) {
+    const agentId = nextCandidate(site, demand, tried);
+    if (agentId === undefined) break;
+    tried.add(agentId);
+    const work: Work = {id: randomUUID(), agentId, channel, units, buttonId, form};
+    site.model.expectWork(work);
+    try {
+      const result = await site.store.reserve({work, skills, key});
+      if (result.reserved) return {work: result.work};
+    } catch (error) {
+      // A chat with a key is found again when the visitor tries again.
+      if (key === undefined) site.abandon(work.id);
+      throw error;
+    } finally {
+      // The store has reported it if it agreed.
+      site.model.withdrawWork(work.id);
+    }
+  }
+  const availability = site.model.availability(
+    userId === undefined || demand.fallback ? buttonId : `${userId}_${buttonId}`,
+  );
+  const reason = availability.available ? undefined : availability.reason;
+  return {reason: reason ?? 'agents-at-capacity'};
+}
+
+function nextCandidate(site: Site, demand: ChatDemand, tried: Set<string>): string | undefined {
+  for (const agentId of site.model.candidates(demand)) if (!tried.has(agentId)) return agentId;
+  return undefined;
+}

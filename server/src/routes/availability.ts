@@ -1,0 +1,31 @@
+import {FOR_ANY_ORIGIN} from '../http/origins.js';
+import {Availability, ButtonsQuery, errorAnswers, nothing, type Routes} from './schemas.js';
+
+/** `GET /availability`: the state of buttons, for pages that ask and for shared caches. */
+export const availabilityRoute: Routes = async (app, {settings: {cache, limits}}) => {
+  const cacheControl = `public, max-age=${cache.maxAge}, stale-while-revalidate=${cache.staleWhileRevalidate}`;
+  app.get(
+    '/availability',
+    {
+      config: {...FOR_ANY_ORIGIN, rateLimit: {max: limits.requestsPerMinute}},
+      schema: {
+        summary: 'Whether a chat through each button can reach an agent, and if not, why',
+        tags: ['pages'],
+        querystring: ButtonsQuery,
+        response: {
+          200: Availability,
+          304: nothing('Nothing has changed.'),
+          ...errorAnswers(400, 429),
+        },
+      },
+    },
+    (request, reply) => {
+      const {body, etag} = request.site.availability.get(request.query.buttons.split(','));
+      reply.header('etag', etag);
+      // What is not known is asked again at once.
+      reply.header('cache-control', request.site.ready ? cacheControl : 'no-store');
+      if (request.headers['if-none-match'] === etag) reply.code(304).send();
+      else reply.type('application/json').send(body as never);
+    },
+  );
+};

@@ -1,0 +1,107 @@
+import formBody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import {fastifySSE} from '@fastify/sse';
+import swagger from '@fastify/swagger';
+import underPressure from '@fastify/under-pressure';
+import fastify, {LogController, type FastifyInstance, type FastifyServerOptions} from 'fastify';
+import {answer, answerErrors} from './http/error-answers.js';
+import {EventStreams} from './http/event-streams.js';
+import {Metrics} from './http/metrics.js';
+import {apiDescription} from './http/api-description.js';
+import {allowOrigins} from './http/origins.js';
+import {Problem} from './http/problem.js';
+import {Sites} from './http/sites.js';
+import {Site} from './model/site.js';
+import {agentEventsRoute} from './routes/agent-events.js';
+import {agentWorkRoute} from './routes/agent-work.js';
+import {agentRoutes} from './routes/agents.js';
+import {availabilityEventsRoute} from './routes/availability-events.js';
+import {availabilityRoute} from './routes/availability.js';
+import {startChatRoute} from './routes/chats.js';
+import {operationsRoutes} from './routes/operations.js';
+import {runningChatRoutes} from './routes/running-chats.js';
+import {visitorRestRoutes} from './routes/visitor-rest.js';
+import type {Settings} from './settings/settings.js';
+import type {OpenSiteStore} from './store/store.js';
+
+/** What a server runs with. */
+export interface ServerOptions {
+  readonly openStore: OpenSiteStore;
+  readonly logger: NonNullable<FastifyServerOptions['logger']>;
+}
+
+const NO_RATE_HEADERS = {
+  'x-ratelimit-limit': false,
+  'x-ratelimit-remaining': false,
+  'x-ratelimit-reset': false,
+};
+
+/** Makes the server. Closing it ends the event streams and the connections to the store. */
+export async function createServer(
+  settings: Settings,
+  {openStore, logger}: ServerOptions,
+): Promise<FastifyInstance> {
+  const sites = new Sites(settings.sites.map((site) => new Site(site, settings, openStore)));
+  const streams = new EventStreams(settings.limits);
+  const metrics = new Metrics(sites, () => streams.size);
+  const app = fastify({
+    logger,
+    // A log of requests would hold visitors' addresses.
+    logController: new LogController({disableRequestLogging: true}),
+    // An address that cannot be decoded.
+    frameworkErrors: ({message}, request, reply) => {
+      void answer(request, reply, new Problem(400, message));
+    },
+    trustProxy: settings.trustProxy.length > 0 ? [...settings.trustProxy] : false,
+    rewriteUrl: sites.rewriteUrl,
+    bodyLimit: 64 * 1024,
+    requestTimeout: 10_000,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    http: {maxHeaderSize: 16 * 1024},
+    routerOptions: {maxParamLength: 200},
+    ajv: {customOptions: {coerceTypes: false, removeAdditional: false}},
+  });
+  app.server.maxConnections = settings.limits.connections;
+  app.removeContentTypeParser('text/plain');
+  sites.decorate(app);
+  app.decorateRequest('principal', undefined);
+  answerErrors(app, {onStoreError: () => metrics.countStoreError()});
+  app.addHook('preClose', () => streams.close());
+  app.addHook('onClose', async () => {
+    await Promise.all(sites.all.map((site) => site.close()));
+  });
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {useDefaults: false, directives: {defaultSrc: ["'none'"]}},
+    crossOriginResourcePolicy: {policy: 'cross-origin'},
+    // Other hosts of the domain are not ours.
+    strictTransportSecurity: {maxAge: 31_536_000, includeSubDomains: false},
+  });
+  await allowOrigins(app, sites);
+  await app.register(underPressure, {maxEventLoopDelay: 1000});
+  await app.register(rateLimit, {
+    global: false,
+    // A shared cache would show one visitor's to all.
+    addHeadersOnExceeding: NO_RATE_HEADERS,
+    addHeaders: NO_RATE_HEADERS,
+  });
+  await app.register(formBody);
+  await app.register(fastifySSE);
+  await app.register(swagger, apiDescription(sites.paths));
+  const routes = [
+    availabilityRoute,
+    availabilityEventsRoute,
+    visitorRestRoutes,
+    startChatRoute,
+    runningChatRoutes,
+    agentRoutes,
+    agentWorkRoute,
+    agentEventsRoute,
+  ];
+  for (const each of routes) await app.register(each, {settings, streams, metrics});
+  await app.register(operationsRoutes, {settings, streams, metrics, sites});
+  app.get('/openapi.json', {schema: {hide: true}}, () => app.swagger());
+  return app;
+}

@@ -1,0 +1,164 @@
+/** What the settings file may hold. The build writes the same as `settings.schema.json`, for editors. */
+import {Type, type Static} from 'typebox';
+
+/** Refuses keys that are not named, so that a typing mistake is found. */
+const object = <Properties extends Parameters<typeof Type.Object>[0]>(
+  properties: Properties,
+  description?: string,
+) => Type.Object(properties, {additionalProperties: false, ...(description && {description})});
+const text = (description: string) => Type.String({minLength: 1, description});
+const texts = (description: string) => Type.Array(Type.String({minLength: 1}), {description});
+const sha256 = Type.String({
+  pattern: '^[0-9a-f]{64}$',
+  description:
+    'The SHA-256 of the token, in hexadecimal; `live-agent-invitation-server token` makes both.',
+});
+const count = (description: string) => Type.Integer({minimum: 1, description});
+const seconds = (description: string) => Type.Number({exclusiveMinimum: 0, description});
+
+export const ROLES = ['agent', 'connector', 'chat'] as const;
+export const WEBHOOK_EVENTS = ['chat-started', 'chat-ended'] as const;
+
+const button = object({
+  id: text('As pages name it, for example 573000000000001.'),
+  skills: Type.Optional(texts('An agent needs all of them. Defaults to none.')),
+  channel: Type.Optional(text('The service channel of its chats. Defaults to chat.')),
+  units: Type.Optional(
+    Type.Number({exclusiveMinimum: 0, description: 'Work units of one chat. Defaults to 1.'}),
+  ),
+  routingType: Type.Optional(Type.Enum(['least-active', 'most-available'])),
+  chatUrl: Type.Optional(text('Takes the place of the site’s.')),
+  visitorSettings: Type.Optional(
+    Type.Object(
+      {type: Type.Optional(Type.Enum(['Standard', 'Invite', 'ToAgent']))},
+      {
+        description:
+          'What Visitor/Settings says of the button besides: inviteRules, inviteRejectTime, and so on.',
+      },
+    ),
+  ),
+});
+
+const token = object({
+  sha256,
+  role: Type.Enum([...ROLES], {
+    description: 'agent: their own record; connector: all agents; chat: the chats.',
+  }),
+  agentId: Type.Optional(text('Of an agent’s token: the agent.')),
+});
+
+const openId = object({
+  issuer: text('The address of the OpenID Connect issuer.'),
+  audience: text('The audience that a token must name.'),
+  jwksUrl: Type.Optional(
+    text('Where the keys are. Defaults to what the issuer’s configuration names.'),
+  ),
+  agentClaim: Type.Optional(text('The claim with the agent’s id. Defaults to sub.')),
+  roleClaim: Type.Optional(
+    text('The claim with the role, or a list of roles. Defaults to none: every user is an agent.'),
+  ),
+});
+
+const webhook = object({
+  name: text('Of your choice; shown in logs.'),
+  url: text('Receives a POST for each event.'),
+  events: Type.Array(Type.Enum([...WEBHOOK_EVENTS]), {minItems: 1}),
+  secretVariable: text('The environment variable with the signing secret.'),
+});
+
+const site = object({
+  id: Type.String({
+    pattern: '^[\\w-]+$',
+    description: 'Names the site in the store, in metrics and in logs.',
+  }),
+  path: Type.Optional(
+    Type.String({
+      pattern: '^(/[\\w-]+)*/?$',
+      description: 'The prefix of its routes. Defaults to none.',
+    }),
+  ),
+  origins: Type.Array(Type.String({pattern: '^(\\*|https?://[^/\\s]+)$'}), {
+    minItems: 1,
+    description: 'The origins of its pages, or "*".',
+  }),
+  chatUrl: text('The page of a conversation; {chat}, {button} and {agent} are replaced.'),
+  publishAgentNames: Type.Optional(
+    Type.Boolean({description: 'Whether visitors get their agent’s name.'}),
+  ),
+  buttons: Type.Array(button),
+  tokens: Type.Optional(Type.Array(token)),
+  openId: Type.Optional(openId),
+  webhooks: Type.Optional(Type.Array(webhook)),
+});
+
+const store = object({
+  type: Type.Enum(['memory', 'redis']),
+  url: Type.Optional(
+    text('Of redis: redis://host:6379, or rediss:// for TLS. Without a password.'),
+  ),
+  cluster: Type.Optional(texts('Of a Redis Cluster: some of its nodes, host:port.')),
+  username: Type.Optional(text('Of redis.')),
+  passwordVariable: Type.Optional(text('Of redis: the environment variable with the password.')),
+  tls: Type.Optional(Type.Boolean({description: 'Of a cluster.'})),
+  prefix: Type.Optional(text('Of the keys. Defaults to live-agent-invitation.')),
+});
+
+export const SETTINGS_SCHEMA = object({
+  $schema: Type.Optional(Type.String()),
+  listen: Type.Optional(
+    object({
+      host: Type.Optional(text('Defaults to 127.0.0.1.')),
+      port: Type.Optional(
+        Type.Integer({minimum: 0, maximum: 65_535, description: 'Defaults to 8080.'}),
+      ),
+    }),
+  ),
+  publicUrl: Type.Optional(
+    text('The server’s address for pages. Defaults to the one that a request names.'),
+  ),
+  trustProxy: Type.Optional(
+    texts('Addresses or networks of proxies whose X-Forwarded-For counts.'),
+  ),
+  store: Type.Optional(store),
+  sites: Type.Array(site, {minItems: 1}),
+  leases: Type.Optional(
+    object({
+      agent: Type.Optional(
+        seconds('Seconds after which a silent agent is offline. Defaults to 60.'),
+      ),
+      chat: Type.Optional(
+        seconds('Seconds after which a silent chat has ended. Defaults to 3600.'),
+      ),
+    }),
+  ),
+  cache: Type.Optional(
+    object({
+      maxAge: Type.Optional(Type.Integer({minimum: 0, description: 'Seconds. Defaults to 2.'})),
+      staleWhileRevalidate: Type.Optional(
+        Type.Integer({minimum: 0, description: 'Seconds. Defaults to 30.'}),
+      ),
+    }),
+  ),
+  staleFor: Type.Optional(
+    seconds('Seconds for which the last known state counts if the store is lost. Defaults to 30.'),
+  ),
+  limits: Type.Optional(
+    object({
+      requestsPerMinute: Type.Optional(count('Of one visitor’s address. Defaults to 600.')),
+      chatsPerMinute: Type.Optional(count('Of one visitor’s address. Defaults to 20.')),
+      streams: Type.Optional(count('Event streams at a time. Defaults to 20000.')),
+      streamsPerAddress: Type.Optional(
+        count('Event streams of one visitor’s address. Defaults to 200.'),
+      ),
+      connections: Type.Optional(count('Connections at a time. Defaults to 30000.')),
+    }),
+  ),
+  metrics: Type.Optional(object({sha256}, 'Who may read /metrics. Defaults to nobody.')),
+});
+
+/** The settings file. */
+export type SettingsFile = Static<typeof SETTINGS_SCHEMA>;
+export type SiteSettings = Static<typeof site>;
+export type StoreSettings = Static<typeof store>;
+export type WebhookSettings = Static<typeof webhook>;
+export type Role = (typeof ROLES)[number];

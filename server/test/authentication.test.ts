@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {describe, it, type TestContext} from 'node:test';
+import {exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT, type JWTPayload} from 'jose';
+import {READY, SITE, startServer, TOKENS} from './start-server.js';
+
+/** Requests that need a token: of whom they are, and who may send them. */
+const ROUTES = [
+  {method: 'GET', path: '/agents/ana', allowed: ['connector', 'ana']},
+  {method: 'PUT', path: '/agents/ana', body: READY, allowed: ['connector', 'ana']},
+  {method: 'PATCH', path: '/agents/ana', body: {}, allowed: ['connector', 'ana']},
+  {
+    method: 'POST',
+    path: '/agents/ana/work',
+    body: {channel: 'chat'},
+    allowed: ['connector', 'ana'],
+  },
+  {method: 'PUT', path: '/agents/ben', body: READY, allowed: ['connector']},
+  {method: 'GET', path: '/agents/ben/events', allowed: []},
+  {method: 'DELETE', path: '/agents/ben', allowed: ['connector']},
+  {method: 'PUT', path: '/chats/none/lease', allowed: ['connector', 'ana', 'chat']},
+  {method: 'DELETE', path: '/chats/none', allowed: ['connector', 'ana', 'chat']},
+  {method: 'GET', path: '/metrics', allowed: ['metrics']},
+] as const;
+
+describe('a bearer token', () => {
+  for (const {method, path, allowed, ...rest} of ROUTES) {
+    it(`is needed for ${method} ${path}`, async (t) => {
+      const server = await startServer(t);
+      for (const token of ['', 'wrong', 'a.b.c']) {
+        const answer = await server.send(method, path, {token, ...rest});
+        assert.equal(answer.status, 401, `“${token}”`);
+        assert.equal(answer.headers.get('www-authenticate'), 'Bearer');
+      }
+      const basic = await server.send(method, path, {
+        token: '',
+        headers: {authorization: 'Basic YTpi'},
+        ...rest,
+      });
+      assert.equal(basic.status, 401);
+      for (const [name, token] of Object.entries(TOKENS)) {
+        // A stream would not end.
+        if (path.endsWith('/events') && name === 'connector') continue;
+        const {status} = await server.send(method, path, {token, ...rest});
+        const isAllowed = (allowed as readonly string[]).includes(name);
+        assert.equal(status !== 401 && status !== 403, isAllowed, `${name}: ${status}`);
+      }
+    });
+  }
+});
+
+/** An OpenID Connect issuer with one key. */
+async function startIssuer(t: TestContext) {
+  const {publicKey, privateKey} = await generateKeyPair('ES256');
+  const jwk = {...(await exportJWK(publicKey)), alg: 'ES256', kid: 'key-1'};
+  const server = createServer((request, response) => {
+    const answers: Record<string, object> = {
+      '/.well-known/openid-configuration': {issuer: url, jwks_uri: `${url}/keys`},
+      '/keys': {keys: [jwk]},
+    };
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(answers[request.url!] ?? {}));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  t.after(() => server.close());
+  const sign = (
+    claims: JWTPayload,
+    key = privateKey as Parameters<SignJWT['sign']>[0],
+    alg = 'ES256',
+  ) =>
+    new SignJWT({
+      iss: url,
+      aud: 'chat',
+      sub: 'ana',
+      exp: Math.floor(Date.now() / 1000) + 300,
+      ...claims,
+    })
+      .setProtectedHeader({alg, kid: 'key-1'})
+      .sign(key);
+  return {url, sign, publicKey};
+}
+
+describe('a token of an OpenID Connect issuer', () => {
+  it('lets an agent change their own record, and no other', async (t) => {
+    const {url, sign} = await startIssuer(t);
+    const server = await startServer(t, {
+      sites: [{...SITE, openId: {issuer: url, audience: 'chat'}}],
+    });
+    const put = async (id: string, token: string) =>
+      (await server.send('PUT', `/agents/${id}`, {body: READY, token})).status;
+    const token = await sign({});
+    assert.equal(await put('ana', token), 200);
+    assert.equal(await put('ben', token), 403);
+    assert.equal(await put('ben', await sign({sub: 'ben'})), 200);
+  });
+
+  it('has the role and the agent of the claims that the settings name', async (t) => {
+    const {url, sign} = await startIssuer(t);
+    const openId = {issuer: url, audience: 'chat', agentClaim: 'agent', roleClaim: 'roles'};
+    const server = await startServer(t, {sites: [{...SITE, openId}]});
+    const put = async (claims: JWTPayload) =>
+      (await server.send('PUT', '/agents/ben', {body: READY, token: await sign(claims)})).status;
+    assert.equal(await put({roles: ['staff', 'connector']}), 200);
+    assert.equal(await put({roles: 'agent', agent: 'ben'}), 200);
+    assert.equal(await put({roles: 'agent', agent: 'ana'}), 403);
+    assert.equal(await put({roles: 'agent'}), 401);
+    assert.equal(await put({roles: ['staff']}), 403);
+    assert.equal(await put({}), 403);
+  });
+
+  it('does not count if it is forged, expired, or for somebody else', async (t) => {
+    const {url, sign, publicKey} = await startIssuer(t);
+    const server = await startServer(t, {
+      sites: [{...SITE, openId: {issuer: url, audience: 'chat'}}],
+    });
+    const other = await generateKeyPair('ES256');
+    const claims = {iss: url, aud: 'chat', sub: 'ana'};
+    const wrong: Record<string, string> = {
+      expired: await sign({exp: Math.floor(Date.now() / 1000) - 60}),
+      'no expiry': await sign({exp: undefined as never}),
+      'another audience': await sign({aud: 'mail'}),
+      'another issuer': await sign({iss: 'https://evil.example'}),
+      'another key': await sign({}, other.privateKey),
+      'not signed': new UnsecuredJWT(claims).setExpirationTime('5m').encode(),
+      'signed with the public key as a secret': await sign(
+        {},
+        new TextEncoder().encode(await exportSPKI(publicKey)),
+        'HS256',
+      ),
+      'no text': 'a.b.c',
+    };
+    for (const [name, token] of Object.entries(wrong)) {
+      const {status} = await server.send('PUT', '/agents/ana', {body: READY, token});
+      assert.equal(status, 401, name);
+    }
+    assert.equal((await server.send('GET', '/agents/ana')).status, 404);
+  });
+
+  it('is answered with 503 while the issuer cannot be reached', async (t) => {
+    const {sign} = await startIssuer(t);
+    const issuer = 'http://127.0.0.1:9';
+    const server = await startServer(t, {sites: [{...SITE, openId: {issuer, audience: 'chat'}}]});
+    const {status} = await server.send('GET', '/agents/ana', {token: await sign({iss: issuer})});
+    assert.equal(status, 503);
+  });
+});
