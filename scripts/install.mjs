@@ -6,6 +6,7 @@ import {spawnSync} from 'node:child_process';
 import {existsSync, readFileSync} from 'node:fs';
 import {ENGINES, findBrowser} from './browsers.mjs';
 import {missingLibraries} from './old-libraries.mjs';
+import {missingScreenReaderPackages} from './screen-reader.mjs';
 
 const root = new URL('..', import.meta.url);
 
@@ -39,6 +40,7 @@ if (process.argv.includes('--browsers')) {
   const wanted = [
     ...missing().flatMap((engine) => ENGINES[engine].packages),
     ...missingLibraries(),
+    ...missingScreenReaderPackages(),
   ];
   const debianAsRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (wanted.length && debianAsRoot && run('apt-get', 'update', '-q')) {
@@ -51,6 +53,12 @@ if (process.argv.includes('--browsers')) {
   if (missingLibraries().length) {
     console.error(
       `The tests of old libraries fail without these Debian packages: ${missingLibraries().join(' ')}.`,
+    );
+    if (process.env.CI) process.exit(1);
+  }
+  if (missingScreenReaderPackages().length) {
+    console.error(
+      `The screen reader's tests do not run without these Debian packages: ${missingScreenReaderPackages().join(' ')}.`,
     );
     if (process.env.CI) process.exit(1);
   }

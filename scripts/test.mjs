@@ -1,7 +1,13 @@
 /** Runs all tests. To add a suite, add its command here; `suites.mjs` says what it must print. */
+import {missingScreenReaderPackages} from './screen-reader.mjs';
 import {runSuites} from './suites.mjs';
 
 process.chdir(new URL('..', import.meta.url).pathname);
+
+const screenReader = {
+  name: 'screen reader',
+  command: [process.execPath, '--test-reporter=spec', 'test/screen-reader/screen-reader.test.mjs'],
+};
 
 const passed = await runSuites([
   {
@@ -13,5 +19,6 @@ const passed = await runSuites([
     name: 'browsers',
     command: [process.execPath, 'node_modules/@web/test-runner/dist/bin.js'],
   },
+  ...(missingScreenReaderPackages().length ? [] : [screenReader]),
 ]);
 process.exitCode = passed ? 0 : 1;

@@ -1,0 +1,29 @@
+/** Serves the page of the tests, with the element as it is in `src/`, or as a mutant of it. */
+import {build} from 'esbuild';
+import {once} from 'node:events';
+import {readFile} from 'node:fs/promises';
+import {createServer} from 'node:http';
+import {mutate} from './mutants.mjs';
+
+const file = (name) => new URL(name, import.meta.url).pathname;
+
+/** @param mutant - the name of one in `mutants.mjs`. @returns the page's address, and `close()`. */
+export async function servePage(mutant) {
+  const {outputFiles} = await build({
+    entryPoints: [file('page.ts')],
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+    logLevel: 'error',
+    plugins: mutant ? [mutate(mutant)] : [],
+  });
+  const html = await readFile(file('page.html'));
+  const server = createServer(({url}, response) => {
+    const isScript = url === '/page.js';
+    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+    response.end(isScript ? outputFiles[0].text : html);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return {url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close()};
+}
