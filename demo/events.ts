@@ -37,11 +37,11 @@ const NAMES = Object.keys(EVENTS) as readonly ButtonEventName[];
 export interface EventMonitorOptions {
   readonly now: () => number;
   readonly changed: () => void;
-  /** Called when a veto is switched off. */
+  /** Called when a veto is cleared. */
   readonly vetoLifted: () => void;
 }
 
-/** Logs a tag's events, and vetoes those that are switched on. */
+/** Logs a tag's events, and vetoes those that are checked. */
 export class EventMonitor {
   readonly #log = new Log();
   readonly #vetoes = new Set<ButtonEventName>();
@@ -80,10 +80,10 @@ export class EventMonitor {
     this.#log.clear();
   }
 
-  render(switches: HTMLElement, log: HTMLElement): void {
+  render(checkboxes: HTMLElement, log: HTMLElement): void {
     render(
-      NAMES.map((name) => this.#switch(name)),
-      switches,
+      NAMES.map((name) => this.#checkbox(name)),
+      checkboxes,
     );
     // Not a live region: the sentence that explains the invitation is one.
     render(
@@ -98,12 +98,11 @@ export class EventMonitor {
     this.#changed();
   }
 
-  #switch(name: ButtonEventName): unknown {
+  #checkbox(name: ButtonEventName): unknown {
     return html`<li>
       <label>
         <input
           type="checkbox"
-          role="switch"
           autocomplete="off"
           aria-describedby="veto-${name}"
           @change=${({target}: Event) => this.#toggle(name, (target as HTMLInputElement).checked)}

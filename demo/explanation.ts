@@ -43,19 +43,19 @@ const ANSWERS = {
   pending: ['The tag has not received an event yet.', 'wait a moment.'],
   'button-available, prevented': [
     'An agent can take a chat, but a listener prevented button-available.',
-    'switch that veto off.',
+    'clear that veto.',
   ],
   'button-unavailable, prevented': [
     'No agent can take a chat, or the rules do not hold, but a listener prevented button-unavailable.',
-    'switch that veto off.',
+    'clear that veto.',
   ],
   'button-accepted, prevented': [
     'The visitor accepted, but a listener prevented button-accepted: no chat was opened.',
-    'switch that veto off and accept again.',
+    'clear that veto and accept again.',
   ],
   'button-rejected, prevented': [
     'The visitor declined, but a listener prevented button-rejected.',
-    'switch that veto off and decline again.',
+    'clear that veto and decline again.',
   ],
 } as const;
 

@@ -1,11 +1,10 @@
 /**
- * Compares pictures of the page that a test runs in with the baselines in `test/visual/baselines/`.
+ * Compares screenshots of the test page with the baselines in `test/visual/baselines/`.
  *
- * A pixel counts where its colour is further from the baseline's than `THRESHOLD` (0 to 1; pixelmatch's own default, 0.1, does
- * not see another shade of a button), unless pixelmatch takes it for the smoothed edge of a letter. A picture fails where
- * more than `TOLERANCE` of its pixels count: 34 of 480 × 360. Two runs of one Chromium give the same picture to the last
- * bit; what is tolerated is the little that another version may do to letters. One letter that is missing is 73 pixels, a
- * card that has moved by one pixel is thousands.
+ * A pixel differs if its color distance from the baseline exceeds `THRESHOLD` (0 to 1; pixelmatch's default, 0.1, misses a
+ * change of a button's shade), unless pixelmatch classifies it as anti-aliasing. A screenshot fails if more than `TOLERANCE`
+ * of its pixels differ: 34 of 480 × 360. Two runs of the same Chromium give identical screenshots; the tolerance allows for
+ * the text rendering of another version. A missing letter is 73 pixels, a card that moved by one pixel is thousands.
  */
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
@@ -14,20 +13,20 @@ import {PNG} from 'pngjs';
 import {connectionTo, setMediaFeatures} from './media-features.mjs';
 
 const BASELINES = new URL('../test/visual/baselines/', import.meta.url);
-/** What was found where a comparison failed; git ignores it. */
+/** The screenshots of failed comparisons; git ignores them. */
 const FAILURES = new URL('../test/visual/failures/', import.meta.url);
 
 const THRESHOLD = 0.01;
 const TOLERANCE = 0.0002;
 
-/** Without the opacity, which is the same everywhere, and as such pictures become the smallest. */
+/** No alpha channel, and the compression that gives the smallest files for these screenshots. */
 const SMALL = {colorType: 2, deflateLevel: 9, deflateStrategy: 0, filterType: 0};
 
 /** Set by `npm run baselines`: the baselines are written instead of compared. */
 const writing = process.env.BASELINES === 'write';
 
-/** The size that the test runner gives to a page. */
-const USUAL = {width: 800, height: 600};
+/** The test runner's default size of a page. */
+const DEFAULT_SIZE = {width: 800, height: 600};
 
 const pathOf = (folder, name) => new URL(`${name}.png`, folder);
 
@@ -37,42 +36,42 @@ function write(url, png) {
   return fileURLToPath(url);
 }
 
-/** @returns what is wrong, if anything is. */
+/** @returns the number of different pixels, and a message if the comparison failed. */
 function compare(name, actual, {keep = true} = {}) {
   const file = pathOf(BASELINES, name);
-  const advice = 'Where that is meant, `npm run baselines` makes it the baseline.';
-  const shown = () => (keep ? ` See ${write(pathOf(FAILURES, `${name}.actual`), actual)}` : '');
-  if (!existsSync(file)) return {message: `There is no baseline ${name}.${shown()}. ${advice}`};
+  const advice = 'If this is intended, run `npm run baselines`.';
+  const see = () => (keep ? ` See ${write(pathOf(FAILURES, `${name}.actual`), actual)}` : '');
+  if (!existsSync(file)) return {message: `There is no baseline ${name}.${see()}. ${advice}`};
   const baseline = PNG.sync.read(readFileSync(file));
   const {width, height} = baseline;
   if (actual.width !== width || actual.height !== height) {
-    const sizes = `${actual.width} × ${actual.height}, and not ${width} × ${height}`;
-    return {message: `${name} is ${sizes}.${shown()}. ${advice}`};
+    const sizes = `${actual.width} × ${actual.height}, not ${width} × ${height}`;
+    return {message: `${name} is ${sizes}.${see()}. ${advice}`};
   }
   const diff = new PNG({width, height});
   const different = pixelmatch(baseline.data, actual.data, diff.data, width, height, {
     threshold: THRESHOLD,
   });
   if (different <= width * height * TOLERANCE) return {different};
-  const pictures = keep ? `${shown()} and ${write(pathOf(FAILURES, `${name}.diff`), diff)}` : '';
+  const pictures = keep ? `${see()} and ${write(pathOf(FAILURES, `${name}.diff`), diff)}` : '';
   return {different, message: `${name} differs in ${different} pixels.${pictures}. ${advice}`};
 }
 
 const commands = {
-  /** Whether pictures can be compared here: fonts and smoothing are others elsewhere. */
-  'visual-defined': ({browser}) => browser.name === 'Chrome' && process.platform === 'linux',
+  /** Whether the baselines apply: other systems and browsers render text differently. */
+  'visual-supported': ({browser}) => browser.name === 'Chrome' && process.platform === 'linux',
 
-  /** Gives the page a size and media features, or, without a payload, its usual ones. */
+  /** Sets the size and the media features of the page; without a payload, resets them. */
   'visual-stage': async ({page, payload}) => {
-    const {features = [], ...viewport} = payload ?? USUAL;
+    const {features = [], ...viewport} = payload ?? DEFAULT_SIZE;
     await setMediaFeatures(page, features);
     await page.setViewport(viewport);
     return true;
   },
 
   /**
-   * Compares what the page shows with a baseline, or makes it the baseline.
-   * @returns `{different, message}`: how many pixels, and what is to be told where they are too many.
+   * Compares a screenshot of the page with a baseline, or makes it the baseline.
+   * @returns `{different, message}`: the number of different pixels, and a message if there are too many.
    */
   'visual-compare': async ({page, payload: {name, probe}}) => {
     const connection = await connectionTo(page);
@@ -83,7 +82,7 @@ const commands = {
     return {different: 0};
   },
 
-  /** @returns the baselines that are not among the names; they are deleted where baselines are written. */
+  /** @returns the baselines that none of the names refers to. When baselines are written, it deletes them instead. */
   'visual-unused': ({payload: names}) => {
     const files = existsSync(BASELINES) ? readdirSync(BASELINES) : [];
     const unused = files.filter((file) => !names.includes(file.replace(/\.png$/, '')));

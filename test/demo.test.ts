@@ -66,6 +66,7 @@ describe('the demo', () => {
     list.value = value;
     list.dispatchEvent(new Event('change'));
   };
+  const startOver = (): void => document.querySelector<HTMLElement>('#start-over')!.click();
   const moveClock = (jump: string): void =>
     [...document.querySelectorAll<HTMLElement>('.jumps button')]
       .find(({innerText}) => innerText === jump)!
@@ -76,6 +77,51 @@ describe('the demo', () => {
     pick('Presence', 'Online');
     await shown();
     await says('Ana can take a chat.');
+  });
+
+  it('explains a veto, and offers the invitation again when the veto is cleared', async () => {
+    const veto = document.querySelector<HTMLElement>('[aria-describedby="veto-button-available"]')!;
+    veto.click();
+    startOver();
+    await says('a listener prevented button-available');
+    expect(invitation.hidden).to.be.true;
+    expect(text('#log')).to.contain('prevented');
+    veto.click();
+    await shown();
+  });
+
+  it('counts the page views of a visit', async () => {
+    startOver();
+    document.querySelector<HTMLElement>('a[data-path="/cups"]')!.click();
+    await until(() => /Page views\s+2/.test(text('#time')), 'two page views');
+    startOver();
+    await until(() => /Page views\s+1/.test(text('#time')), 'one page view');
+    expect(text('#address')).to.equal('steep-and-stone.example/');
+  });
+
+  it('reports invalid settings and keeps the current ones', () => {
+    const form = document.querySelector<HTMLFormElement>('#editor')!;
+    const output = form.querySelector('output')!;
+    const settings = form.querySelector('textarea')!;
+    const {value} = settings;
+    const {liveagent} = window;
+    settings.value = '{"buttons": [{"id": 5}]}';
+    form.requestSubmit();
+    expect(output.value).to.contain('buttons[0].id');
+    expect(window.liveagent).to.equal(liveagent);
+    settings.value = value;
+    form.requestSubmit();
+    expect(output.value).to.contain('Applied');
+  });
+
+  it('shows a chat from both sides until the visitor ends it', async () => {
+    await shown();
+    invitation.accept();
+    await until(() => text('#chat').includes('You are chatting with Ana'), 'the chat is open');
+    await until(() => text('#controls').includes('Chat, visitor'), 'the agent has the chat');
+    document.querySelector<HTMLElement>('#chat header button')!.click();
+    await until(() => text('#chat').includes('You have ended the chat.'), 'the chat has ended');
+    await until(() => !text('#controls').includes('Chat, visitor'), 'the agent is free');
   });
 
   it('offers the chat services to the keyboard', async () => {
@@ -125,7 +171,7 @@ describe('the demo', () => {
     choose(FALLBACK);
     await says('The server says');
     select('Fault', 'vanished');
-    document.querySelector<HTMLElement>('#start-over')!.click();
+    startOver();
     await says('The link is always available.');
     await shown();
     select('Fault', 'none');

@@ -22,7 +22,7 @@ export interface SampleGroup {
   readonly id: string;
   readonly title: string;
   readonly about: string;
-  /** A grid of small samples, or one a row with its code beside it. */
+  /** A grid of small samples, or one per row with its code beside it. */
   readonly layout: 'grid' | 'wide';
   /** The height of a preview, in pixels. */
   readonly height: number;
@@ -33,7 +33,7 @@ export interface SampleGroup {
 
 const HEADING = 'heading="Which size is yours?"';
 
-/** The tag with these attributes, one a line. */
+/** The tag with these attributes, one per line. */
 const tag = (
   attributes: readonly string[],
   content = '\n  Ask the people who make our teapots.\n',
