@@ -35,12 +35,17 @@ function packagesAreInstalled() {
 
 if (!packagesAreInstalled() && !run('npm', 'ci', '--no-audit', '--no-fund')) process.exit(1);
 
+/** The Debian package of the store that the server's tests start. */
+const missingRedis = () =>
+  spawnSync('redis-server', ['--version']).status === 0 ? [] : ['redis-server'];
+
 if (process.argv.includes('--browsers')) {
   const missing = () => Object.keys(ENGINES).filter((engine) => !findBrowser(engine));
   const wanted = [
     ...missing().flatMap((engine) => ENGINES[engine].packages),
     ...missingLibraries(),
     ...missingScreenReaderPackages(),
+    ...missingRedis(),
   ];
   const debianAsRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (wanted.length && debianAsRoot && run('apt-get', 'update', '-q')) {
@@ -60,6 +65,10 @@ if (process.argv.includes('--browsers')) {
     console.error(
       `The screen reader's tests do not run without these Debian packages: ${missingScreenReaderPackages().join(' ')}.`,
     );
+    if (process.env.CI) process.exit(1);
+  }
+  if (missingRedis().length) {
+    console.error('The tests of the server fail without redis-server 6.2 or later.');
     if (process.env.CI) process.exit(1);
   }
   // On CI an engine that is not tested is an error.

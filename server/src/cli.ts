@@ -11,7 +11,7 @@ const SAMPLE = new URL('../sample-settings.json', import.meta.url);
 async function start(file: string | undefined): Promise<void> {
   const settings = await readSettings(file ?? SAMPLE, process.env);
   const app = await createServer(settings, {
-    openStore: openStore(settings.store),
+    openStore: openStore(settings.store, process.env),
     logger: {level: process.env['LOG_LEVEL'] ?? 'info'},
   });
   if (file === undefined) {

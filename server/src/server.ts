@@ -80,7 +80,7 @@ export async function createServer(
     strictTransportSecurity: {maxAge: 31_536_000, includeSubDomains: false},
   });
   await allowOrigins(app, sites);
-  await app.register(underPressure, {maxEventLoopDelay: 1000});
+  await app.register(underPressure, {maxEventLoopDelay: settings.limits.eventLoopDelay});
   await app.register(rateLimit, {
     global: false,
     // A shared cache would show one visitor's to all.

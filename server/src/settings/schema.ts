@@ -151,6 +151,9 @@ export const SETTINGS_SCHEMA = object({
         count('Event streams of one visitor’s address. Defaults to 200.'),
       ),
       connections: Type.Optional(count('Connections at a time. Defaults to 30000.')),
+      eventLoopDelay: Type.Optional(
+        count('Milliseconds by which the process may be late before it refuses. Defaults to 1000.'),
+      ),
     }),
   ),
   metrics: Type.Optional(object({sha256}, 'Who may read /metrics. Defaults to nobody.')),

@@ -47,6 +47,7 @@ export function checkSettings(value: unknown, environment: NodeJS.ProcessEnv): S
       streams: 20_000,
       streamsPerAddress: 200,
       connections: 30_000,
+      eventLoopDelay: 1000,
       ...file.limits,
     },
     metrics: file.metrics,

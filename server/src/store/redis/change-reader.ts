@@ -1,0 +1,147 @@
+import {setTimeout as delay} from 'node:timers/promises';
+import {StoreError, type Change, type StoreListener} from '../store.js';
+import {runScript, type Connection} from './scripts.js';
+import {readSnapshot} from './snapshot.js';
+import {isAtLeast} from './stream-id.js';
+
+/** Milliseconds for which the store may hold a question back if nothing changes. */
+const BLOCK = 1000;
+/** Milliseconds after which the connection is taken to be lost. */
+const TOO_LATE = 4000;
+/** Milliseconds for which a writer waits for its own change. */
+const WAIT = 1000;
+
+interface Position {
+  /** The id of the last change in the stream. */
+  readonly id: string;
+  /** Its number. */
+  readonly count: number;
+}
+
+/** Follows the changes of a site in the store's stream, and takes a snapshot whenever it may have missed some. */
+export class ChangeReader {
+  /** For this alone: it waits most of the time. */
+  readonly #connection: Connection;
+  readonly #prefix: string;
+  readonly #listener: StoreListener;
+  #position: Position | undefined;
+  #waiting: {readonly id: string; readonly done: () => void}[] = [];
+  #closed = false;
+
+  constructor(connection: Connection, prefix: string, listener: StoreListener) {
+    this.#connection = connection;
+    this.#prefix = prefix;
+    this.#listener = listener;
+    void this.#run();
+  }
+
+  /** Settles when the listener has been given a change, or after a second. */
+  reached(id: string): Promise<void> {
+    if (this.#position && isAtLeast(this.#position.id, id)) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, WAIT);
+      timer.unref();
+      const done = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      this.#waiting.push({id, done});
+    });
+  }
+
+  /** Looks whether the store was emptied or set back. @param count - the number of its last change. */
+  check(count: number): void {
+    if (this.#position && count < this.#position.count) this.#position = undefined;
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#connection.disconnect();
+  }
+
+  async #run(): Promise<void> {
+    let failures = 0;
+    while (!this.#closed) {
+      try {
+        this.#position ??= await this.#takeSnapshot();
+        this.#listener.onConnection(true);
+        await this.#read(this.#position);
+        failures = 0;
+      } catch (error) {
+        if (this.#closed) return;
+        if (!(error instanceof StoreError)) throw error;
+        this.#listener.onConnection(false);
+        await delay(Math.min(20 * 2 ** failures++, 1000) * (0.5 + Math.random() / 2));
+      }
+    }
+  }
+
+  async #takeSnapshot(): Promise<Position> {
+    const answer = await this.#inTime(runScript(this.#connection, 'position', this.#prefix));
+    const [id, count] = answer as [string, string];
+    this.#listener.onSnapshot(await readSnapshot(this.#connection, this.#prefix));
+    this.#settle(id);
+    return {id, count: Number(count)};
+  }
+
+  async #read(from: Position): Promise<void> {
+    const key = `${this.#prefix}:changes`;
+    const question = this.#connection.xread('COUNT', 1000, 'BLOCK', BLOCK, 'STREAMS', key, from.id);
+    const answer = await this.#inTime(question);
+    if (this.#closed || this.#position !== from) return;
+    const changes: Change[] = [];
+    let {id, count} = from;
+    for (const [entryId, fields] of answer?.[0]?.[1] ?? []) {
+      const {count: number, type, json} = fieldsOf(fields);
+      if (Number(number) !== count + 1) {
+        this.#position = undefined;
+        return;
+      }
+      id = entryId;
+      count++;
+      changes.push(changeOf(type!, JSON.parse(json!)));
+    }
+    if (changes.length === 0) return;
+    this.#position = {id, count};
+    this.#listener.onChanges(changes);
+    this.#settle(id);
+  }
+
+  /** A connection that is silent for long is made anew. */
+  async #inTime<Value>(answer: Promise<Value>): Promise<Value> {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(new Error('The store is silent.'));
+        this.#connection.disconnect(true);
+      }, TOO_LATE);
+    });
+    try {
+      return await Promise.race([answer, tooLate]);
+    } catch (error) {
+      throw new StoreError(`The changes: ${(error as Error).message}`, {cause: error});
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #settle(id: string): void {
+    const reached = this.#waiting.filter((waiting) => isAtLeast(id, waiting.id));
+    if (reached.length === 0) return;
+    this.#waiting = this.#waiting.filter((waiting) => !reached.includes(waiting));
+    for (const {done} of reached) done();
+  }
+}
+
+function fieldsOf(list: readonly string[]): Record<string, string | undefined> {
+  const pairs = list.flatMap((name, index) =>
+    index % 2 ? [] : [[name, list[index + 1]] as const],
+  );
+  return Object.fromEntries(pairs);
+}
+
+function changeOf(type: string, value: unknown): Change {
+  if (type === 'agent') return {type, agent: value} as Change;
+  if (type === 'agent-removed') return {type, agentId: value as string};
+  return {type, work: value} as Change;
+}
