@@ -72,7 +72,7 @@ describe('the demo', () => {
       .find(({innerText}) => innerText === jump)!
       .click();
 
-  it('starts with the agents of its own page', async () => {
+  it('starts with the agents in the page', async () => {
     await says('The agents with the skill are signed in, but away.');
     pick('Presence', 'Online');
     await shown();

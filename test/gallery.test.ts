@@ -40,7 +40,7 @@ describe('the gallery', () => {
     return invitation;
   };
 
-  it('gives every sample an id of its own', () => {
+  it('gives every sample a unique id', () => {
     const ids = SAMPLES.map(({id}) => id);
     expect(ids).to.deep.equal([...new Set(ids)]);
   });

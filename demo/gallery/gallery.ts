@@ -1,4 +1,4 @@
-/** The gallery: every sample in a window of its own, with the code to copy. */
+/** The gallery: each sample in its own window, with the code to copy. */
 import {html, nothing, render, type TemplateResult} from 'lit';
 import {GROUPS, type Sample, type SampleGroup} from './samples.js';
 

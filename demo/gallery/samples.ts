@@ -1,5 +1,5 @@
 /** What the gallery shows and the visual tests compare: every appearance of the invitation, with the code to copy. */
-import type {ButtonStatus, Placement} from '../../src/index.js';
+import type {Animation, ButtonStatus, Placement} from '../../src/index.js';
 
 /** One appearance: its code, and how it is previewed. */
 export interface Sample {
@@ -61,24 +61,19 @@ const placements = PLACES.map(([placement, title, note]): Sample => ({
   code: tag([`placement="${placement}"`, HEADING]),
 }));
 
+const ANIMATIONS: readonly (readonly [animation: Animation, title: string, note?: string])[] = [
+  ['appear', 'Appear', 'The default: it appears at once.'],
+  ['fade', 'Fade'],
+  ['slide', 'Slide', 'It slides in from the nearest edge.'],
+];
+
 const motion: readonly Sample[] = [
-  {
-    id: 'motion-appear',
-    title: 'Appear',
-    note: 'The default: it appears at once.',
-    code: tag(['animation="appear"', HEADING]),
-  },
-  {
-    id: 'motion-fade',
-    title: 'Fade',
-    code: tag(['animation="fade"', HEADING]),
-  },
-  {
-    id: 'motion-slide',
-    title: 'Slide',
-    note: 'It slides in from the nearest edge.',
-    code: tag(['animation="slide"', HEADING]),
-  },
+  ...ANIMATIONS.map(([animation, title, note]) => ({
+    id: `motion-${animation}`,
+    title,
+    ...(note && {note}),
+    code: tag([`animation="${animation}"`, HEADING]),
+  })),
   {
     id: 'motion-slow',
     title: 'Slide, slowly, from the left',
@@ -118,17 +113,15 @@ const states: readonly Sample[] = [
   stateSample('rejected', 'ask us later', 'The visitor declined: the invitation is hidden.'),
 ];
 
-const themes: readonly Sample[] = [
+const THEMES: readonly Omit<Sample, 'code'>[] = [
   {
     id: 'theme-page',
     title: 'Like the page',
     note: 'The default: it follows the color-scheme of the page.',
-    code: tag([HEADING]),
   },
   {
     id: 'theme-light',
     title: 'Always light',
-    code: tag([HEADING]),
     css: `live-agent-invitation {
   color-scheme: light;
 }`,
@@ -136,7 +129,6 @@ const themes: readonly Sample[] = [
   {
     id: 'theme-dark',
     title: 'Always dark',
-    code: tag([HEADING]),
     css: `live-agent-invitation {
   color-scheme: dark;
 }`,
@@ -145,7 +137,6 @@ const themes: readonly Sample[] = [
     id: 'theme-colours',
     title: 'Custom colors',
     note: 'Values of light-dark() follow the page. Other colors, such as borders, are mixed from these four.',
-    code: tag([HEADING]),
     css: `live-agent-invitation {
   --live-agent-invitation-accent: light-dark(#1f5d56, #83cbbf);
   --live-agent-invitation-on-accent: light-dark(#fff, #0d2420);
@@ -156,7 +147,6 @@ const themes: readonly Sample[] = [
   {
     id: 'theme-plain',
     title: 'Straight lines',
-    code: tag([HEADING]),
     css: `live-agent-invitation {
   --live-agent-invitation-accent: var(--live-agent-invitation-color);
   --live-agent-invitation-on-accent: light-dark(#fff, #16181c);
@@ -170,7 +160,6 @@ const themes: readonly Sample[] = [
     id: 'theme-soft',
     title: 'Round and roomy',
     note: 'The corners of the buttons follow the radius, unless you style their parts.',
-    code: tag([HEADING]),
     css: `live-agent-invitation {
   --live-agent-invitation-border-color: transparent;
   --live-agent-invitation-edge: 1.5rem;
@@ -192,9 +181,9 @@ live-agent-invitation::part(reject) {
       'Visitors can replace all colors with a few of their own; the invitation needs no styles for this. To see it, choose ' +
       'a contrast theme in the accessibility settings of Windows, or open the developer tools of Chromium, press ' +
       'Ctrl+Shift+P and choose “Emulate CSS forced-colors: active”.',
-    code: tag([HEADING]),
   },
 ];
+const themes = THEMES.map((theme): Sample => ({...theme, code: tag([HEADING])}));
 
 const examples: readonly Sample[] = [
   {
@@ -586,7 +575,7 @@ export const GROUPS: readonly SampleGroup[] = [
     title: 'States',
     about:
       'What a visitor sees in each state, and how the page’s style sheet selects it. Only an available button has an ' +
-      'invitation; in the other states, the page can show a text of its own.',
+      'invitation; in the other states, the page can show another text.',
     layout: 'grid',
     height: 300,
     scale: 0.7,
