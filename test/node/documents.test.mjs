@@ -41,3 +41,22 @@ describe('the links in the documents', () => {
     });
   }
 });
+
+describe('a list of documents', () => {
+  for (const [list, folder] of [
+    ['docs/README.md', 'docs'],
+    ['docs/architecture.md', 'docs/decisions'],
+  ]) {
+    it(`contains every document: ${list}`, () => {
+      const links = Array.from(prose(list).matchAll(/\]\(([^)#]+)/g), ([, link]) =>
+        posix.join('docs', link),
+      );
+      const listed = [...links, list];
+      const all = documents.filter((path) => posix.dirname(path) === folder);
+      assert.deepEqual(
+        all.filter((path) => !listed.includes(path)),
+        [],
+      );
+    });
+  }
+});
