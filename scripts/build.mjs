@@ -19,9 +19,18 @@ const bundles = [
   {file: 'live-agent-invitation.min.js', entry: 'src/define.ts', format: 'esm'},
   {file: 'live-agent-invitation.classic.min.js', entry: 'src/define.ts', format: 'classic'},
   {file: 'liveagent.min.js', entry: 'src/liveagent.ts', format: 'classic'},
-  ...['fallback', 'link', 'messaging', 'routing'].map((name) => ({
-    file: `liveagent-${name}.min.js`,
-    entry: `src/services/${name}.ts`,
+  ...[
+    'deployment/buttons/explanation-text',
+    'deployment/buttons/reject-timer',
+    'deployment/rules/rules',
+    'deployment/settings/check-settings',
+    'services/fallback',
+    'services/link',
+    'services/messaging',
+    'services/routing',
+  ].map((path) => ({
+    file: `liveagent-${path.replace(/.*\//, '')}.min.js`,
+    entry: `src/${path}.ts`,
     format: 'esm',
   })),
 ];
@@ -44,19 +53,19 @@ async function shrink(file, format) {
 }
 
 /**
- * A service that the settings name, or a language, is loaded from a file beside the script. A classic script of another origin cannot
- * import a relative address, so the folder is part of it.
+ * What only some pages need is loaded from a file beside the script. A classic script of another origin cannot import a relative
+ * address, so the folder is part of it.
  */
 const filesBeside = {
   name: 'files-beside',
   setup({onLoad}) {
-    onLoad({filter: /src.(liveagent|languages)\.ts$/}, ({path}) => ({
+    onLoad({filter: /src.(drop-in.files|languages)\.ts$/}, ({path}) => ({
       contents:
-        "import {folder as ownFolder} from './own-script.js';" +
+        `import {folder as ownFolder} from '${path.includes('drop-in') ? '..' : '.'}/own-script.js';` +
         readFileSync(path, 'utf8')
           .replace(
-            /import\('\.\/services\/(\w+)\.js'\)/g,
-            "import(ownFolder + 'liveagent-$1.min.js')",
+            /import\('\.\.\/[^']*?([\w-]+)\.js'\)/g,
+            "import(ownFolder + 'liveagent-$1.min.js' + retry.query)",
           )
           .replace(/import\(`\.\/(.*?)`\)/, 'import(ownFolder + `$1`)'),
       loader: 'ts',

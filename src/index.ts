@@ -8,11 +8,8 @@ export {ButtonEvent, type ButtonEventDetail, type ButtonEventMap} from './elemen
 export {ButtonEventController, type ButtonEventOptions} from './element/button-event-controller.js';
 export type {ButtonStatus} from './element/button-state.js';
 export type {ButtonType} from './element/button-event-hub.js';
-export {
-  createDeployment,
-  type Deployment,
-  type DeploymentOptions,
-} from './deployment/deployment.js';
+export {createDeployment} from './deployment/deployment.js';
+export type {Deployment, DeploymentOptions} from './deployment/deployment-api.js';
 export {install} from './deployment/install.js';
 export type {Condition, ConditionName} from './deployment/buttons/conditions.js';
 export type {ButtonExplanation} from './deployment/buttons/explanation.js';

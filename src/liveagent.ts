@@ -1,72 +1,89 @@
 /**
  * The drop-in script: makes our deployment the page's `window.liveagent`.
  *
- * `<script src="…/liveagent.min.js" data-settings="invitations.json"></script>`, as a classic script or a module. The
- * attribute holds the address of a settings file, or the settings themselves as JSON. The methods can be called at once;
- * what they are told waits for the settings. What the settings do not say, the server says whose address the page gives
- * to `liveagent.init()`: its buttons and invitations, and who is available.
+ * `<script src="…/liveagent.min.js" data-settings="invitations.json"></script>`, as a classic script or a module. The attribute
+ * holds the address of a settings file, or the settings as JSON. The methods can be called at once; they take effect when the settings are
+ * loaded. Without settings, the server that the page gives to `liveagent.init()` supplies the buttons and their availability.
+ *
+ * What only some pages need is loaded from files beside this one (`drop-in/files.ts`).
  */
-import {systemClock} from './clock.js';
-import {createDeployment, type Deployment} from './deployment/deployment.js';
+import {Buttons} from './deployment/buttons/buttons.js';
+import type {Deployment} from './deployment/deployment-api.js';
 import {install} from './deployment/install.js';
-import {checkSettings} from './deployment/settings/check-settings.js';
-import type {DeploymentSettings, ServiceSettings} from './deployment/settings/settings.js';
+import {deploymentMethods} from './deployment/methods.js';
+import type {RuleSettings} from './deployment/rules/rules.js';
+import {quickCheck} from './deployment/settings/quick-check.js';
+import type {DeploymentSettings} from './deployment/settings/settings.js';
 import {settingsFromServer} from './deployment/settings/vendor-settings.js';
-import type {ChatService} from './services/chat-service.js';
-import {openChatWindow} from './services/chat-window.js';
-import {LiveAgentRestService, type LiveAgentRestOptions} from './services/live-agent-rest.js';
+import {HINT, loadFile, type Files} from './drop-in/files.js';
+import {givenSettings} from './drop-in/given-settings.js';
+import {namedService} from './drop-in/named-service.js';
+import {retry, warn} from './drop-in/retry.js';
+import {ownScript} from './own-script.js';
 import {documentProperty} from './page-document.js';
-import {folder, LOADING_HINT, ownScript} from './own-script.js';
-import {poll} from './services/poll.js';
-import {readText} from './services/read-text.js';
+import {LiveAgentRestService, type LiveAgentRestOptions} from './services/live-agent-rest.js';
 
-/** As a module: the one with its name, because other libraries have a `data-settings` too. */
+/** As a module: the script with this name, because other libraries have a `data-settings` too. */
 const script =
   ownScript() ??
   document.querySelector<HTMLScriptElement>(
     'script[type="module"][src*="liveagent."][data-settings]',
   );
 const given = script?.dataset['settings']?.trim() ?? '';
-
-/** What the script was given; nothing of it is checked yet. */
-async function givenSettings(): Promise<Partial<DeploymentSettings>> {
-  if (!given) return {};
-  const inline = /^[{[]/.test(given);
-  try {
-    let text = given;
-    if (!inline) {
-      const answer = await answered(given, async (signal) => {
-        const response = await fetch(given, {signal});
-        const {ok, status} = response;
-        if (status >= 500 || status === 429)
-          throw new Error(`the server has answered with ${status}.`);
-        return {ok, status, text: await readText(response)};
-      });
-      if (!answer.ok) throw new Error(`the server has answered with ${answer.status}.`);
-      ({text} = answer);
-    }
-    const settings = JSON.parse(text) as Partial<DeploymentSettings> | null;
-    if (typeof settings !== 'object' || !settings || Array.isArray(settings))
-      throw new Error('it holds no settings.');
-    return settings;
-  } catch (error) {
-    const place = inline ? 'data-settings' : given;
-    throw new Error(`liveagent: ${place} cannot be read: ${(error as Error).message}`, {
-      cause: error,
-    });
-  }
-}
+const settings = givenSettings(given);
 
 let named: LiveAgentRestOptions;
-let initialised: () => void;
-/** The server that the page has named last when the document is parsed, or in the task that named one. */
-const server = new Promise<void>((resolve) => (initialised = resolve)).then(async () => {
+let nameServer: () => void;
+let reminder: ReturnType<typeof setTimeout> | undefined;
+/** The last server that the page has named, when the document is parsed or at the end of the task. */
+const server = new Promise<void>((resolve) => (nameServer = resolve)).then(async () => {
   clearTimeout(reminder);
   const {allowedOrigins} = await settings.catch((): Partial<DeploymentSettings> => ({}));
   return new LiveAgentRestService({...named, allowedOrigins});
 });
-const settings = givenSettings();
-let reminder: ReturnType<typeof setTimeout> | undefined;
+
+const buttons = new Buttons({needsElement: true});
+
+/** Reports the first failure, and tries again until the file is loaded. @returns a promise for the first attempt. */
+function loadPart<Name extends keyof Files>(
+  name: Name,
+  use: (file: Files[Name]) => void,
+): Promise<void> {
+  return new Promise((resolve) => {
+    void retry(
+      async () => {
+        use(await loadFile(name));
+        buttons.schedule();
+        resolve();
+      },
+      (error) => {
+        reportError(error);
+        resolve();
+      },
+    );
+  });
+}
+
+let rulesAreRight = (_: RuleSettings): boolean => true;
+let rulesLoaded: Promise<void> | undefined;
+
+/** Checks settings. Loads the rules if there are any, and the full check after a "no" of the quick one. */
+async function check(unchecked: unknown): Promise<DeploymentSettings> {
+  const {buttons: all} = unchecked as Partial<DeploymentSettings>;
+  if (Array.isArray(all) && /"(rules|filter)":/.test(JSON.stringify(all))) {
+    rulesLoaded ??= loadPart('rules', (file) => {
+      buttons.rules = new file.Rules(buttons);
+      ({rulesAreRight} = file);
+    });
+    await rulesLoaded;
+  }
+  const place = quickCheck(unchecked, rulesAreRight);
+  if (!place) return unchecked as DeploymentSettings;
+  const {checkSettings} = await loadFile('check-settings').catch((error: unknown) => {
+    throw new Error(`Settings: ${place} may be wrong. ${(error as Error).message}`, {cause: error});
+  });
+  return checkSettings(unchecked);
+}
 
 async function load(): Promise<DeploymentSettings> {
   const found = await settings;
@@ -79,96 +96,49 @@ async function load(): Promise<DeploymentSettings> {
     }, 2000);
     void server.then(() => clearTimeout(reminder));
   }
-  if (found.buttons || found.service) return found as DeploymentSettings;
-  // What is wrong is told before a server is waited for.
-  checkSettings({buttons: [], ...found});
+  if (found.buttons || found.service) return check(found);
+  // Mistakes are reported before a server is waited for.
+  await check({buttons: [], ...found});
   const service = await server;
-  const answer = await answered('Visitor/Settings', (signal) => service.settings([], signal));
-  return {...found, ...settingsFromServer(answer)};
+  const answer = await retry(
+    (signal) => service.settings([], signal),
+    warn('Visitor/Settings', HINT),
+  );
+  return {...found, ...(await settingsFromServer(answer, check))};
 }
 
-/** Asks until there is an answer. */
-function answered<Answer>(
-  place: string,
-  ask: (signal: AbortSignal) => Promise<Answer>,
-): Promise<Answer> {
-  return new Promise((resolve) => {
-    const done = new AbortController();
-    poll({
-      async ask(signal) {
-        resolve(await ask(signal));
-        done.abort();
-      },
-      failed: (error) =>
-        console.warn(`liveagent: ${place} is asked for again: ${String(error)} ${LOADING_HINT}`),
-      interval: () => 5000,
-      clock: systemClock,
-      signal: done.signal,
-    });
-  });
-}
-
-/** The service that the settings name. All but the default are loaded when they are named, from beside this file. */
-async function serviceFor(
-  service: ServiceSettings,
-  allowedOrigins: readonly string[] | undefined,
-): Promise<ChatService> {
-  const {type} = service;
-  switch (type) {
-    case 'live-agent-rest':
-      return new LiveAgentRestService({...service, allowedOrigins});
-    case 'messaging': {
-      const {MessagingService} = await loaded(type, import('./services/messaging.js'));
-      return new MessagingService(service);
-    }
-    case 'link': {
-      const {LinkService} = await loaded(type, import('./services/link.js'));
-      return new LinkService(service.url);
-    }
-    case 'routing': {
-      const {RoutingService} = await loaded(type, import('./services/routing.js'));
-      return new RoutingService({
-        ...service,
-        openChat: (request) => openChatWindow(service.chatUrl, request),
-      });
-    }
-    case 'fallback': {
-      const {FallbackService} = await loaded(type, import('./services/fallback.js'));
-      const services = await Promise.all(
-        // Where one is missing, there are the others.
-        service.services.map((each) =>
-          serviceFor(each, allowedOrigins).catch((error: unknown) => {
-            reportError(error);
-            return [];
-          }),
-        ),
-      );
-      return new FallbackService(services.flat());
-    }
-  }
-}
-
-/** Says which file could not be loaded: not every browser does. */
-async function loaded<Module>(type: string, file: Promise<Module>): Promise<Module> {
-  try {
-    return await file;
-  } catch (error) {
-    throw new Error(
-      `liveagent: the service "${type}" cannot be loaded from liveagent-${type}.min.js beside this script, ${folder}: ` +
-        `${(error as Error).message} ${LOADING_HINT}`,
-      {cause: error},
-    );
+async function configure(): Promise<void> {
+  const checked = await load();
+  const {service, allowedOrigins} = checked;
+  buttons.configure(checked, await (service ? namedService(service, allowedOrigins) : server));
+  if (checked.buttons.some((button) => 'rejectAfter' in button)) {
+    void loadPart('reject-timer', ({RejectTimer}) => (buttons.RejectTimer = RejectTimer));
   }
 }
 
 /** Whether `init()` was called and nothing has answered yet. */
 let starting = false;
-const loading = load();
-const deployment = createDeployment(loading, {
-  needsElement: true,
-  service: ({service, allowedOrigins}) => (service ? serviceFor(service, allowedOrigins) : server),
+const configured = configure().catch((error: unknown) => {
+  buttons.fail(error);
+  reportError(error);
 });
-const {init, disconnect} = deployment;
+const deployment = deploymentMethods(buttons);
+const {init, disconnect, explain, enableLogging} = deployment;
+
+let describing: Promise<void> | undefined;
+/** Loads the words of `explain()`; after a failure, the next call tries again. */
+function describe(): void {
+  describing ??= loadFile('explanation-text').then(
+    (file) => {
+      buttons.describe = file.describe;
+    },
+    (error: unknown) => {
+      describing = undefined;
+      reportError(error);
+    },
+  );
+}
+
 install(
   Object.assign(deployment, {
     init(...args: Parameters<typeof init>) {
@@ -177,13 +147,12 @@ install(
       if (!url) return;
       named = {url, deploymentId, orgId};
       if (documentProperty('readyState') === 'loading') {
-        window.addEventListener('DOMContentLoaded', initialised, {once: true});
+        window.addEventListener('DOMContentLoaded', nameServer, {once: true});
       } else {
-        setTimeout(initialised);
+        setTimeout(nameServer);
       }
       starting = true;
-      const answer = (): unknown => setTimeout(() => (starting = false));
-      loading.then(answer, answer);
+      void configured.then(() => setTimeout(() => (starting = false)));
     },
     disconnect() {
       // With the vendor's script, the first answer starts what was disconnected before it. A page that has deleted the
@@ -191,6 +160,14 @@ install(
       const isThere =
         (window.liveagent as Partial<Deployment> | undefined)?.init === deployment.init;
       if (!starting || !isThere) disconnect();
+    },
+    explain(buttonId: string) {
+      describe();
+      return explain(buttonId);
+    },
+    enableLogging() {
+      describe();
+      enableLogging();
     },
   }),
 );

@@ -9,6 +9,7 @@
  * - `GET /<key>/requests` tells what was asked for;
  * - `GET /<key>/availability.json` is the plain file; `…/agents.json` is a probe, whether anybody is there;
  *   `…/businesshours` answers as Messaging does.
+ * - `GET /<key>/module.js?of=<address>` is a script module that exports what the module at that address does.
  * - `POST /<key>/conversation` is the page of a conversation: it shows the form that it is sent.
  */
 import {createServer} from 'node:http';
@@ -33,6 +34,7 @@ const FILES = {
   'availability.json': 'Availability',
   'agents.json': 'Agents',
   businesshours: 'BusinessHours',
+  'module.js': 'Module',
 };
 
 const CORS = {
@@ -52,9 +54,9 @@ const newState = () => ({
   held: [],
 });
 
-function send(response, status, body) {
+function send(response, status, body, type = 'application/json') {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  response.writeHead(status, {...CORS, 'content-type': 'application/json'}).end(text);
+  response.writeHead(status, {...CORS, 'content-type': type}).end(text);
 }
 
 /** The message of a resource; of all buttons that are known where none is named. */
@@ -84,6 +86,8 @@ function answer(noun, state, query, response) {
     response.writeHead(200, {...CORS, 'content-length': 1000}).write('{"messages":', () => {
       response.destroy();
     });
+  } else if (noun === 'Module') {
+    send(response, 200, `export * from ${JSON.stringify(query.get('of'))};`, 'text/javascript');
   } else if (noun === 'Agents') {
     const available = Object.values(state.availability).includes(true);
     send(response, 200, {available, ...(!available && {reason: 'no-agents-online'})});

@@ -15,7 +15,7 @@ export interface ChatServerState {
   /** The hours of business. Defaults to none that are set up. */
   readonly hours?: readonly {readonly startTime: number; readonly endTime: number}[];
   /** The resource that has the fault. Defaults to all. */
-  readonly noun?: 'Settings' | 'Availability' | 'Agents' | 'BusinessHours';
+  readonly noun?: 'Settings' | 'Availability' | 'Agents' | 'BusinessHours' | 'Module';
 }
 
 /** What a server was asked for. */

@@ -1,6 +1,6 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import '../src/define.js';
-import type {Deployment} from '../src/deployment/deployment.js';
+import type {Deployment} from '../src/deployment/deployment-api.js';
 import type {LiveAgentInvitation} from '../src/index.js';
 import {ChatServer, type ChatServerState} from './chat-server.js';
 import {comeOnline} from './services/page-state.js';

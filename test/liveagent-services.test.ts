@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import type {Deployment} from '../src/deployment/deployment.js';
+import type {Deployment} from '../src/deployment/deployment-api.js';
 import type {ServiceSettings} from '../src/deployment/settings/settings.js';
 import {ChatServer} from './chat-server.js';
 import {tidyUp} from './deployment/stand-ins.js';
@@ -183,7 +183,7 @@ describe('the drop-in script, whose settings name a service', () => {
         await until(() => page.errors.length > 0);
         expect(page.errors).to.have.length(1);
         expect(page.errors[0]).to.contain(
-          `liveagent: the service "${type}" cannot be loaded from liveagent-${type}.min.js`,
+          `liveagent: liveagent-${type}.min.js cannot be loaded from ${location.origin}/dist/`,
         );
         page.liveagent.setCustomVariable('cart', 'full');
         page.liveagent.startChat(ID);

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import type {Deployment} from '../src/deployment/deployment.js';
+import type {Deployment} from '../src/deployment/deployment-api.js';
 import type {DeploymentSettings} from '../src/deployment/settings/settings.js';
 import type {LiveAgentInvitation} from '../src/element/live-agent-invitation.js';
 import {tidyUp} from './deployment/stand-ins.js';
@@ -97,7 +97,9 @@ describe('the drop-in script', () => {
         it(`waits for the server that the page names where ${what}, and says so`, async () => {
           const page = await load(script(kind, settings));
           await until(() => page.liveagent);
-          expect(page.liveagent.explain(A).text).to.contain('liveagent.init() no server');
+          await until(() =>
+            page.liveagent.explain(A).text.includes('liveagent.init() names no server'),
+          );
           expect(page.errors).to.be.empty;
         });
       }
@@ -128,7 +130,7 @@ describe('the drop-in script', () => {
           expect(page.errors[0]).to.match(message);
           page.liveagent.setCustomVariable('cart', 'full');
           page.liveagent.startChat(A);
-          expect(page.liveagent.explain(A).text).to.match(message);
+          await until(() => message.test(page.liveagent.explain(A).text));
         });
       }
     });

@@ -7,7 +7,8 @@ import {expect} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
 import fc from 'fast-check';
 import '../src/define.js';
-import {createDeployment, type Deployment} from '../src/deployment/deployment.js';
+import {createDeployment} from '../src/deployment/deployment.js';
+import type {Deployment} from '../src/deployment/deployment-api.js';
 import {LiveAgentInvitation} from '../src/element/live-agent-invitation.js';
 import {StandInClock, StandInService} from './deployment/stand-ins.js';
 import {Guard, task} from './hostile/guard.js';
@@ -22,7 +23,7 @@ const STANDARD = '573000000000003';
 const IDS = [...INVITATIONS, STANDARD];
 
 // What is served has no comments.
-const source = await executeServerCommand<string, string>('source', 'deployment/deployment.ts');
+const source = await executeServerCommand<string, string>('source', 'deployment/deployment-api.ts');
 /** The methods whose declaration says that they throw. */
 const THROWING = [...source.matchAll(/\/\*\*((?:(?!\*\/)[^])*)\*\/\s+(\w+)\(/g)]
   .filter(([, comment]) => comment!.includes('@throws'))

@@ -1,5 +1,5 @@
 import {documentProperty} from '../page-document.js';
-import type {Deployment} from './deployment.js';
+import type {Deployment} from './deployment-api.js';
 import {runQueue} from './laq.js';
 
 /** Where the page's deployment is kept, whatever copy of this script made it. */

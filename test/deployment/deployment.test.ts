@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {createDeployment, type Deployment} from '../../src/deployment/deployment.js';
+import {createDeployment} from '../../src/deployment/deployment.js';
+import type {Deployment} from '../../src/deployment/deployment-api.js';
 import type {DeploymentSettings} from '../../src/deployment/settings/settings.js';
 import {BUTTON_EVENT} from '../../src/handler-api.js';
 import type {ChatService} from '../../src/services/chat-service.js';

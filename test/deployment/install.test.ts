@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import type {Deployment} from '../../src/deployment/deployment.js';
+import type {Deployment} from '../../src/deployment/deployment-api.js';
 import {install} from '../../src/deployment/install.js';
 import {reportedErrors, settled} from '../tools.js';
 import {A, scene, tidyUp, type Scene} from './stand-ins.js';

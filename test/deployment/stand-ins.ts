@@ -1,6 +1,7 @@
 /** What a deployment is tested with: a clock that the test moves, and a service that says what the test tells it to. */
 import type {Clock} from '../../src/clock.js';
-import {createDeployment, type Deployment} from '../../src/deployment/deployment.js';
+import {createDeployment} from '../../src/deployment/deployment.js';
+import type {Deployment} from '../../src/deployment/deployment-api.js';
 import type {DeploymentSettings} from '../../src/deployment/settings/settings.js';
 import type {ButtonEventType, ServiceReason} from '../../src/handler-api.js';
 import type {

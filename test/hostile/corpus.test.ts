@@ -301,7 +301,7 @@ describe('with hostile input', () => {
         const service = new LiveAgentRestService({url: SERVER});
         let checked: DeploymentSettings;
         try {
-          checked = settingsFromServer(await service.settings());
+          checked = await settingsFromServer(await service.settings(), checkSettings);
         } catch (error) {
           const isWrong =
             !(error instanceof Error) || isWhole(answers.settings, 'Settings', 'buttons');

@@ -1,6 +1,7 @@
 /** A deployment that meets hostile input, and the sound button beside it. */
 import type {Clock} from '../../src/clock.js';
-import {createDeployment, type Deployment} from '../../src/deployment/deployment.js';
+import {createDeployment} from '../../src/deployment/deployment.js';
+import type {Deployment} from '../../src/deployment/deployment-api.js';
 import type {DeploymentSettings} from '../../src/deployment/settings/settings.js';
 import type {
   ChatRequest,

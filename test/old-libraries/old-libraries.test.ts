@@ -4,7 +4,7 @@
  */
 import {expect} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
-import type {Deployment} from '../../src/deployment/deployment.js';
+import type {Deployment} from '../../src/deployment/deployment-api.js';
 import type {LiveAgentInvitation} from '../../src/index.js';
 import {ChatServer} from '../chat-server.js';
 import {until} from '../tools.js';

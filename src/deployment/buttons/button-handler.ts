@@ -1,53 +1,53 @@
 import type {ButtonEventCallback, ButtonEventReason, ButtonEventType} from '../../handler-api.js';
 
-/** Hears of each event that was raised, and whether it was vetoed. */
-export type Raised = (
+/** Called after each event, with the answer of the page's handler. */
+export type OnEvent = (
   buttonId: string,
   type: ButtonEventType,
   reason: ButtonEventReason | undefined,
   allowed: boolean,
 ) => void;
 
-/** The page's handler of one button, and what it was told last. */
+/** The page's handler of one button, and the availability that it was last notified of. */
 export class ButtonHandler {
   readonly #id: string;
-  readonly #raised: Raised;
+  readonly #onEvent: OnEvent;
   #callback: ButtonEventCallback | undefined;
-  /** Whether it was told last that the button is available; `undefined` where it has heard of neither. */
-  toldAvailable: boolean | undefined;
-  /** The reason that it was told last. */
-  toldReason: ButtonEventReason | undefined;
-  /** After a veto, the time at which the handler is asked again. */
-  askAgainAt: number | undefined;
+  /** Whether the last notification was that the button is available; `undefined` if there was none. */
+  notifiedAvailable: boolean | undefined;
+  /** The reason of the last notification. */
+  notifiedReason: ButtonEventReason | undefined;
+  /** After a veto: returns when to ask the handler again, in milliseconds. */
+  askAgainAt: (() => number) | undefined;
 
-  constructor(id: string, raised: Raised) {
+  constructor(id: string, onEvent: OnEvent) {
     this.#id = id;
-    this.#raised = raised;
+    this.#onEvent = onEvent;
   }
 
-  /** Whether the page has registered one. */
+  /** Whether the page has registered a callback. */
   get isRegistered(): boolean {
     return this.#callback !== undefined;
   }
 
-  /** Takes the place of the callback before, which is returned; it will be told the present state anew. */
+  /** Replaces the callback, which will be notified of the current state. @returns the previous callback. */
   replace(callback: ButtonEventCallback): ButtonEventCallback | undefined {
-    const before = this.#callback;
+    const previous = this.#callback;
     this.#callback = callback;
-    this.forget();
-    return before;
+    this.reset();
+    return previous;
   }
 
-  /** Has the present state told again. */
-  forget(): void {
-    this.toldAvailable = this.toldReason = this.askAgainAt = undefined;
+  /** Forgets the last notification, so that the current state is reported again. */
+  reset(): void {
+    this.notifiedAvailable = this.notifiedReason = this.askAgainAt = undefined;
   }
 
   /**
    * Raises an event.
    *
-   * @param final - there is nothing to veto.
-   * @returns whether it is allowed: the callback did not return exactly `false`.
+   * @param final - whether a veto has no effect.
+   * @returns whether the event is allowed: the callback did not return exactly `false`.
    */
   raise(type: ButtonEventType, reason?: ButtonEventReason, final = false): boolean {
     let allowed = true;
@@ -57,11 +57,11 @@ export class ButtonHandler {
     } catch (error) {
       reportError(error);
     }
-    this.#raised(this.#id, type, reason, allowed);
-    // Told is also one that was registered from inside: a page that registers each time anew would be told for ever.
+    this.#onEvent(this.#id, type, reason, allowed);
+    // Also for a callback that was registered inside the call: a page that registers in each call would be called forever.
     if (allowed && (type === 'BUTTON_AVAILABLE' || type === 'BUTTON_UNAVAILABLE')) {
-      this.toldAvailable = type === 'BUTTON_AVAILABLE';
-      this.toldReason = reason;
+      this.notifiedAvailable = type === 'BUTTON_AVAILABLE';
+      this.notifiedReason = reason;
       this.askAgainAt = undefined;
     }
     return allowed;

@@ -1,14 +1,16 @@
-/** What must hold for an invitation to be on screen, and what is found of it now. */
+/** What must hold for an invitation to be on screen, and what holds now. */
+import type {Clock} from '../../clock.js';
 import {anchorElement, anchorId, type ButtonEventReason} from '../../handler-api.js';
 import type {Availability} from '../../services/chat-service.js';
-import type {Invitation} from './invitation.js';
-import type {Find, RuleResult} from '../rules/sending-rules.js';
+import type {Rules} from '../rules/rules.js';
+import type {RuleResult} from '../rules/sending-rules.js';
 import type {DeploymentSettings} from '../settings/settings.js';
 import type {Visit} from '../visit/visit.js';
+import type {Invitation} from './invitation.js';
 
 /**
- * What must hold for an invitation to be on screen, in the order in which it is looked at; before the deployment has
- * begun, nothing else is. `time-left` is told of one that is on screen and has a `rejectAfter`.
+ * What must hold for an invitation to be on screen, in the order of evaluation; until `started` holds, nothing else is evaluated.
+ * `time-left` is reported of an invitation that is on screen and has a `rejectAfter`.
  */
 export type ConditionName =
   | 'started'
@@ -23,48 +25,60 @@ export type ConditionName =
   | 'not-vetoed'
   | 'time-left';
 
-/** One condition, and what was found. */
+/** One condition and its result. */
 export interface Condition {
   readonly name: ConditionName;
   readonly held: boolean;
   readonly found?: unknown;
   readonly wanted?: unknown;
-  /** What the handler is told where it does not hold. */
+  /** The reason that the handler receives if the condition does not hold. */
   readonly reason?: ButtonEventReason;
-  /** When it is looked at next without anything else happening, in milliseconds. Absent where time changes nothing. */
+  /** When it is evaluated again if nothing else happens, in milliseconds. Absent if time does not change it. */
   readonly until?: number;
-  /** Whether it is looked at when the visitor does something. */
+  /** Whether it is evaluated again when the visitor does something. */
   readonly listen?: boolean;
-  /** Of the sending rules, each one. */
+  /** The result of each sending rule. */
   readonly rules?: readonly RuleResult[];
 }
 
-/** Where an invitation finds itself. */
-export interface Surroundings {
-  /** In milliseconds. */
-  readonly now: number;
-  /** The invitation that is on screen. */
-  readonly onScreen: Invitation | undefined;
-  readonly settings: DeploymentSettings;
+/** What decides about the invitations of a deployment. */
+export interface Situation {
+  readonly clock: Clock;
+  readonly settings: DeploymentSettings | undefined;
+  /** Whether the deployment watches the service. */
+  readonly isWatching: boolean;
+  /** Why there will be no settings or no service. */
+  readonly failure: string;
   readonly visit: Visit;
-  /** Whether a handler alone does not show an invitation. */
+  /** Whether an invitation needs an element in the page: a handler alone does not show it. */
   readonly needsElement: boolean;
-  readonly find: Find;
+  /** Evaluates sending rules. Absent until its file is loaded. */
+  readonly rules: Rules | undefined;
 }
 
-/** The conditions of one invitation, in their order. One that is on screen already needs less. */
+const until = (time: number, now: number): Pick<Condition, 'held' | 'until'> =>
+  time <= now ? {held: true} : {held: false, ...(time < Infinity && {until: time})};
+
+/**
+ * The conditions of one invitation, in their order. An invitation that is on screen needs fewer.
+ *
+ * @param onScreen - the invitation that is on screen.
+ */
 export function* conditions(
   invitation: Invitation,
-  {now, onScreen, settings, visit, needsElement, find}: Surroundings,
+  situation: Situation,
+  onScreen: Invitation | undefined,
 ): Generator<Condition> {
-  const {id, handler, rules, counted} = invitation;
+  yield started(situation);
+  if (!situation.isWatching) return;
+  const {clock, visit, needsElement, rules} = situation;
+  const {offersPerVisit = Infinity, secondsBetweenOffers = 60} = situation.settings!;
+  const {id, handler, counted, settings} = invitation;
+  const now = clock.now();
   const offered = invitation.state === 'offered';
-  const {offersPerVisit = Infinity, secondsBetweenOffers = 60} = settings;
-  const over = (until: number): Pick<Condition, 'held' | 'until'> =>
-    until <= now ? {held: true} : {held: false, ...(until < Infinity && {until})};
 
   yield agentAvailable(invitation.availability);
-  yield {name: 'not-put-off', ...over(visit.putOffUntil(id)), reason: 'snoozed'};
+  yield {name: 'not-put-off', ...until(visit.putOffUntil(id), now), reason: 'snoozed'};
   if (!offered) {
     yield {
       name: 'offers-left',
@@ -74,7 +88,7 @@ export function* conditions(
       reason: 'snoozed',
     };
     const pauseOver = visit.answeredAt && visit.answeredAt + secondsBetweenOffers * 1000;
-    yield {name: 'pause-over', ...over(pauseOver), reason: 'snoozed'};
+    yield {name: 'pause-over', ...until(pauseOver, now), reason: 'snoozed'};
     yield {
       name: 'screen-free',
       held: !onScreen,
@@ -82,14 +96,14 @@ export function* conditions(
       reason: 'another-invitation-offered',
     };
   }
-  if (rules) {
-    const {held, until, listen, rules: results} = rules.evaluate(find, now);
+  if (settings.rules?.length || settings.filter !== undefined) {
+    const result = rules?.evaluate(settings);
     yield {
       name: 'rules',
-      held,
-      ...(until < Infinity && {until}),
-      ...(listen && {listen}),
-      rules: results,
+      held: result?.held === true,
+      ...(result && result.until < Infinity && {until: result.until}),
+      ...(result?.listen && {listen: true}),
+      ...(result && {rules: result.rules}),
       reason: 'criteria-not-met',
     };
   }
@@ -99,8 +113,15 @@ export function* conditions(
       held: (handler.isRegistered && !needsElement) || anchorElement(id) !== null,
       wanted: anchorId(id),
     };
-    yield {name: 'not-vetoed', ...over(handler.askAgainAt ?? 0)};
+    yield {name: 'not-vetoed', ...until(handler.askAgainAt?.() ?? 0, now)};
   }
+}
+
+/** Whether the deployment watches the service. */
+export function started({isWatching, settings, failure}: Situation): Condition {
+  if (isWatching) return {name: 'started', held: true};
+  const found = settings ? 'disconnected' : failure || 'loading';
+  return {name: 'started', held: false, found, reason: 'service-unreachable'};
 }
 
 /** Whether a chat through a button can reach an agent. */
@@ -109,11 +130,4 @@ export function agentAvailable(availability: Availability | undefined): Conditio
   const {available} = availability;
   const reason = available ? undefined : availability.reason;
   return {name: 'agent-available', held: available, found: available, ...(reason && {reason})};
-}
-
-/** How long an invitation that is on screen has until it is rejected by itself; nothing where it is not to be. */
-export function timeLeft({rejectTimer}: Invitation, now: number): Condition[] {
-  if (!rejectTimer) return [];
-  const {dueAt} = rejectTimer;
-  return [{name: 'time-left', held: dueAt > now, ...(dueAt < Infinity && {until: dueAt})}];
 }

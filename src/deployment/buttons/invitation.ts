@@ -1,11 +1,11 @@
 import type {ButtonEventReason, ButtonEventType} from '../../handler-api.js';
 import type {Availability} from '../../services/chat-service.js';
-import type {ButtonHandler} from './button-handler.js';
-import type {RejectTimer} from './reject-timer.js';
-import {sendingRules, type SendingRules} from '../rules/sending-rules.js';
 import type {InvitationSettings} from '../settings/settings.js';
+import type {ButtonHandler} from './button-handler.js';
+import {hidePageElement} from './page-element.js';
+import type {RejectTimer} from './reject-timer.js';
 
-/** Where an invitation is in its life: `offered` is the one state in which it is on screen. */
+/** The state of an invitation. It is on screen while it is `offered`. */
 export type InvitationState = 'waiting' | 'offered' | 'accepted' | 'rejected';
 
 interface Step {
@@ -13,23 +13,23 @@ interface Step {
   /** Announces the step; the handler may veto it. */
   readonly event: ButtonEventType;
   readonly to: InvitationState;
-  /** The state after a veto. Defaults to the one before. */
+  /** The state after a veto. Defaults to the previous state. */
   readonly vetoed?: InvitationState;
-  /** A veto means nothing. */
+  /** Whether a veto has no effect. */
   readonly final?: boolean;
 }
 
-/** All that can happen to an invitation. */
+/** Every step between two states. */
 const STEPS = {
   offer: {from: ['waiting'], event: 'BUTTON_AVAILABLE', to: 'offered'},
-  /** A handler that came later is told of an invitation that is on screen. */
-  tell: {from: ['offered'], event: 'BUTTON_AVAILABLE', to: 'offered', vetoed: 'waiting'},
+  /** Notifies a handler that was registered while the invitation is on screen. */
+  announce: {from: ['offered'], event: 'BUTTON_AVAILABLE', to: 'offered', vetoed: 'waiting'},
   withdraw: {from: ['offered'], event: 'BUTTON_UNAVAILABLE', to: 'waiting'},
-  /** The deployment ends. */
-  end: {from: ['offered'], event: 'BUTTON_UNAVAILABLE', to: 'waiting', final: true},
+  /** Withdraws it because the deployment disconnects. */
+  disconnect: {from: ['offered'], event: 'BUTTON_UNAVAILABLE', to: 'waiting', final: true},
   accept: {from: ['offered'], event: 'BUTTON_ACCEPTED', to: 'accepted'},
   reject: {from: ['offered'], event: 'BUTTON_REJECTED', to: 'rejected'},
-  /** What was accepted or rejected may be offered again; an event must come between. */
+  /** Makes it ready for another offer: between two BUTTON_AVAILABLE, pages need a BUTTON_UNAVAILABLE. */
   readmit: {
     from: ['accepted', 'rejected'],
     event: 'BUTTON_UNAVAILABLE',
@@ -38,19 +38,18 @@ const STEPS = {
   },
 } as const satisfies Record<string, Step>;
 
-/** One automated invitation's life. */
+/** An automated invitation: a state machine whose steps are announced by events. */
 export class Invitation {
   readonly id: string;
   readonly settings: InvitationSettings;
   readonly handler: ButtonHandler;
-  readonly rules: SendingRules | undefined;
-  /** What the service reported last. */
+  /** The last report of the service. */
   availability: Availability | undefined;
-  /** While it is on screen, where it is to be rejected after a time. */
+  /** Runs while the invitation is on screen, if it has a `rejectAfter`. */
   rejectTimer: RejectTimer | undefined;
-  /** The chat that it was accepted for, until it is answered again. */
+  /** The chat that was started by the last accept. */
   chat: Promise<void> | undefined;
-  /** Whether it was counted as an offer since the last answer or page view. */
+  /** Whether this offer is counted: once between two answers or page views. */
   counted = false;
   #state: InvitationState = 'waiting';
   #stepping = false;
@@ -59,7 +58,6 @@ export class Invitation {
     this.id = settings.id;
     this.settings = settings;
     this.handler = handler;
-    this.rules = sendingRules(settings);
   }
 
   get state(): InvitationState {
@@ -67,12 +65,11 @@ export class Invitation {
   }
 
   /**
-   * Takes a step where the state allows it and the handler does not veto it. While a handler is asked about one step, it
-   * cannot take another.
+   * Takes a step, if the state allows it and the handler does not veto it. While the handler runs, no other step is taken.
    *
    * @returns whether the step was taken.
    */
-  take(name: keyof typeof STEPS, reason?: ButtonEventReason): boolean {
+  step(name: keyof typeof STEPS, reason?: ButtonEventReason): boolean {
     const step: Step = STEPS[name];
     if (this.#stepping || !step.from.includes(this.#state)) return false;
     this.#stepping = true;
@@ -80,5 +77,16 @@ export class Invitation {
     this.#stepping = false;
     this.#state = allowed ? step.to : (step.vetoed ?? this.#state);
     return allowed;
+  }
+
+  /** Hides the page's element and stops the timer. */
+  leaveScreen(): void {
+    hidePageElement(this.id);
+    this.stopRejectTimer();
+  }
+
+  stopRejectTimer(): void {
+    this.rejectTimer?.stop();
+    this.rejectTimer = undefined;
   }
 }

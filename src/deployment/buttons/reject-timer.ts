@@ -1,24 +1,25 @@
-import {watchAttention} from './attention.js';
 import type {Clock} from '../../clock.js';
+import {countdown} from '../countdown.js';
+import {watchAttention} from './attention.js';
 
-/** The time after which an invitation is rejected on the visitor's behalf. It stands still while the visitor is at it. */
+/** The time after which an invitation is rejected on the visitor's behalf. It is paused while the visitor is inside. */
 export class RejectTimer {
   readonly #clock: Clock;
   readonly #attention = new AbortController();
-  #dueAt: number;
-  /** Milliseconds left, while it stands still. */
+  #endsAt!: () => number;
+  /** Milliseconds left, while it is paused. */
   #left: number | undefined;
 
-  /** @param changed - called when it stands still or goes on. */
+  /** @param changed - called when it is paused or continues. */
   constructor(clock: Clock, buttonId: string, seconds: number, changed: () => void) {
     this.#clock = clock;
-    this.#dueAt = clock.now() + seconds * 1000;
+    this.postpone(seconds * 1000);
     watchAttention(
       buttonId,
       (inside) => {
-        if (inside) this.#left = this.#dueAt - clock.now();
+        if (inside) this.#left = this.#endsAt() - clock.now();
         else if (this.#left !== undefined) {
-          this.#dueAt = clock.now() + this.#left;
+          this.postpone(this.#left);
           this.#left = undefined;
         }
         changed();
@@ -27,14 +28,14 @@ export class RejectTimer {
     );
   }
 
-  /** When it is over, in milliseconds; `Infinity` while it stands still. */
+  /** When it ends, in milliseconds; `Infinity` while it is paused. */
   get dueAt(): number {
-    return this.#left === undefined ? this.#dueAt : Infinity;
+    return this.#left === undefined ? this.#endsAt() : Infinity;
   }
 
-  /** Gives it so many milliseconds from now. */
+  /** Starts it again. @param delay - in milliseconds. */
   postpone(delay: number): void {
-    this.#dueAt = this.#clock.now() + delay;
+    this.#endsAt = countdown(this.#clock, delay);
   }
 
   stop(): void {

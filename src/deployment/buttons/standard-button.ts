@@ -2,20 +2,20 @@ import type {ButtonEventReason, ButtonEventType} from '../../handler-api.js';
 import type {Availability} from '../../services/chat-service.js';
 import type {ButtonHandler} from './button-handler.js';
 
-/** What the page gave to be displayed while the button is available (`online`) or while it is not; each once. */
+/** An element that is displayed while the button is available (`online`) or while it is not. */
 interface Tracker {
   readonly element: unknown;
   readonly online: boolean;
 }
 
-/** A standard button: the elements that the page has shown and hidden with its availability. */
+/** A standard button, and the elements whose display follows its availability. */
 export class StandardButton {
   readonly id: string;
   readonly handler: ButtonHandler;
-  /** What the service reported last. */
+  /** The last report of the service. */
   availability: Availability | undefined;
-  /** When its availability is reported again though nothing has changed, in milliseconds. */
-  repeatAt = Infinity;
+  /** Returns when the availability is reported again although nothing has changed, in milliseconds. */
+  repeatAt: (() => number) | undefined;
   #raising = false;
   #trackers: Tracker[] = [];
 
@@ -25,23 +25,23 @@ export class StandardButton {
   }
 
   /**
-   * Displays `element` while the button is available (`online`) or while it is not, and reports the present state again. The
-   * same call again changes nothing: a handler may make it at each event.
+   * Displays `element` while the button is available (`online`) or while it is not, and reports the current state again. The
+   * same call again changes nothing, because handlers may make it at each event.
    *
-   * @param element - anything: pages that need the events only pass `null`, and others what has no style.
+   * @param element - any value: pages that only need the events pass `null`.
    */
   track(element: unknown, online: boolean): void {
     if (this.#trackers.some((each) => each.element === element && each.online === online)) return;
-    // Of one element, the last call counts.
+    // The last call for an element counts.
     this.#trackers = this.#trackers.filter((each) => !element || each.element !== element);
     this.#trackers.push({element, online});
-    this.handler.forget();
+    this.handler.reset();
   }
 
   /**
-   * Raises an event. While the handler is asked about one, no other is raised: a handler may call `startChat()` again.
+   * Raises an event. While the handler runs, no other event is raised: the handler may call `startChat()` again.
    *
-   * @returns whether it is allowed.
+   * @returns whether the event is allowed.
    */
   raise(type: ButtonEventType, reason?: ButtonEventReason, final?: boolean): boolean {
     if (this.#raising) return false;
@@ -51,7 +51,7 @@ export class StandardButton {
     return allowed;
   }
 
-  /** Displays the elements that must be displayed, and hides the others. */
+  /** Displays the elements for this availability, and hides the others. */
   show(available: boolean): void {
     for (const {element, online} of this.#trackers) {
       const style = (element as Partial<HTMLElement> | null)?.style;
@@ -59,7 +59,3 @@ export class StandardButton {
     }
   }
 }
-
-/** Why an invitation is not taken for a standard button; `who` are those that took it, with their verb. */
-export const notStandard = (who: string, id: string): string =>
-  `${who} for standard buttons; "${id}" is an invitation. A standard button has "type": "standard" in the settings.`;

@@ -1,22 +1,22 @@
+import type {Clock} from '../../clock.js';
+import {countdown} from '../countdown.js';
 import type {ButtonHandler} from './button-handler.js';
 
 /** How long a veto lasts before the handler is asked again, in milliseconds: as long as between the vendor's polls. */
 export const ASK_AGAIN_AFTER = 50_000;
 
 /**
- * Raises an event, unless the handler vetoed one a short while ago.
+ * Raises an event, unless the handler has vetoed one less than 50 seconds ago.
  *
- * @param now - the time, in milliseconds.
- * @returns when to ask the handler again, in milliseconds; `undefined` if the event was raised and allowed.
+ * @returns whether the event was raised and allowed. If not, `handler.askAgainAt` says when to ask again.
  */
 export function raiseUnlessVetoed(
   handler: ButtonHandler,
-  now: number,
+  clock: Clock,
   raise: () => boolean,
-): number | undefined {
-  if (handler.askAgainAt === undefined || now >= handler.askAgainAt) {
-    if (raise()) return undefined;
-    handler.askAgainAt = now + ASK_AGAIN_AFTER;
-  }
-  return handler.askAgainAt;
+): boolean {
+  if (handler.askAgainAt && handler.askAgainAt() > clock.now()) return false;
+  if (raise()) return true;
+  handler.askAgainAt = countdown(clock, ASK_AGAIN_AFTER);
+  return false;
 }

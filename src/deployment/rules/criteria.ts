@@ -1,49 +1,42 @@
 import type {Clock} from '../../clock.js';
-import type {Behavior} from './behavior.js';
-import type {Find} from './sending-rules.js';
 import type {Visit} from '../visit/visit.js';
+import type {Behavior} from './behavior.js';
+import type {Criterion, Finding} from './sending-rules.js';
 
-/** Looks the criteria of sending rules up: in the visit, in what the visitor does, on the page, in what the page has set. */
-export function criterionFinder(
-  clock: Clock,
-  visitNow: () => Visit,
-  behavior: Behavior,
-  customVariables: Readonly<Record<string, string | number | boolean>>,
-): Find {
-  return (type, name = '') => {
-    const now = clock.now();
-    const visit = visitNow();
-    const seconds = (since: number): {value: number; since: number} => ({
-      value: Math.floor((now - since) / 1000),
-      since,
-    });
-    switch (type) {
-      case 'NUMBER_OF_PAGE_VIEWS':
-        return {value: visit.pageViews};
-      case 'URL_MATCH':
-        return {value: location.href};
-      case 'SECONDS_ON_PAGE':
-        return seconds(visit.pageStartedAt);
-      case 'SECONDS_ON_SITE':
-        return seconds(visit.startedAt);
-      case 'CUSTOM_VARIABLE':
-        return {value: customVariables[name]};
-      case 'REFERRER':
-        return {value: visit.referrer};
-      case 'LANGUAGE':
-        return {value: navigator.language};
-      case 'QUERY_PARAMETER':
-        return {value: new URLSearchParams(location.search).get(name) ?? undefined};
-      case 'SCROLL_PERCENT':
-        return {value: behavior.scrollPercent, visitor: true};
-      case 'SECONDS_IDLE':
-        return {
-          value: behavior.idleSeconds,
-          since: behavior.idleSince,
-          visitor: true,
-        };
-      case 'EXIT_INTENT':
-        return {value: behavior.leaving, visitor: true};
-    }
-  };
+/** Where criteria find what sending rules test. */
+export interface CriterionSources {
+  readonly clock: Clock;
+  readonly visit: Visit;
+  readonly customVariables: Readonly<Record<string, string | number | boolean>>;
 }
+
+type Look = (sources: CriterionSources, behavior: Behavior, name: string) => Finding;
+
+const secondsSince = (since: number, {clock}: CriterionSources): Finding => ({
+  value: Math.floor((clock.now() - since) / 1000),
+  since,
+});
+
+/** The criteria of sending rules, and how each one is looked up. */
+export const CRITERIA: {readonly [Type in Criterion]: Look} = {
+  NUMBER_OF_PAGE_VIEWS: ({visit}) => ({value: visit.pageViews}),
+  URL_MATCH: () => ({value: location.href}),
+  SECONDS_ON_PAGE: (sources) => secondsSince(sources.visit.pageStartedAt, sources),
+  SECONDS_ON_SITE: (sources) => secondsSince(sources.visit.startedAt, sources),
+  CUSTOM_VARIABLE: ({customVariables}, _, name) => ({value: customVariables[name]}),
+  REFERRER: ({visit}) => ({value: visit.referrer}),
+  LANGUAGE: () => ({value: navigator.language}),
+  QUERY_PARAMETER: (_, __, name) => ({
+    value: new URLSearchParams(location.search).get(name) ?? undefined,
+  }),
+  SCROLL_PERCENT: (_, {scrollPercent}) => ({value: scrollPercent, visitor: true}),
+  SECONDS_IDLE: (_, {idleSeconds, idleSince}) => ({
+    value: idleSeconds,
+    since: idleSince,
+    visitor: true,
+  }),
+  EXIT_INTENT: (_, {leaving}) => ({value: leaving, visitor: true}),
+};
+
+/** The criteria that need a name; without one, no rule about them holds. */
+export const NAMED: readonly Criterion[] = ['CUSTOM_VARIABLE', 'QUERY_PARAMETER'];

@@ -1,6 +1,7 @@
 import {toJson} from '../../json.js';
 import {address} from '../../services/address.js';
-import {sendingRules, type Criterion} from '../rules/sending-rules.js';
+import {NAMED} from '../rules/criteria.js';
+import {sendingRules} from '../rules/sending-rules.js';
 import type {DeploymentSettings, InvitationSettings, StandardButtonSettings} from './settings.js';
 import {SETTINGS_SCHEMA, type Schema} from './settings-schema.js';
 
@@ -38,9 +39,6 @@ export function checkSettings(input: unknown): DeploymentSettings {
 
 /** How many mistakes are listed. */
 const MOST_PROBLEMS = 20;
-
-/** The criteria that need a name; without one they would never hold. */
-const NAMED: readonly Criterion[] = ['CUSTOM_VARIABLE', 'QUERY_PARAMETER'];
 
 /** Checks what the schema cannot say. */
 function checkButton(

@@ -1,36 +1,42 @@
 import {toJson} from '../../json.js';
 import type {RestButton, RestSettings} from '../../services/rest-server.js';
-import {checkSettings} from './check-settings.js';
 import type {DeploymentSettings} from './settings.js';
 
+/** Checks settings. @throws TypeError if they are wrong. */
+export type Check = (settings: unknown) => DeploymentSettings | PromiseLike<DeploymentSettings>;
+
 /**
- * Makes settings of what a server's `Visitor/Settings` answers, so that the invitations that were set up there go on. One that
- * is wrong is left out, and reported with `reportError()`.
+ * Makes settings from a server's `Visitor/Settings` answer, so that the invitations that were set up there continue. A wrong one is
+ * left out, and reported with `reportError()`.
  */
-export function settingsFromServer({buttons}: RestSettings): DeploymentSettings {
-  const known = Object.create(null) as Record<string, true>;
-  return {
-    buttons: buttons.flatMap((button) => {
+export async function settingsFromServer(
+  {buttons}: RestSettings,
+  check: Check,
+): Promise<DeploymentSettings> {
+  const ids = Object.create(null) as Record<string, true>;
+  const checked = await Promise.all(
+    buttons.map(async (button) => {
       try {
-        if (known[button.id]) throw new TypeError('another button has this id.');
-        known[button.id] = true;
-        return checkSettings({buttons: settingsOf(button)}).buttons;
+        if (ids[button.id]) throw new TypeError('another button has this id.');
+        ids[button.id] = true;
+        return (await check({buttons: settingsOf(button)})).buttons;
       } catch (error) {
-        const problem = (error as Error).message;
+        const {message} = error as Error;
         // As JSON, because an object may have no text.
         const id = toJson(button?.id);
         reportError(
-          new TypeError(`liveagent: Visitor/Settings, button ${id}: ${problem}`, {cause: error}),
+          new TypeError(`liveagent: Visitor/Settings, button ${id}: ${message}`, {cause: error}),
         );
         return [];
       }
     }),
-  };
+  );
+  return {buttons: checked.flat()};
 }
 
 function settingsOf(button: RestButton): Record<string, unknown>[] {
   if (button.type === 'Invite') return [invitation(button)];
-  // A button of type ToAgent is one agent's, and nothing that a page could show.
+  // A button of type ToAgent belongs to one agent; a page cannot show it.
   return button.type === 'Standard' ? [{id: button.id, type: 'standard'}] : [];
 }
 
@@ -44,12 +50,16 @@ function invitation(button: RestButton): Record<string, unknown> {
     afterAccept: button.hasInviteAfterAccept ? 'always' : 'session',
     afterReject: button.hasInviteAfterReject ? 'always' : 'session',
     ...(inviteRejectTime > 0 && {rejectAfter: inviteRejectTime}),
-    ...(inviteRenderer && {animation: inviteRenderer}),
-    ...(inviteEndPosition && {placement: inviteEndPosition}),
+    ...(inviteRenderer && {animation: kebabCase(inviteRenderer)}),
+    ...(inviteEndPosition && {placement: kebabCase(inviteEndPosition)}),
   };
 }
 
-/** On the wire the rules are a JSON text in which each rule stands under its order number. */
+/** `TopLeft` in our spelling; another value as it is. */
+const kebabCase = (text: unknown): unknown =>
+  typeof text === 'string' ? text.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase() : text;
+
+/** The rules are sent as a JSON text that maps order numbers to rules. */
 function sendingRules({inviteRules}: RestButton): {rules: unknown[]; filter?: string} {
   if (!inviteRules) return {rules: []};
   let parsed: {rules?: Record<string, Record<string, unknown>>; filter?: string};

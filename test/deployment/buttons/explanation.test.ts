@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {ConditionName} from '../../../src/deployment/buttons/conditions.js';
-import {createDeployment, type Deployment} from '../../../src/deployment/deployment.js';
+import {createDeployment} from '../../../src/deployment/deployment.js';
+import type {Deployment} from '../../../src/deployment/deployment-api.js';
 import type {ButtonExplanation} from '../../../src/deployment/buttons/explanation.js';
 import type {DeploymentSettings} from '../../../src/deployment/settings/settings.js';
 import type {ServiceReason} from '../../../src/handler-api.js';
@@ -43,20 +44,21 @@ const CONDITIONS: {
     act: ({deployment}) => deployment.disconnect(),
     condition: {
       reason: 'service-unreachable',
-      found: 'liveagent.init() was not called yet, or disconnect() was',
+      found: 'disconnected',
     },
-    words: '✗ It has not begun: liveagent.init() was not called yet, or disconnect() was.',
+    words:
+      '✗ The deployment has not started: liveagent.init() was not called yet, or disconnect() was.',
   },
   'agent-available': {
     act: ({service}) => service.say(A, 'agents-at-capacity'),
     condition: {found: false, reason: 'agents-at-capacity'},
-    words: '✗ No chat can reach an agent: the agents have all the chats that they can take.',
+    words: '✗ No agent can take a chat: the agents have no capacity left.',
   },
   'not-put-off': {
     settings: {buttons: [{id: A, afterReject: 100}], secondsBetweenOffers: 0},
     act: ({deployment}) => deployment.rejectChat(A),
     condition: {reason: 'snoozed', until: 100},
-    words: '✗ The visitor has accepted or rejected it before (looked at again in 100 s).',
+    words: '✗ The visitor has accepted or rejected it before (evaluated again in 100 s).',
   },
   'offers-left': {
     settings: {
@@ -72,7 +74,7 @@ const CONDITIONS: {
     settings: {buttons: [{id: A, afterReject: 'always'}], secondsBetweenOffers: 20},
     act: ({deployment}) => deployment.rejectChat(A),
     condition: {reason: 'snoozed', until: 20},
-    words: '✗ There is a pause since the visitor’s last answer (looked at again in 20 s).',
+    words: '✗ The pause since the visitor’s last answer is not over (evaluated again in 20 s).',
   },
   'screen-free': {
     settings: {buttons: [{id: A}, {id: B, priority: 1}]},
@@ -98,7 +100,7 @@ const CONDITIONS: {
   'not-vetoed': {
     act: ({listen}) => listen(A, () => false),
     condition: {until: 50},
-    words: '✗ A handler has prevented it; it is asked again (looked at again in 50 s).',
+    words: '✗ A handler has vetoed it; the handler is asked again (evaluated again in 50 s).',
   },
 };
 
@@ -147,7 +149,7 @@ describe('explain()', () => {
     const {text, conditions} = deployment.explain(A);
     expect(conditions.filter((condition) => 'until' in condition || 'listen' in condition)).to.be
       .empty;
-    expect(text).not.to.contain('looked at again');
+    expect(text).not.to.contain('evaluated again');
   });
 
   it('says when time or the visitor may change the rules', async () => {
@@ -165,7 +167,7 @@ describe('explain()', () => {
     });
     expect(deployment.explain(A).text).to.contain(
       [
-        '✗ The sending rules do not hold (looked at again in 30 s, or when the visitor does something).',
+        '✗ The sending rules do not hold (evaluated again in 30 s, or when the visitor does something).',
         '  ✗ SECONDS_ON_PAGE GREATER_OR_EQUAL 30: it is 0',
         '  ✗ EXIT_INTENT EQUALS true: it is false',
       ].join('\n'),
@@ -182,9 +184,9 @@ describe('explain()', () => {
     expect(text).to.equal(
       [
         `Invitation ${A} is on screen.`,
-        '✓ It has begun.',
+        '✓ The deployment has started.',
         '✓ An agent can take a chat.',
-        '✓ The visitor has not put it off.',
+        '✓ The visitor has not dismissed it.',
         '✓ The sending rules hold.',
         `  ✓ URL_MATCH START_WITH "http": it is "${location.href}"`,
       ].join('\n'),
@@ -213,7 +215,7 @@ describe('explain()', () => {
     deployment.init();
     await settled();
     expect(deployment.explain(A).text).to.contain(
-      '✗ No chat can reach an agent: the chat service has not answered yet.',
+      '✗ No agent can take a chat: the chat service has not answered yet.',
     );
   });
 
@@ -224,7 +226,7 @@ describe('explain()', () => {
     deployment.init();
     await settled();
     expect(deployment.explain(A).text).to.contain(
-      '✗ No chat can reach an agent: the chat service does not say why.',
+      '✗ No agent can take a chat: the chat service gives no reason.',
     );
   });
 
@@ -232,8 +234,8 @@ describe('explain()', () => {
     'no-agents-online': 'no agent is online',
     'no-skilled-agents': 'no agent who is online has the skills',
     'agents-away': 'the agents with the skills are away',
-    'agents-at-capacity': 'the agents have all the chats that they can take',
-    'agents-on-other-channels': 'the agents are there for other channels only',
+    'agents-at-capacity': 'the agents have no capacity left',
+    'agents-on-other-channels': 'the agents are available for other channels only',
     'outside-business-hours': 'it is outside business hours',
     'service-unreachable': 'the chat service cannot be reached',
   };
@@ -242,7 +244,7 @@ describe('explain()', () => {
       const {deployment, service} = await startedScene({buttons: [{id: A, type: 'standard'}]});
       service.say(A, reason as ServiceReason);
       expect(deployment.explain(A).text).to.equal(
-        `Button ${A} is unavailable.\n✓ It has begun.\n✗ No chat can reach an agent: ${words}.`,
+        `Button ${A} is unavailable.\n✓ The deployment has started.\n✗ No agent can take a chat: ${words}.`,
       );
     });
   }
@@ -252,7 +254,7 @@ describe('explain()', () => {
     const {type, state, text} = deployment.explain(A);
     expect([type, state]).to.deep.equal(['standard', 'available']);
     expect(text).to.equal(
-      `Button ${A} is available.\n✓ It has begun.\n✓ An agent can take a chat.`,
+      `Button ${A} is available.\n✓ The deployment has started.\n✓ An agent can take a chat.`,
     );
   });
 
@@ -267,7 +269,7 @@ describe('explain()', () => {
       wanted: [A],
     });
     expect(explained.text).to.equal(
-      `Button ${UNKNOWN} is unknown.\n✗ The settings do not name this id.`,
+      `Button ${UNKNOWN} is unknown.\n✗ The settings do not contain this id.`,
     );
   });
 
@@ -276,7 +278,7 @@ describe('explain()', () => {
     const deployment = createDeployment(settings, {service: new StandInService()});
     expect(obstacle(deployment.explain(A)).name).to.equal('started');
     expect(deployment.explain(A).text).to.contain(
-      '✗ It has not begun: the settings are not loaded yet, or they name no service and liveagent.init() no server.',
+      '✗ The deployment has not started: the settings are not loaded yet, or they name no service and liveagent.init() names no server.',
     );
   });
 
@@ -299,14 +301,16 @@ describe('explain()', () => {
         deployment = createDeployment(settings(), {service});
         deployment.init();
       });
-      expect(deployment!.explain(A).text).to.contain('✗ It has not begun: no.json cannot be read.');
+      expect(deployment!.explain(A).text).to.contain(
+        '✗ The deployment has not started: no.json cannot be read.',
+      );
     });
   }
 
   it('says that init() was not called', () => {
     const {deployment} = scene({buttons: [{id: A}]});
     expect(deployment.explain(A).text).to.contain(
-      '✗ It has not begun: liveagent.init() was not called yet',
+      '✗ The deployment has not started: liveagent.init() was not called yet',
     );
   });
 
@@ -320,7 +324,7 @@ describe('explain()', () => {
         held: true,
         until: clock.now() + 7000,
       });
-      expect(text).to.contain('✓ Its time is not over (looked at again in 7 s).');
+      expect(text).to.contain('✓ Its timeout is not over (evaluated again in 7 s).');
     });
 
     it('says that it stands still', async () => {
@@ -332,7 +336,9 @@ describe('explain()', () => {
       const {conditions, text} = deployment.explain(A);
       button.remove();
       expect(conditions.at(-1)).to.deep.equal({name: 'time-left', held: true});
-      expect(text).to.contain('✓ Its time stands still while the visitor is at it.');
+      expect(text).to.contain(
+        '✓ Its timeout is paused while the visitor’s pointer or focus is inside.',
+      );
     });
   });
 
@@ -397,6 +403,6 @@ describe('enableLogging()', () => {
     deployment.init();
     await settled();
     expect(lines[0]).to.equal(`[liveagent] ${A}: BUTTON_AVAILABLE, vetoed`);
-    expect(lines[1]).to.contain('✗ A handler has prevented it');
+    expect(lines[1]).to.contain('✗ A handler has vetoed it');
   });
 });

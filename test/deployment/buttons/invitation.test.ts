@@ -5,7 +5,7 @@ import type {ButtonEventType} from '../../../src/handler-api.js';
 import {reportedErrors, settled} from '../../tools.js';
 import {A, B, scene, startedScene, tidyUp} from '../stand-ins.js';
 
-type StepName = Parameters<Invitation['take']>[0];
+type StepName = Parameters<Invitation['step']>[0];
 
 /** All that can happen: the step, the event that announces it, and from which state it leads where, also when vetoed. */
 const STEPS: readonly {
@@ -14,7 +14,7 @@ const STEPS: readonly {
   readonly to: {readonly [From in InvitationState]?: readonly [InvitationState, InvitationState]};
 }[] = [
   {name: 'offer', event: 'BUTTON_AVAILABLE', to: {waiting: ['offered', 'waiting']}},
-  {name: 'tell', event: 'BUTTON_AVAILABLE', to: {offered: ['offered', 'waiting']}},
+  {name: 'announce', event: 'BUTTON_AVAILABLE', to: {offered: ['offered', 'waiting']}},
   {name: 'withdraw', event: 'BUTTON_UNAVAILABLE', to: {offered: ['waiting', 'offered']}},
   {name: 'accept', event: 'BUTTON_ACCEPTED', to: {offered: ['accepted', 'offered']}},
   {name: 'reject', event: 'BUTTON_REJECTED', to: {offered: ['rejected', 'offered']}},
@@ -35,7 +35,7 @@ const WAYS: {readonly [State in InvitationState]: readonly StepName[]} = {
 
 function invitationIn(state: InvitationState): Invitation {
   const invitation = new Invitation({id: A}, new ButtonHandler(A, () => {}));
-  for (const step of WAYS[state]) invitation.take(step);
+  for (const step of WAYS[state]) invitation.step(step);
   return invitation;
 }
 
@@ -49,7 +49,7 @@ describe('an invitation’s life', () => {
         const invitation = invitationIn(state);
         const heard: string[] = [];
         invitation.handler.replace((type) => heard.push(type));
-        invitation.take(name);
+        invitation.step(name);
         expect(invitation.state).to.equal(allowed);
         expect(heard).to.deep.equal(events);
       });
@@ -57,7 +57,7 @@ describe('an invitation’s life', () => {
       it(`${state}: ${name}, vetoed, leads to ${vetoed}`, () => {
         const invitation = invitationIn(state);
         invitation.handler.replace(() => false);
-        invitation.take(name);
+        invitation.step(name);
         expect(invitation.state).to.equal(vetoed);
       });
     }
@@ -69,9 +69,9 @@ describe('an invitation’s life', () => {
       const heard: string[] = [];
       invitation.handler.replace((type) => {
         heard.push(type);
-        for (const other of STEPS) expect(invitation.take(other.name)).to.be.false;
+        for (const other of STEPS) expect(invitation.step(other.name)).to.be.false;
       });
-      invitation.take(name);
+      invitation.step(name);
       expect(heard).to.deep.equal([event]);
     });
   }

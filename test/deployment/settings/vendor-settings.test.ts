@@ -3,16 +3,20 @@ import type {
   DeploymentSettings,
   InvitationSettings,
 } from '../../../src/deployment/settings/settings.js';
+import {checkSettings} from '../../../src/deployment/settings/check-settings.js';
 import {settingsFromServer} from '../../../src/deployment/settings/vendor-settings.js';
 import type {RestButton} from '../../../src/services/rest-server.js';
 import {reportedErrors} from '../../tools.js';
 
 const ID = '573000000000001';
 
+/** The settings that are made of a server's buttons. */
+const converted = async (buttons: readonly RestButton[]): Promise<DeploymentSettings['buttons']> =>
+  (await settingsFromServer({buttons}, checkSettings)).buttons;
+
 /** What is made of one invitation. */
-const made = (button: Partial<RestButton>): InvitationSettings =>
-  settingsFromServer({buttons: [{id: ID, type: 'Invite', ...button}]})
-    .buttons[0] as InvitationSettings;
+const made = async (button: Partial<RestButton>): Promise<InvitationSettings> =>
+  (await converted([{id: ID, type: 'Invite', ...button}]))[0] as InvitationSettings;
 
 const RULE = {
   order: 1,
@@ -23,8 +27,8 @@ const RULE = {
 };
 
 describe('settingsFromServer()', () => {
-  it('makes an invitation that waits for the next visit after an answer', () => {
-    expect(made({})).to.deep.equal({
+  it('makes an invitation that waits for the next visit after an answer', async () => {
+    expect(await made({})).to.deep.equal({
       id: ID,
       type: 'invite',
       afterAccept: 'session',
@@ -33,13 +37,11 @@ describe('settingsFromServer()', () => {
   });
 
   it('keeps the first of two buttons with one id, and reports the other', async () => {
-    const errors = await reportedErrors(() => {
-      const {buttons} = settingsFromServer({
-        buttons: [
-          {id: ID, type: 'Standard'},
-          {id: ID, type: 'Invite'},
-        ],
-      });
+    const errors = await reportedErrors(async () => {
+      const buttons = await converted([
+        {id: ID, type: 'Standard'},
+        {id: ID, type: 'Invite'},
+      ]);
       expect(buttons).to.deep.equal([{id: ID, type: 'standard'}]);
     });
     expect(errors.map(String)).to.deep.equal([
@@ -47,13 +49,13 @@ describe('settingsFromServer()', () => {
     ]);
   });
 
-  it('makes a standard button', () => {
-    const {buttons} = settingsFromServer({buttons: [{id: ID, type: 'Standard'}]});
+  it('makes a standard button', async () => {
+    const buttons = await converted([{id: ID, type: 'Standard'}]);
     expect(buttons).to.deep.equal([{id: ID, type: 'standard'}]);
   });
 
-  it('leaves out the button of one agent', () => {
-    expect(settingsFromServer({buttons: [{id: ID, type: 'ToAgent'}]}).buttons).to.be.empty;
+  it('leaves out the button of one agent', async () => {
+    expect(await converted([{id: ID, type: 'ToAgent'}])).to.be.empty;
   });
 
   for (const [renderer, animation] of [
@@ -62,8 +64,8 @@ describe('settingsFromServer()', () => {
     ['Slide', 'slide'],
     ['Custom', 'custom'],
   ] as const) {
-    it(`takes the renderer ${renderer}`, () => {
-      expect(made({inviteRenderer: renderer}).animation).to.equal(animation);
+    it(`takes the renderer ${renderer}`, async () => {
+      expect((await made({inviteRenderer: renderer})).animation).to.equal(animation);
     });
   }
 
@@ -78,8 +80,8 @@ describe('settingsFromServer()', () => {
     ['Bottom', 'bottom'],
     ['BottomRight', 'bottom-right'],
   ] as const) {
-    it(`takes the end position ${position}`, () => {
-      expect(made({inviteEndPosition: position}).placement).to.equal(placement);
+    it(`takes the end position ${position}`, async () => {
+      expect((await made({inviteEndPosition: position})).placement).to.equal(placement);
     });
   }
 
@@ -91,8 +93,8 @@ describe('settingsFromServer()', () => {
       [true, 'always'],
       [false, 'session'],
     ] as const) {
-      it(`takes ${flag}: ${value}`, () => {
-        expect(made({[flag]: value})[key]).to.equal(putOff);
+      it(`takes ${flag}: ${value}`, async () => {
+        expect((await made({[flag]: value}))[key]).to.equal(putOff);
       });
     }
   }
@@ -102,15 +104,15 @@ describe('settingsFromServer()', () => {
     [-1, undefined],
     [0, undefined],
   ] as const) {
-    it(`takes a reject time of ${time}`, () => {
-      expect(made({inviteRejectTime: time}).rejectAfter).to.equal(rejectAfter);
+    it(`takes a reject time of ${time}`, async () => {
+      expect((await made({inviteRejectTime: time})).rejectAfter).to.equal(rejectAfter);
     });
   }
 
-  it('takes the rules, and how they are combined', () => {
+  it('takes the rules, and how they are combined', async () => {
     const other = {order: 2, type: 'CUSTOM_VARIABLE', operator: 'EQUALS', value: 'x', name: 'y'};
     const inviteRules = JSON.stringify({rules: {'1': RULE, '2': other}, filter: 'AND(1,NOT(2))'});
-    const {rules, filter} = made({inviteRules});
+    const {rules, filter} = await made({inviteRules});
     expect(rules).to.deep.equal([
       {order: 1, type: 'SECONDS_ON_PAGE', operator: 'GREATER_OR_EQUAL', value: '5'},
       other,
@@ -118,15 +120,17 @@ describe('settingsFromServer()', () => {
     expect(filter).to.equal('AND(1,NOT(2))');
   });
 
-  it('combines all the rules where no filter is given', () => {
-    const settings = made({inviteRules: JSON.stringify({rules: {'1': RULE}, filter: null})});
+  it('combines all the rules where no filter is given', async () => {
+    const settings = await made({inviteRules: JSON.stringify({rules: {'1': RULE}, filter: null})});
     expect(settings.rules).to.have.length(1);
     expect(settings).not.to.have.property('filter');
   });
 
   for (const inviteRules of [undefined, null, '', '{}', '{"rules":{},"filter":""}']) {
-    it(`takes ${JSON.stringify(inviteRules)} for no rules`, () => {
-      expect(made(inviteRules === undefined ? {} : {inviteRules})).not.to.have.property('rules');
+    it(`takes ${JSON.stringify(inviteRules)} for no rules`, async () => {
+      expect(await made(inviteRules === undefined ? {} : {inviteRules})).not.to.have.property(
+        'rules',
+      );
     });
   }
 
@@ -148,13 +152,11 @@ describe('settingsFromServer()', () => {
     it(`leaves out a button that ${what}, says so, and takes the others`, async () => {
       const button =
         wrong && 'inviteRules' in wrong ? {id: 'bad', type: 'Invite', ...wrong} : wrong;
-      let settings: DeploymentSettings | undefined;
-      const errors = await reportedErrors(() => {
-        settings = settingsFromServer({
-          buttons: [button as unknown as RestButton, {id: ID, type: 'Standard'}],
-        });
+      let buttons: unknown;
+      const errors = await reportedErrors(async () => {
+        buttons = await converted([button as unknown as RestButton, {id: ID, type: 'Standard'}]);
       });
-      expect(settings!.buttons).to.deep.equal([{id: ID, type: 'standard'}]);
+      expect(buttons).to.deep.equal([{id: ID, type: 'standard'}]);
       expect(errors).to.have.length(1);
       expect(String(errors[0])).to.contain('liveagent: Visitor/Settings, button ');
       expect(String(errors[0])).to.contain(message);

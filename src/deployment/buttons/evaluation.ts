@@ -1,0 +1,164 @@
+/** Decides which invitation is on screen, and reports each button's availability to its handler. */
+import {answer, type ChatSituation} from './chats.js';
+import {conditions, type Condition} from './conditions.js';
+import type {Invitation} from './invitation.js';
+import {showPageElement} from './page-element.js';
+import type {RejectTimer} from './reject-timer.js';
+import type {StandardButton} from './standard-button.js';
+import {ASK_AGAIN_AFTER, raiseUnlessVetoed} from './veto-retry.js';
+
+/** A deployment that is evaluated. */
+export interface EvaluatedSituation extends ChatSituation {
+  /** In the order in which they are offered. */
+  readonly invitations: readonly Invitation[];
+  readonly standardButtons: Readonly<Record<string, StandardButton>>;
+  /** Rejects after `rejectAfter`. Absent until its file is loaded. */
+  readonly RejectTimer: typeof RejectTimer | undefined;
+}
+
+/**
+ * One evaluation. After each call of a handler, everything is evaluated again, because the handler may have changed everything.
+ */
+export class Evaluation {
+  readonly #situation: EvaluatedSituation;
+  /** The invitation that is on screen. */
+  #onScreen: Invitation | undefined;
+  /** The earliest time at which something may change by itself, in milliseconds. */
+  wakeAt: number;
+  /** Whether a rule waits for something that the visitor does. */
+  listens = false;
+
+  /** @param elsewhere - the invitation that another deployment of this page has on screen. */
+  constructor(situation: EvaluatedSituation, elsewhere: Invitation | undefined) {
+    this.#situation = situation;
+    this.#onScreen = elsewhere;
+    this.wakeAt = situation.visit.refresh();
+  }
+
+  /** @returns the invitation that is on screen. */
+  run(): Invitation | undefined {
+    const {standardButtons, invitations} = this.#situation;
+    for (const button of Object.values(standardButtons)) {
+      reportExceptions(() => this.#reportAvailability(button));
+    }
+    const isOffered = ({state}: Invitation): boolean => state === 'offered';
+    for (const invitation of invitations) {
+      if (!isOffered(invitation)) continue;
+      reportExceptions(() => this.#withdrawIfNeeded(invitation));
+      if (isOffered(invitation)) this.#onScreen = invitation;
+    }
+    for (const invitation of invitations) {
+      if (isOffered(invitation)) continue;
+      reportExceptions(() => this.#offerIfPossible(invitation));
+      if (isOffered(invitation)) this.#onScreen = invitation;
+    }
+    return this.#onScreen;
+  }
+
+  #reportAvailability(button: StandardButton): void {
+    const {clock, isWatching} = this.#situation;
+    const {availability, handler} = button;
+    if (!availability) return;
+    if (button.repeatAt && button.repeatAt() <= clock.now()) {
+      button.repeatAt = undefined;
+      handler.reset();
+    }
+    this.#wake(button.repeatAt?.());
+    const {available} = availability;
+    const reason = available ? undefined : availability.reason;
+    if (handler.notifiedAvailable === available && handler.notifiedReason === reason) return;
+    const event = available ? 'BUTTON_AVAILABLE' : 'BUTTON_UNAVAILABLE';
+    if (this.#raise(button, () => button.raise(event, reason, !isWatching))) button.show(available);
+    // The handler may have disconnected the deployment.
+    if (isWatching && !this.#situation.isWatching) this.#reportAvailability(button);
+  }
+
+  #withdrawIfNeeded(invitation: Invitation): void {
+    const {clock, isWatching} = this.#situation;
+    const {handler, id, settings} = invitation;
+    const obstacle = this.#obstacle(invitation);
+    if (obstacle) {
+      const step = isWatching ? 'withdraw' : 'disconnect';
+      if (this.#raise(invitation, () => invitation.step(step, obstacle.reason)))
+        invitation.leaveScreen();
+    } else if (!handler.notifiedAvailable) {
+      if (this.#raise(invitation, () => invitation.step('announce')))
+        this.#withdrawIfNeeded(invitation);
+      else invitation.leaveScreen();
+    } else {
+      handler.askAgainAt = undefined;
+      const {rejectAfter} = settings;
+      const {RejectTimer: Timer} = this.#situation;
+      if (rejectAfter === undefined || !Timer) return;
+      const timer = (invitation.rejectTimer ??= new Timer(clock, id, rejectAfter, () =>
+        this.#situation.schedule(),
+      ));
+      if (timer.dueAt <= clock.now()) {
+        answer(this.#situation, invitation, 'reject', 'timeout');
+        timer.postpone(ASK_AGAIN_AFTER); // if the handler vetoed it
+      }
+      if (invitation.rejectTimer) this.#wake(timer.dueAt);
+    }
+  }
+
+  #offerIfPossible(invitation: Invitation): void {
+    const {availability, handler, settings, state, id} = invitation;
+    const {visit, isWatching} = this.#situation;
+    if (!availability) return;
+    const obstacle = this.#obstacle(invitation);
+    if (!obstacle) {
+      if (state !== 'waiting') {
+        invitation.step('readmit', 'snoozed');
+        this.#offerIfPossible(invitation);
+        return;
+      }
+      if (!this.#raise(invitation, () => invitation.step('offer'))) return;
+      showPageElement(id, settings.animation ?? 'custom', settings.placement ?? 'bottom-right');
+      if (!invitation.counted) visit.countOffer();
+      invitation.counted = true;
+      this.#withdrawIfNeeded(invitation);
+      return;
+    }
+    if (obstacle.name === 'not-vetoed' || !isWatching || state !== 'waiting') return;
+    handler.askAgainAt = undefined;
+    // To a page, BUTTON_UNAVAILABLE means that no agent can be reached. It is not raised if only another condition does not hold,
+    // unless it corrects the reason that was reported before.
+    const isNews =
+      handler.notifiedAvailable === undefined
+        ? !availability.available
+        : handler.notifiedReason !== obstacle.reason;
+    // A service need not give a reason.
+    if (isNews && (obstacle.reason || obstacle.name === 'agent-available'))
+      handler.raise('BUTTON_UNAVAILABLE', obstacle.reason, true);
+  }
+
+  /** The first condition that does not hold. Whatever may change it wakes the next evaluation. */
+  #obstacle(invitation: Invitation): Condition | undefined {
+    for (const condition of conditions(invitation, this.#situation, this.#onScreen)) {
+      this.#wake(condition.until);
+      if (condition.listen) this.listens = true;
+      if (!condition.held) return condition;
+    }
+    return undefined;
+  }
+
+  /** Raises an event unless it was vetoed. @returns whether it was raised and allowed. */
+  #raise({handler}: Invitation | StandardButton, raise: () => boolean): boolean {
+    const allowed = raiseUnlessVetoed(handler, this.#situation.clock, raise);
+    if (!allowed) this.#wake(handler.askAgainAt?.());
+    return allowed;
+  }
+
+  #wake(time = Infinity): void {
+    this.wakeAt = Math.min(this.wakeAt, time);
+  }
+}
+
+/** Runs an evaluation of one button. An exception is reported, so that the other buttons are evaluated. */
+function reportExceptions(evaluate: () => void): void {
+  try {
+    evaluate();
+  } catch (error) {
+    reportError(error);
+  }
+}

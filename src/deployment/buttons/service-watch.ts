@@ -1,0 +1,38 @@
+import type {ButtonEventType} from '../../handler-api.js';
+import type {ChatService, ReportAvailability} from '../../services/chat-service.js';
+
+/**
+ * Watches buttons at the service until the signal aborts. A service that throws is reported, and its buttons are taken to be
+ * unreachable.
+ */
+export function watchService(
+  service: ChatService,
+  ids: readonly string[],
+  report: ReportAvailability,
+  signal: AbortSignal,
+): void {
+  const reportOnce: ReportAvailability = (id, availability) => {
+    if (!signal.aborted) report(id, availability);
+  };
+  try {
+    service.watch(ids, reportOnce, signal);
+  } catch (error) {
+    reportError(error);
+    for (const id of ids) reportOnce(id, {available: false, reason: 'service-unreachable'});
+  }
+}
+
+/** Reports the events of invitations that the service's product shows by itself, until the signal aborts. */
+export function observeService(
+  service: ChatService,
+  onEvent: (id: string, type: ButtonEventType) => void,
+  signal: AbortSignal,
+): void {
+  try {
+    service.observe?.((id, type) => {
+      if (!signal.aborted) onEvent(id, type);
+    }, signal);
+  } catch (error) {
+    reportError(error);
+  }
+}

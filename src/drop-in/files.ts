@@ -1,0 +1,40 @@
+import {folder} from '../own-script.js';
+
+/** What to check if a file of another origin does not load; also in a sandboxed frame, and at `file://`. */
+export const HINT =
+  'On another origin, its server must send Access-Control-Allow-Origin; file:// does not work.';
+
+/** The files beside the drop-in script, which only some pages need: `liveagent-<name>.min.js`. */
+const FILES = {
+  'check-settings': () => import('../deployment/settings/check-settings.js'),
+  'explanation-text': () => import('../deployment/buttons/explanation-text.js'),
+  'reject-timer': () => import('../deployment/buttons/reject-timer.js'),
+  rules: () => import('../deployment/rules/rules.js'),
+  fallback: () => import('../services/fallback.js'),
+  link: () => import('../services/link.js'),
+  messaging: () => import('../services/messaging.js'),
+  routing: () => import('../services/routing.js'),
+} as const;
+
+/** Added to the address of a built file after a failure: Firefox does not request an address again that has failed. */
+const retry = {query: ''};
+
+/** The name of a file, with the type of its module. */
+export type Files = {[Name in keyof typeof FILES]: Awaited<ReturnType<(typeof FILES)[Name]>>};
+
+/**
+ * Loads a file beside the drop-in script.
+ *
+ * @throws Error that names the file, which not every browser does.
+ */
+export async function loadFile<Name extends keyof Files>(name: Name): Promise<Files[Name]> {
+  try {
+    return (await FILES[name]()) as Files[Name];
+  } catch (error) {
+    retry.query = `?${Date.now()}`;
+    throw new Error(
+      `liveagent: liveagent-${name}.min.js cannot be loaded from ${folder}: ${(error as Error).message} ${HINT}`,
+      {cause: error},
+    );
+  }
+}

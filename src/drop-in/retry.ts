@@ -1,0 +1,32 @@
+import {systemClock} from '../clock.js';
+import {poll} from '../services/poll.js';
+
+/**
+ * Asks until there is an answer: 5 seconds after the first failure, then less and less often.
+ *
+ * @param failed - called after the first failure.
+ */
+export function retry<Answer>(
+  ask: (signal: AbortSignal) => Promise<Answer>,
+  failed: (error: unknown) => void,
+): Promise<Answer> {
+  return new Promise((resolve) => {
+    const answered = new AbortController();
+    poll({
+      async ask(signal) {
+        resolve(await ask(signal));
+        answered.abort();
+      },
+      failed,
+      interval: () => 5000,
+      clock: systemClock,
+      signal: answered.signal,
+    });
+  });
+}
+
+/** Warns that something is asked for again. */
+export const warn =
+  (place: string, hint: string) =>
+  (error: unknown): void =>
+    console.warn(`liveagent: ${place} is asked for again: ${String(error)} ${hint}`);

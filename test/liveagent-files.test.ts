@@ -1,0 +1,178 @@
+import {expect} from '@open-wc/testing';
+import type {Deployment} from '../src/deployment/deployment-api.js';
+import {ChatServer} from './chat-server.js';
+import {tidyUp} from './deployment/stand-ins.js';
+import {until} from './tools.js';
+
+const PLAIN = '573000000000001';
+const RULED = '573000000000002';
+const STANDARD = '573000000000003';
+
+/** A page of its own, with the script in it. */
+interface Page extends Window {
+  liveagent: Deployment;
+  /** The texts of the errors that were reported. */
+  errors: string[];
+}
+
+/** The addresses of the files that the page has asked for. */
+const requested = (page: Page): string[] =>
+  page.performance
+    .getEntriesByType('resource')
+    .map(({name}) => new URL(name).pathname.replace(/.*\//, ''))
+    .filter((name) => name.startsWith('liveagent'));
+
+describe('the files beside the drop-in script', () => {
+  let server: ChatServer;
+  beforeEach(async () => {
+    await tidyUp();
+    server = await ChatServer.start({
+      availability: {[PLAIN]: true, [RULED]: true, [STANDARD]: true},
+    });
+  });
+  after(tidyUp);
+
+  const service = (): unknown => ({
+    type: 'live-agent-rest',
+    url: server.url,
+    chatUrl: 'http://localhost/chat',
+  });
+  const ruled = {id: RULED, rules: [{type: 'URL_MATCH', operator: 'CONTAINS', value: 'about:'}]};
+
+  /** Loads a page. @param late - the name of a file that the server serves, or does not. */
+  async function load(settings: unknown, late?: string): Promise<Page> {
+    const file = `/dist/liveagent-${late}.min.js`;
+    const imports = late
+      ? {[file]: `${server.url}/module.js?of=${encodeURIComponent(`${location.origin}${file}?`)}`}
+      : {};
+    const frame = document.createElement('iframe');
+    frame.srcdoc = `<!doctype html>
+      <div id="liveagent_invite_button_${PLAIN}"></div>
+      <div id="liveagent_invite_button_${RULED}"></div>
+      <script type="importmap">${JSON.stringify({imports})}</script>
+      <script>
+        const errors = [];
+        addEventListener('error', (event) => {
+          errors.push(event.error ? event.error.message : event.message);
+          event.preventDefault();
+        });
+        window.errors = errors;
+      </script>
+      <script src="/dist/liveagent.min.js" data-settings='${JSON.stringify(settings)}'></script>
+      <script>
+        liveagent.addButtonEventHandler('${PLAIN}', () => {});
+        liveagent.addButtonEventHandler('${RULED}', () => {});
+        liveagent.showWhenOnline('${STANDARD}', null);
+      </script>`;
+    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, {once: true}));
+    document.body.append(frame);
+    await loaded;
+    return frame.contentWindow as unknown as Page;
+  }
+
+  const state = (page: Page, id: string): string => page.liveagent.explain(id).state;
+
+  it('are not loaded on a page that needs none', async () => {
+    const page = await load({buttons: [{id: PLAIN, priority: 1}], service: service()});
+    await until(() => page.document.querySelector('div')!.inert === false);
+    expect(requested(page)).to.deep.equal(['liveagent.min.js']);
+  });
+
+  for (const [what, settings, file] of [
+    ['has sending rules', () => ({buttons: [ruled], service: service()}), 'rules'],
+    [
+      'has a rejectAfter',
+      () => ({buttons: [{id: PLAIN, rejectAfter: 9}], service: service()}),
+      'reject-timer',
+    ],
+    [
+      'has settings in the vendor’s spelling',
+      () => ({buttons: [{id: PLAIN, placement: 'TopLeft'}], service: service()}),
+      'check-settings',
+    ],
+  ] as const) {
+    it(`are loaded one by one: a page that ${what} loads ${file}`, async () => {
+      const page = await load(settings());
+      await until(() => requested(page).length > 1);
+      await until(() => state(page, settings().buttons[0]!.id) === 'offered');
+      expect(requested(page).slice(1)).to.deep.equal([
+        `liveagent-${file}.min.js`,
+        'liveagent-explanation-text.min.js',
+      ]);
+      expect(page.errors).to.be.empty;
+    });
+  }
+
+  describe('if the rules cannot be loaded', () => {
+    const start = async (): Promise<Page> => {
+      await server.set({fault: '500', noun: 'Module'});
+      const page = await load(
+        {buttons: [ruled, {id: PLAIN, priority: -1}], service: service()},
+        'rules',
+      );
+      await until(() => state(page, PLAIN) === 'offered');
+      await until(() => state(page, STANDARD) === 'available');
+      return page;
+    };
+
+    it('offers the other buttons, but no invitation with rules, and reports the file once', async () => {
+      const page = await start();
+      expect(state(page, RULED)).to.equal('waiting');
+      expect(page.errors).to.have.length(1);
+      expect(page.errors[0]).to.contain('liveagent: liveagent-rules.min.js cannot be loaded from');
+    });
+
+    it('says so in explain()', async () => {
+      const page = await start();
+      page.liveagent.rejectChat(PLAIN);
+      const {conditions} = page.liveagent.explain(RULED);
+      expect(conditions.find(({name}) => name === 'rules')).to.deep.equal({
+        name: 'rules',
+        held: false,
+        reason: 'criteria-not-met',
+      });
+      await until(() =>
+        page.liveagent.explain(RULED).text.includes('The sending rules are not loaded yet'),
+      );
+    });
+
+    it('tries again, and offers the invitation then', async () => {
+      const page = await start();
+      page.liveagent.rejectChat(PLAIN);
+      await server.set({fault: 'none'});
+      page.dispatchEvent(new Event('online'));
+      await until(() => page.liveagent.explain(RULED).conditions.some(({rules}) => rules));
+    });
+  });
+
+  it('leave explain() its data if the words cannot be loaded, and are asked for again', async () => {
+    await server.set({fault: '500', noun: 'Module'});
+    const page = await load({buttons: [{id: PLAIN}], service: service()}, 'explanation-text');
+    await until(() => state(page, PLAIN) === 'offered');
+    await until(() => page.errors.length > 0);
+    expect(page.errors[0]).to.contain('liveagent-explanation-text.min.js cannot be loaded');
+    page.liveagent.rejectChat(PLAIN);
+    expect(page.liveagent.explain(PLAIN).text).to.equal(
+      `${PLAIN} is rejected: "not-put-off" does not hold.`,
+    );
+    await server.set({fault: 'none'});
+    await until(
+      () =>
+        page.liveagent.explain(PLAIN).text.includes('The visitor has rejected it') ||
+        page.liveagent.explain(PLAIN).text.includes('the visitor has rejected it'),
+    );
+  });
+
+  it('name the place of a mistake if the full check cannot be loaded', async () => {
+    await server.set({fault: '500', noun: 'Module'});
+    const page = await load(
+      {buttons: [{id: PLAIN}, {id: RULED, filter: 7}], service: service()},
+      'check-settings',
+    );
+    await until(() => page.errors.length > 0);
+    expect(page.errors).to.have.length(1);
+    expect(page.errors[0]).to.contain('Settings: buttons[1] may be wrong.');
+    expect(page.errors[0]).to.contain('liveagent-check-settings.min.js cannot be loaded');
+    expect(state(page, PLAIN)).to.equal('unknown');
+  });
+});
