@@ -64,13 +64,15 @@ function loadPart<Name extends keyof Files>(
   });
 }
 
-let rulesAreRight = (_: RuleSettings): boolean => true;
+let rulesAreRight: Files['rules']['rulesAreRight'] = () => true;
 let rulesLoaded: Promise<void> | undefined;
 
 /** Checks settings. Loads the rules if there are any, and the full check after a "no" of the quick one. */
 async function check(unchecked: unknown): Promise<DeploymentSettings> {
   const {buttons: all} = unchecked as Partial<DeploymentSettings>;
-  if (Array.isArray(all) && /"(rules|filter)":/.test(JSON.stringify(all))) {
+  const hasRules = (button: Partial<RuleSettings> | null): boolean =>
+    button?.rules !== undefined || button?.filter !== undefined;
+  if (Array.isArray(all) && all.some(hasRules)) {
     rulesLoaded ??= loadPart('rules', (file) => {
       buttons.rules = new file.Rules(buttons);
       ({rulesAreRight} = file);
