@@ -112,7 +112,7 @@ export function buttonEventHandler(handlers: ButtonEventHandlers): ButtonEventCa
   // An event that a later version of the API adds has no function here, and is allowed; so is one that untyped code left
   // out: the vendor's script would stop polling for good if this threw.
   return (type, reason) =>
-    Object.hasOwn(BUTTON_EVENT, type) ? handlers[type]?.(reason) : undefined;
+    Object.hasOwn(BUTTON_EVENT, type) ? handlers?.[type]?.(reason) : undefined;
 }
 
 /** The element that shows an invitation on pages written for the vendor's script, or `null`. */

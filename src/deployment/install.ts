@@ -15,8 +15,11 @@ const INSTALLED = 'live-agent-invitation:installed';
  * `window.liveAgentDeployment` becomes `true` at once: pages wait for it before they call `liveagent.init()`.
  *
  * @returns whether it was installed.
+ * @throws TypeError if `deployment` is not one; then nothing has changed.
  */
 export function install(deployment: Deployment): boolean {
+  if (typeof deployment?.init !== 'function')
+    throw new TypeError('install(): what createDeployment() returns is expected.');
   const page = window as unknown as {
     [INSTALLED]?: Deployment;
     liveagent?: Partial<Deployment>;

@@ -28,6 +28,7 @@ export const BUTTON_EVENT_NAME = Object.freeze({
  * it (`button-unavailable`, `button-rejected`) or the chat closed (`button-accepted`).
  */
 export class ButtonEvent extends CustomEvent<ButtonEventDetail> {
+  /** @throws TypeError if `detail` is not an object. */
   constructor(detail: ButtonEventDetail) {
     super(BUTTON_EVENT_NAME[detail.type], {
       bubbles: true,

@@ -54,6 +54,7 @@ export class LiveAgentRestService implements ChatService {
   #asking: readonly string[] = [];
   #forgetTimer: unknown;
 
+  /** @throws TypeError if `options` is not an object. */
   constructor(options: LiveAgentRestOptions) {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;

@@ -66,6 +66,7 @@ export class MessagingService implements ChatService {
   readonly #options: MessagingOptions;
   readonly #clock: Clock;
 
+  /** @throws TypeError if `options` is `null`. */
   constructor(options: MessagingOptions = {}) {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;

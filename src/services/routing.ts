@@ -192,7 +192,7 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     );
   }
 
-  /** The work under way, of one agent or of all. */
+  /** The work under way, of one agent or of all. @throws TypeError where there is no such agent. */
   work(agentId?: string): readonly WorkItem[] {
     return [...(agentId === undefined ? this.#work.values() : this.#agent(agentId).items)];
   }
@@ -266,7 +266,11 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     return agent ? own.button.availabilityOf(agent) : NO_AGENTS;
   }
 
-  /** The ids of the agents who can take a chat, in the order in which they get one. An agent may change between two of them. */
+  /**
+   * The ids of the agents who can take a chat, in the order in which they get one. An agent may change between two of them.
+   *
+   * @throws TypeError if `request` is not an object.
+   */
   *candidates(
     request: Pick<ChatRequest, 'buttonId' | 'userId' | 'fallback'>,
   ): Generator<string, undefined> {
@@ -341,6 +345,7 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
 
   /** The parts of `<agentId>_<buttonId>`. */
   #forOneAgent(id: string): {agentId: string; button: RoutedButton} | undefined {
+    if (typeof id !== 'string') return undefined;
     for (const button of this.#buttons.values()) {
       if (id.endsWith(`_${button.id}`))
         return {agentId: id.slice(0, -button.id.length - 1), button};

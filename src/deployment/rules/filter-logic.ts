@@ -119,7 +119,11 @@ export function evaluateFilterLogic<Value>(
   return values[0]!;
 }
 
-/** Writes filter logic as the Setup page does, `1 AND (2 OR NOT 3)`, with no more parentheses than are needed. */
+/**
+ * Writes filter logic as the Setup page does, `1 AND (2 OR NOT 3)`, with no more parentheses than are needed.
+ *
+ * @throws TypeError if `logic` is not what {@link parseFilterLogic} returns.
+ */
 export function formatFilterLogic(logic: FilterLogic): string {
   type Written = readonly [text: string, binds: number];
   const inside = ([text, binds]: Written, needed: number): string =>
@@ -138,7 +142,11 @@ export function formatFilterLogic(logic: FilterLogic): string {
   })[0];
 }
 
-/** Writes filter logic as it is on the wire, `AND(1,OR(2,NOT(3)))`. */
+/**
+ * Writes filter logic as it is on the wire, `AND(1,OR(2,NOT(3)))`.
+ *
+ * @throws TypeError if `logic` is not what {@link parseFilterLogic} returns.
+ */
 export function formatWireFilterLogic(logic: FilterLogic): string {
   return evaluateFilterLogic<string>(logic, {
     rule: String,

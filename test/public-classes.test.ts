@@ -1,0 +1,228 @@
+/**
+ * The other exports, with any arguments: nothing is thrown but what the declarations announce with `@throws`, and a call that throws
+ * changes nothing. `public-surface.test.ts` does the same with deployments and tags.
+ */
+import {expect} from '@open-wc/testing';
+import {executeServerCommand} from '@web/test-runner-commands';
+import fc from 'fast-check';
+import {
+  ButtonEvent,
+  buttonEventHandler,
+  createDeployment,
+  FallbackService,
+  formatFilterLogic,
+  formatWireFilterLogic,
+  install,
+  LinkService,
+  LiveAgentRestService,
+  MessagingService,
+  parseFilterLogic,
+  RoutingService,
+  type Availability,
+} from '../src/index.js';
+import {ManualClock} from '../src/testing.js';
+import {isOwn, oddValue} from './hostile/odd-values.js';
+import {warnings} from './services/page-state.js';
+import {reportedErrors} from './tools.js';
+
+const RUNS = 500;
+const BUTTON = '573000000000001';
+
+/** The functions and methods of a source file whose declaration says that they throw. */
+async function throwing(path: string): Promise<string[]> {
+  const source = await executeServerCommand<string, string>('source', path);
+  return [
+    ...source.matchAll(
+      /\/\*\*((?:(?!\*\/)[^])*)\*\/\s+(?:export )?(?:async )?(?:function )?(?:class )?\*?(\w+)/g,
+    ),
+  ]
+    .filter(([, comment]) => comment!.includes('@throws'))
+    .map(([, , name]) => name!);
+}
+
+const isAnnounced = (error: unknown): boolean =>
+  error instanceof TypeError || error instanceof SyntaxError || isOwn(error);
+const describeError = (error: unknown): string =>
+  error instanceof Error ? error.stack! : typeof error;
+
+const agent = fc.record(
+  {
+    id: fc.oneof(fc.constantFrom<unknown>('ana', 'ben'), oddValue),
+    presence: fc.oneof(fc.constantFrom<unknown>('online', 'away', 'offline'), oddValue),
+    capacity: fc.oneof(fc.constantFrom<unknown>(0, 1, 2.5), oddValue),
+    skills: fc.oneof(fc.constant<unknown>(['sizes']), oddValue),
+    channels: fc.oneof(fc.constant<unknown>(['chat']), oddValue),
+    outsideLoad: fc.oneof(fc.constant<unknown>({units: 1, items: 1}), oddValue),
+  },
+  {requiredKeys: []},
+);
+const sound = fc.constantFrom(
+  {id: 'ana', presence: 'online'},
+  {id: 'ben', presence: 'online', capacity: 3},
+);
+const work = fc.record(
+  {
+    id: fc.oneof(fc.constantFrom<unknown>('w1', '1'), oddValue),
+    channel: fc.oneof(fc.constant<unknown>('phone'), oddValue),
+    units: fc.oneof(fc.constantFrom<unknown>(0.5, 1), oddValue),
+    request: oddValue,
+  },
+  {requiredKeys: []},
+);
+const argument = fc.oneof(
+  fc.constantFrom<unknown>('ana', 'ben', 'w1', '1', BUTTON, `ana_${BUTTON}`),
+  agent,
+  sound,
+  work,
+  oddValue,
+);
+const METHODS = [
+  'addAgent',
+  'updateAgent',
+  'removeAgent',
+  'startWork',
+  'endWork',
+  'work',
+  'availability',
+  'candidates',
+  'startChat',
+] as const;
+const call = fc.oneof(
+  fc.tuple(fc.constantFrom(...METHODS), fc.array(argument, {maxLength: 3})),
+  fc.tuple(fc.constant('addAgent' as const), fc.tuple(sound)),
+  fc.tuple(fc.constant('startChat' as const), fc.constant([{buttonId: BUTTON}])),
+);
+
+describe('RoutingService', () => {
+  it('throws what it announces, changes nothing then, and reports what is so', async function () {
+    this.timeout(120_000);
+    const announced = await throwing('services/routing.ts');
+    expect(announced).to.include.members(['addAgent', 'updateAgent', 'startWork']);
+    const run = async (
+      calls: readonly (readonly [(typeof METHODS)[number], readonly unknown[]])[],
+    ): Promise<void> => {
+      const service = new RoutingService({buttons: [{id: BUTTON}]});
+      const problems: string[] = [];
+      const reported: {[id: string]: Availability} = {};
+      let open = 0;
+      service.addEventListener('work-started', () => {
+        open++;
+      });
+      service.addEventListener('work-ended', () => {
+        open--;
+      });
+      const end = new AbortController();
+      service.watch(
+        [BUTTON, `ana_${BUTTON}`],
+        (id, availability) => (reported[id] = availability),
+        end.signal,
+      );
+      const state = (): string => JSON.stringify([service.agents, service.work().length]);
+      for (const [method, args] of calls) {
+        const before = state();
+        const wrong = (error: unknown): void => {
+          if (!isAnnounced(error) || (!announced.includes(method) && !isOwn(error)))
+            problems.push(`${method}() threw ${describeError(error)}`);
+          if (state() !== before) problems.push(`${method}() threw and changed ${before}`);
+        };
+        try {
+          const result = (service[method] as (...given: unknown[]) => unknown)(...args);
+          if (method === 'candidates') Array.from(result as Iterable<string>);
+          if (method === 'startChat') {
+            await (result as Promise<void>).catch((error: unknown) => {
+              if (!(error instanceof Error)) problems.push(`rejected: ${describeError(error)}`);
+            });
+          }
+        } catch (error) {
+          wrong(error);
+        }
+      }
+      for (const id of [BUTTON, `ana_${BUTTON}`])
+        expect(reported[id]).to.deep.equal(service.availability(id));
+      expect(open).to.equal(service.work().length);
+      const known = service.agents.map(({id}) => id);
+      for (const {agentId} of service.work()) expect(known).to.contain(agentId);
+      end.abort();
+      expect(problems.join('\n')).to.equal('');
+    };
+    await fc.assert(fc.asyncProperty(fc.array(call, {maxLength: 10}), run), {
+      numRuns: RUNS,
+      includeErrorInReport: true,
+    });
+  });
+});
+
+describe('the other exports', () => {
+  const FUNCTIONS: {
+    readonly [name: string]: {
+      readonly path: string;
+      readonly run: (...args: never[]) => unknown;
+    };
+  } = {
+    parseFilterLogic: {path: 'deployment/rules/filter-logic.ts', run: parseFilterLogic},
+    formatFilterLogic: {path: 'deployment/rules/filter-logic.ts', run: formatFilterLogic},
+    formatWireFilterLogic: {
+      path: 'deployment/rules/filter-logic.ts',
+      run: formatWireFilterLogic,
+    },
+    createDeployment: {
+      path: 'deployment/deployment.ts',
+      run: (...args) => createDeployment(...(args as [never, never])).disconnect(),
+    },
+    install: {path: 'deployment/install.ts', run: install},
+    buttonEventHandler: {
+      path: 'handler-api.ts',
+      run: (...args) => buttonEventHandler(...(args as unknown as [never]))('BUTTON_AVAILABLE'),
+    },
+    ButtonEvent: {path: 'element/button-event.ts', run: (detail) => new ButtonEvent(detail)},
+    RoutingService: {
+      path: 'services/routing.ts',
+      run: (options) => new RoutingService(options),
+    },
+    FallbackService: {
+      path: 'services/fallback.ts',
+      run: (options) => new FallbackService(options),
+    },
+    LinkService: {path: 'services/link.ts', run: (options) => new LinkService(options)},
+    LiveAgentRestService: {
+      path: 'services/live-agent-rest.ts',
+      run: (options) => new LiveAgentRestService(options),
+    },
+    MessagingService: {
+      path: 'services/messaging.ts',
+      run: (options) => new MessagingService(options),
+    },
+    ManualClock: {
+      path: 'testing/manual-clock.ts',
+      run: (given) => {
+        const now = typeof given === 'number' ? given : 0;
+        const clock = new ManualClock(now);
+        clock.clearTimeout(clock.setTimeout(() => {}, now));
+        clock.jump(now);
+        return clock.nextAt;
+      },
+    },
+  };
+
+  for (const [name, {path, run}] of Object.entries(FUNCTIONS)) {
+    it(`${name} throws nothing but what it announces`, async () => {
+      const source = await throwing(path);
+      const isThrowing = source.includes(name) || source.includes('constructor');
+      const {liveagent, _laq} = window as {liveagent?: unknown; _laq?: unknown};
+      const act = (): unknown =>
+        fc.assert(
+          fc.property(fc.array(oddValue, {maxLength: 3}), (args) => {
+            try {
+              run(...(args as never[]));
+            } catch (error) {
+              const isAllowed = isOwn(error) || (isThrowing && isAnnounced(error));
+              expect(isAllowed ? '' : describeError(error)).to.equal('');
+            }
+          }),
+          {numRuns: RUNS, includeErrorInReport: true},
+        );
+      await warnings(() => reportedErrors(act));
+      Object.assign(window, {liveagent, _laq});
+    });
+  }
+});
