@@ -4,6 +4,8 @@ import {promisify} from 'node:util';
 import puppeteer from 'puppeteer-core';
 import {findBrowser} from '../../scripts/browsers.mjs';
 
+const run = promisify(execFile);
+
 const OPTIONS = {
   firefox: {
     browser: 'firefox',
@@ -54,7 +56,7 @@ export class Visitor {
   }
 
   async #xdotool(...args) {
-    const {stdout} = await promisify(execFile)('xdotool', args, {env: this.#env});
+    const {stdout} = await run('xdotool', args, {env: this.#env, timeout: 20_000});
     return stdout.trim();
   }
 
