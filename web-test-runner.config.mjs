@@ -4,6 +4,7 @@ import {chromeLauncher} from '@web/test-runner-chrome';
 import {a11ySnapshotPlugin} from '@web/test-runner-commands/plugins';
 import puppeteer from 'puppeteer-core';
 import {ENGINES, findBrowser} from './scripts/browsers.mjs';
+import {conformance} from './scripts/conformance.mjs';
 import {frameworks} from './scripts/frameworks.mjs';
 import {oldLibraries} from './scripts/old-libraries.mjs';
 import {testCommands} from './scripts/test-commands.mjs';
@@ -97,6 +98,7 @@ export default {
     serverPlugin('other-origin', otherOrigin),
     oldLibraries,
     frameworks,
+    conformance,
   ],
   browsers,
   reporters: [defaultReporter({reportTestResults: true, reportTestProgress: false}), totals],

@@ -2,7 +2,8 @@
  * A small server that speaks the Chat REST resources `Visitor/Settings` and `Visitor/Availability`, and that can be told
  * to fail. Each test, or demo, has a key of its own, a segment of the path:
  *
- * - `GET /<key>/rest/Visitor/Availability` and `…/Settings`, as a deployment asks for them;
+ * - `GET /<key>/rest/Visitor/Availability` and `…/Settings`, as a deployment asks for them; with `.jsonp`, and
+ *   `…/rest/System/MultiNoun.jsonp`, as the vendor's script does;
  * - `PUT /<key>/control` takes JSON: `availability`, by button id `true`, `false` or a reason; `settings`, the message;
  *   `extra`, messages that come before it; `hours`, those of business; `fault`, one of {@link FAULTS}, and `noun`, where
  *   only one resource has it;
@@ -31,6 +32,7 @@ export const FAULTS = [
 
 /** The resources besides those of the Chat REST guide. */
 const FILES = {
+  'rest/System/MultiNoun.jsonp': 'Settings',
   'availability.json': 'Availability',
   'agents.json': 'Agents',
   businesshours: 'BusinessHours',
@@ -57,6 +59,16 @@ const newState = () => ({
 function send(response, status, body, type = 'application/json') {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   response.writeHead(status, {...CORS, 'content-type': type}).end(text);
+}
+
+/** The settings with who is available, also of the agents that are named. */
+function settingsWithAvailability({availability, settings}, query) {
+  const named = query.get('Settings.buttonIds')?.slice(1, -1).split(',') ?? [];
+  const agents = named.filter((id) => id.includes('_')).map((id) => ({id, type: 'ToAgent'}));
+  const buttons = [...settings.buttons, ...agents].map((button) =>
+    availability[button.id] === true ? {...button, isAvailable: true} : button,
+  );
+  return {...settings, buttons};
 }
 
 /** The message of a resource; of all buttons that are known where none is named. */
@@ -95,6 +107,17 @@ function answer(noun, state, query, response) {
     const {hours: businessHours} = state;
     if (businessHours) send(response, 200, {businessHoursInfo: {isActive: true, businessHours}});
     else response.writeHead(204, CORS).end();
+  } else if (query.has('callback')) {
+    const isSettings = noun === 'Settings';
+    const found = isSettings ? settingsWithAvailability(state, query) : message(noun, state, query);
+    const visitor = {type: 'VisitorId', message: {sessionId: 'session-of-the-server'}};
+    const messages = [
+      ...state.extra,
+      ...(query.has('nouns') ? [visitor] : []),
+      {type: noun, message: found},
+    ];
+    const call = `${query.get('callback')}(${JSON.stringify({messages})});`;
+    send(response, 200, call, 'text/javascript');
   } else {
     const found = {type: noun, message: message(noun, state, query)};
     send(response, 200, {messages: [...state.extra, found]});
@@ -140,7 +163,8 @@ export async function chatServer({port = 0} = {}) {
     if (!states.has(key)) states.set(key, newState());
     const state = states.get(key);
     const resource = path.join('/');
-    const noun = /^rest\/Visitor\/(Settings|Availability)$/.exec(resource)?.[1] ?? FILES[resource];
+    const noun =
+      /^rest\/Visitor\/(Settings|Availability)(\.jsonp)?$/.exec(resource)?.[1] ?? FILES[resource];
     if (resource === 'control' && request.method === 'PUT') {
       hear(request, (text) => {
         Object.assign(state, JSON.parse(text));

@@ -43,9 +43,10 @@ export class ChatServer {
     return server;
   }
 
-  /** Tells it how to be from now on. */
+  /** Tells it how to be from now on. `{server}` in a text is its own address. */
   async set(state: ChatServerState): Promise<void> {
-    await fetch(`${this.url}/control`, {method: 'PUT', body: JSON.stringify(state)});
+    const body = JSON.stringify(state).replaceAll('{server}', this.url);
+    await fetch(`${this.url}/control`, {method: 'PUT', body});
   }
 
   /** What it was asked for until now. */

@@ -1,8 +1,8 @@
 /**
- * A stand-in for the vendor's `deployment.js`, made of what is known of that script's behaviour, its faults included.
+ * A stand-in for the vendor's `deployment.js`, made of what is known of that script's behavior, its faults included.
  *
- * It has no timers and no network: a test says when the script runs, when the page calls `init()`, and what the server
- * answers. What happens "a little later" in the vendor's script is a method here.
+ * This is its core, without timers and network: a test says when the script runs, when the page calls `init()`, and what the
+ * server answers. `conformance/vendor-deployment.ts` makes a script of it that a page loads and that polls a server.
  */
 import type {ButtonEventType} from '../src/handler-api.js';
 
@@ -15,6 +15,8 @@ export interface VendorButton {
   readonly animation?: 'Appear' | 'Custom' | 'Fade' | 'Slide';
   readonly afterAccept?: boolean;
   readonly afterReject?: boolean;
+  /** In seconds. Defaults to never. */
+  readonly rejectAfter?: number | undefined;
   /** Whether the sending rules hold. */
   readonly rules?: () => boolean;
 }
@@ -23,11 +25,17 @@ export interface VendorButton {
 export interface VendorApi {
   init(url: string, deploymentId: string, orgId: string): void;
   addButtonEventHandler(buttonId: string, callback: unknown): void;
-  startChat(buttonId: string): void;
+  startChat(buttonId: string, userId?: string, fallback?: boolean): void;
+  startChatWithWindow(
+    buttonId: string,
+    windowName: string,
+    userId?: string,
+    fallback?: boolean,
+  ): void;
   rejectChat(buttonId: string): void;
-  showWhenOnline(buttonId: string, element: HTMLElement): void;
-  showWhenOffline(buttonId: string, element: HTMLElement): void;
-  setName(name: string): void;
+  showWhenOnline(buttonId: string, element: HTMLElement | null, userId?: string): void;
+  showWhenOffline(buttonId: string, element: HTMLElement | null, userId?: string): void;
+  setName(name: unknown): void;
   readonly BUTTON_EVENT: {readonly [Type in ButtonEventType]: Type};
 }
 
@@ -39,8 +47,20 @@ interface Invitation extends VendorButton {
 
 /** What lasts while the script is loaded: a script that is loaded again knows nothing of it. */
 interface Tables {
-  readonly handlers: Map<string, (type: ButtonEventType) => unknown>;
-  readonly trackers: {readonly id: string; readonly element: HTMLElement; readonly on: boolean}[];
+  readonly handlers: Record<string, (type: ButtonEventType) => unknown>;
+  readonly trackers: {
+    readonly id: string;
+    readonly element: HTMLElement | null;
+    readonly on: boolean;
+  }[];
+}
+
+/** How a page asks for a chat. */
+export interface VendorChat {
+  readonly id: string;
+  readonly windowName: string | undefined;
+  readonly userId: string | undefined;
+  readonly fallback: boolean | undefined;
 }
 
 const OFF_SCREEN = '-1000px';
@@ -48,21 +68,22 @@ const OFF_SCREEN = '-1000px';
 export class VendorScript {
   /** The ids of the chats that were opened. */
   readonly chats: string[] = [];
-  /** The session cookies `liveagent_invite_rejected_<id>`, by id. */
-  readonly cookies = new Set<string>();
   /** Every event that a handler was called with, as `type` and the answer. */
   readonly raised: [ButtonEventType, unknown][] = [];
-  readonly #buttons: readonly VendorButton[];
+  protected buttons: readonly VendorButton[];
   readonly #window: Window;
+  /** The session cookies `liveagent_invite_rejected_<id>`, by id. */
+  readonly #putOff: Record<string, true> = {};
   #tables: Tables | undefined;
-  #invitations: Map<string, Invitation> | undefined;
+  #invitations: Record<string, Invitation> | undefined;
+  #online: readonly string[] = [];
   /** The page's one slot for an invitation. */
   #triggered: string | undefined;
   #initialised = false;
   #stopped = false;
 
   constructor(buttons: readonly (VendorButton | string)[], page: Window = window) {
-    this.#buttons = buttons.map((button) => (typeof button === 'string' ? {id: button} : button));
+    this.buttons = buttons.map((button) => (typeof button === 'string' ? {id: button} : button));
     this.#window = page;
   }
 
@@ -70,33 +91,49 @@ export class VendorScript {
   load(): void {
     this.#tables = this.#invitations = this.#triggered = undefined;
     this.#initialised = this.#stopped = false;
-    const api = (this.#window.liveagent ??= {}) as {-readonly [Name in keyof VendorApi]: unknown};
+    const methods = this.methods();
+    const api = (this.#window.liveagent ??= {}) as Record<string, unknown>;
     // One by one, and before the tables are there.
-    api.BUTTON_EVENT = {
-      BUTTON_AVAILABLE: 'BUTTON_AVAILABLE',
-      BUTTON_UNAVAILABLE: 'BUTTON_UNAVAILABLE',
-      BUTTON_ACCEPTED: 'BUTTON_ACCEPTED',
-      BUTTON_REJECTED: 'BUTTON_REJECTED',
+    for (const [name, method] of Object.entries(methods)) api[name] = method;
+    this.#tables = {handlers: {}, trackers: []};
+  }
+
+  protected methods(): VendorApi {
+    return {
+      BUTTON_EVENT: {
+        BUTTON_AVAILABLE: 'BUTTON_AVAILABLE',
+        BUTTON_UNAVAILABLE: 'BUTTON_UNAVAILABLE',
+        BUTTON_ACCEPTED: 'BUTTON_ACCEPTED',
+        BUTTON_REJECTED: 'BUTTON_REJECTED',
+      },
+      addButtonEventHandler: (id, callback) => {
+        const {handlers} = this.#tables!;
+        if (typeof callback === 'function') handlers[id] = callback as () => unknown;
+      },
+      showWhenOnline: (id, element, userId) => this.#track(id, element, true, userId),
+      showWhenOffline: (id, element, userId) => this.#track(id, element, false, userId),
+      setName: () => this.onlyBeforeTheFirstAnswer(),
+      startChat: (id, userId, fallback) =>
+        this.#startChat({id, windowName: undefined, userId, fallback}),
+      startChatWithWindow: (id, windowName, userId, fallback) =>
+        this.#startChat({id, windowName, userId, fallback}),
+      rejectChat: (id) => this.#rejectChat(id),
+      init: (_url, deploymentId, orgId) => {
+        if (!deploymentId.startsWith('572') || !orgId.startsWith('00D'))
+          throw new Error('Wrong id');
+        this.#initialised = true;
+      },
     };
-    api.addButtonEventHandler = (id: string, callback: unknown): void => {
-      const {handlers} = this.#tables!;
-      if (typeof callback === 'function') handlers.set(id, callback as () => unknown);
-    };
-    api.showWhenOnline = (id: string, element: HTMLElement) => this.#track(id, element, true);
-    api.showWhenOffline = (id: string, element: HTMLElement) => this.#track(id, element, false);
-    api.setName = () => this.#onlyBeforeTheFirstAnswer();
-    api.startChat = (id: string) => this.#startChat(id);
-    api.rejectChat = (id: string) => this.#rejectChat(id);
-    api.init = (_url: string, deploymentId: string, orgId: string) => {
-      if (!deploymentId.startsWith('572') || !orgId.startsWith('00D')) throw new Error('Wrong id');
-      this.#initialised = true;
-    };
-    this.#tables = {handlers: new Map(), trackers: []};
   }
 
   /** The page calls `init()`; a moment later the script runs `_laq`, once. */
   init(): void {
     this.api.init('https://chat.example', '572000000000001', '00D000000000001');
+    this.runQueue();
+  }
+
+  /** Runs `_laq`; an entry that throws ends all. */
+  protected runQueue(): void {
     const queue = (this.#window._laq ?? []) as readonly (() => void)[];
     try {
       for (const entry of [...queue]) entry();
@@ -115,23 +152,41 @@ export class VendorScript {
     if (!this.#initialised || this.#stopped) return;
     const first = !this.#invitations;
     if (first) this.settings();
-    // A handler that throws ends polling, and nobody is told.
+    this.#online = online;
+    this.#guarded(() => {
+      this.#reportTrackers();
+      this.#reportInvitations();
+    });
+  }
+
+  /** No answer comes in time: all is offline until one does. */
+  timeOut(): void {
+    if (this.#invitations) this.answer();
+    else this.#guarded(() => this.#reportTrackers());
+  }
+
+  /** Looks at the sending rules again, between two answers. */
+  evaluate(): void {
+    if (this.#invitations && !this.#stopped) this.#guarded(() => this.#reportInvitations());
+  }
+
+  /** Whether a handler has thrown: nothing is polled any more, and nobody is told. */
+  protected get hasStopped(): boolean {
+    return this.#stopped;
+  }
+
+  #guarded(report: () => void): void {
     try {
-      this.#poll(new Set(online));
+      report();
     } catch {
       this.#stopped = true;
     }
   }
 
-  /** No answer comes in time: all is offline until one does. */
-  timeOut(): void {
-    this.answer();
-  }
-
   /** The server's settings arrive; after a switch of servers they arrive again. */
   settings(): void {
-    this.#invitations ??= new Map();
-    for (const button of this.#buttons) {
+    this.#invitations ??= {};
+    for (const button of this.buttons) {
       if (button.type === 'Standard') continue;
       if (this.#tables!.trackers.some(({id}) => id === button.id)) {
         this.#stopped = true;
@@ -139,10 +194,10 @@ export class VendorScript {
       }
       const {document} = this.#window;
       const anchor = document.getElementById(`liveagent_invite_button_${button.id}`);
-      const known = this.#invitations.get(button.id);
+      const known = this.#invitations[button.id];
       if (!known && !anchor) continue;
       const invitation = known ?? {...button, anchor: anchor!, onScreen: false, active: false};
-      if (!known) this.#invitations.set(button.id, this.#listen(invitation));
+      if (!known) this.#invitations[button.id] = this.#listen(invitation);
       invitation.anchor.style.position = 'fixed';
       this.#place(invitation, OFF_SCREEN);
       invitation.anchor.style.zIndex = '10000';
@@ -152,12 +207,12 @@ export class VendorScript {
 
   /** Whether the script holds an invitation to be on screen. */
   isOnScreen(id: string): boolean {
-    return this.#invitations?.get(id)?.onScreen ?? false;
+    return this.#invitations?.[id]?.onScreen ?? false;
   }
 
   /** Whether the script has kept an invitation at its first answer. */
   keeps(id: string): boolean {
-    return this.#invitations?.has(id) ?? false;
+    return this.#invitations !== undefined && id in this.#invitations;
   }
 
   /** The time to remove an invitation has come. */
@@ -165,13 +220,35 @@ export class VendorScript {
     this.#rejectChat(id);
   }
 
-  #onlyBeforeTheFirstAnswer(): void {
+  /** The ids that are asked for: those of the tracked buttons and of the invitations that were kept. */
+  protected get watchedIds(): string[] {
+    const tracked = this.#tables!.trackers.map(({id}) => id);
+    const all = [...tracked, ...Object.keys(this.#invitations ?? {})];
+    return all.filter((id, index) => all.indexOf(id) === index);
+  }
+
+  protected onlyBeforeTheFirstAnswer(): void {
     if (this.#invitations) throw new Error('Too late');
   }
 
-  #track(id: string, element: HTMLElement, on: boolean): void {
-    this.#onlyBeforeTheFirstAnswer();
-    this.#tables!.trackers.push({id, element, on});
+  protected openChat({id}: VendorChat): void {
+    this.chats.push(id);
+  }
+
+  protected isPutOff(id: string): boolean {
+    return this.#putOff[id] === true;
+  }
+
+  protected putOff(id: string): void {
+    this.#putOff[id] = true;
+  }
+
+  /** An invitation is on screen now. */
+  protected shown(_button: VendorButton): void {}
+
+  #track(id: string, element: HTMLElement | null, on: boolean, userId?: string): void {
+    this.onlyBeforeTheFirstAnswer();
+    this.#tables!.trackers.push({id: userId ? `${userId}_${id}` : id, element, on});
   }
 
   #listen(invitation: Invitation): Invitation {
@@ -191,27 +268,31 @@ export class VendorScript {
 
   /** @returns whether the handler allows it: it answers anything but `false`. */
   #raise(id: string, type: ButtonEventType): boolean {
-    const handler = this.#tables!.handlers.get(id);
+    const handler = this.#tables!.handlers[id];
     const answer = handler?.(type);
     if (handler) this.raised.push([type, answer]);
     return answer !== false;
   }
 
-  #poll(online: ReadonlySet<string>): void {
+  #reportTrackers(): void {
     for (const {id, element, on} of this.#tables!.trackers) {
-      const is = online.has(id);
+      const is = this.#online.includes(id);
       if (this.#raise(id, is ? 'BUTTON_AVAILABLE' : 'BUTTON_UNAVAILABLE')) {
-        element.style.display = is === on ? '' : 'none';
+        if (element) element.style.display = is === on ? '' : 'none';
       }
     }
-    for (const invitation of this.#invitations!.values()) {
+  }
+
+  #reportInvitations(): void {
+    const online = this.#online;
+    for (const invitation of Object.values(this.#invitations!)) {
       const {id, animation = 'Custom', anchor, rules = () => true} = invitation;
       if (invitation.onScreen) {
-        if (!online.has(id) && this.#raise(id, 'BUTTON_UNAVAILABLE')) {
+        if (!online.includes(id) && this.#raise(id, 'BUTTON_UNAVAILABLE')) {
           this.#remove(invitation);
           this.#triggered = undefined;
         }
-      } else if (online.has(id) && !this.#triggered && !this.cookies.has(id) && rules()) {
+      } else if (online.includes(id) && !this.#triggered && !this.isPutOff(id) && rules()) {
         if (!this.#raise(id, 'BUTTON_AVAILABLE')) continue;
         this.#triggered = id;
         invitation.onScreen = true;
@@ -221,6 +302,7 @@ export class VendorScript {
           anchor.style.margin = '-100px 0 0 -200px';
         }
         if (!invitation.active) anchor.style.animation = 'vendor 1s 2';
+        this.shown(invitation);
       }
     }
   }
@@ -230,8 +312,15 @@ export class VendorScript {
     this.#place(invitation, OFF_SCREEN);
   }
 
-  #startChat(id: string): void {
-    this.#end(id, 'BUTTON_ACCEPTED', ({afterAccept}) => afterAccept);
+  #startChat(chat: VendorChat): void {
+    const {id, userId} = chat;
+    this.#end(
+      id,
+      'BUTTON_ACCEPTED',
+      ({afterAccept}) => afterAccept,
+      userId,
+      () => this.openChat(chat),
+    );
   }
 
   #rejectChat(id: string): void {
@@ -242,17 +331,20 @@ export class VendorScript {
     id: string,
     type: 'BUTTON_ACCEPTED' | 'BUTTON_REJECTED',
     again: (invitation: Invitation) => boolean | undefined,
+    userId?: string,
+    allowed = (): void => {},
   ): void {
-    const invitation = this.#invitations?.get(id);
-    if (!invitation && !this.#tables!.trackers.some((tracker) => tracker.id === id)) {
+    const invitation = this.#invitations?.[id];
+    const ids = [id, `${userId}_${id}`];
+    if (!invitation && !this.#tables!.trackers.some((tracker) => ids.includes(tracker.id))) {
       throw new TypeError('No such button');
     }
     if (invitation && !invitation.active) return;
     if (!this.#raise(id, type)) return;
     if (!this.#invitations) throw new TypeError('No answer yet');
-    if (type === 'BUTTON_ACCEPTED') this.chats.push(id);
+    allowed();
     if (!invitation) return;
     this.#remove(invitation);
-    if (!again(invitation)) this.cookies.add(id);
+    if (!again(invitation)) this.putOff(id);
   }
 }

@@ -1,0 +1,75 @@
+import type {PageWindow} from './visit.js';
+
+/** The requests of a page: those that are under way are waited for. */
+export class Network {
+  /** Whether the server holds its answers back from now on. */
+  #isHeld = false;
+  readonly #waiting = new Set<Promise<unknown>>();
+  readonly #held = new Set<Promise<unknown>>();
+
+  set isHeld(isHeld: boolean) {
+    this.#isHeld = isHeld;
+    if (isHeld) return;
+    for (const each of this.#held) this.#add(each);
+    this.#held.clear();
+  }
+
+  /** Watches a page's `fetch()`, and the scripts that are put into it. */
+  watch(window: PageWindow): void {
+    const {fetch} = window;
+    window.fetch = (...args) => {
+      const answer = fetch.apply(window, args).then(async (response) => {
+        // Read here to know when all of it has arrived.
+        const {status} = response;
+        return new window.Response(await response.text(), {status});
+      });
+      this.#add(answer);
+      return answer;
+    };
+    const loaded = (script: HTMLScriptElement): Promise<void> =>
+      new Promise((resolve) => {
+        for (const type of ['load', 'error']) script.addEventListener(type, () => resolve());
+      });
+    const seen = new WeakSet<HTMLScriptElement>();
+    // Of the changes themselves, Chromium would make nodes with the prototypes of this window.
+    const observer = new window.MutationObserver(() => {
+      for (const script of window.document.scripts) {
+        if (script.src && !seen.has(script)) this.#add(loaded(script));
+        seen.add(script);
+      }
+    });
+    observer.observe(window.document, {subtree: true, childList: true});
+  }
+
+  /** Waits until all is answered that is not held back, and until the page has worked on it. */
+  async answered(): Promise<void> {
+    await tasks();
+    while (this.#waiting.size) {
+      await Promise.race(this.#waiting);
+      await tasks();
+    }
+  }
+
+  #add(request: Promise<unknown>): void {
+    const requests = this.#isHeld ? this.#held : this.#waiting;
+    const settled = request.then(
+      () => {},
+      () => {},
+    );
+    requests.add(settled);
+    void settled.then(() => {
+      this.#waiting.delete(settled);
+      this.#held.delete(settled);
+    });
+  }
+}
+
+/** Lets the tasks run that are due. A `MessageChannel` would be slow in WebKitGTK. */
+async function tasks(): Promise<void> {
+  for (let count = 0; count < 5; count++) {
+    await new Promise((resolve) => {
+      window.addEventListener('message', resolve, {once: true});
+      window.postMessage('task');
+    });
+  }
+}

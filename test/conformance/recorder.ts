@@ -1,0 +1,50 @@
+/** Records what a page opens, sends, writes to the console and gets wrong. */
+import type {PageWindow} from './visit.js';
+
+/** Nothing is opened or sent: both are recorded as one. A page sets `popups = false` to have them blocked. */
+export function watchWindows(window: PageWindow, record: string[], server: string): void {
+  const page = window as PageWindow & {popups?: boolean};
+  let features = '';
+  window.open = (_url, _name, wanted = '') => {
+    if (page.popups === false) {
+      record.push('a window is blocked');
+      return null;
+    }
+    features = wanted;
+    return {closed: true, location: {}} as Window;
+  };
+  window.HTMLFormElement.prototype.submit = function (this: HTMLFormElement) {
+    if (page.popups === false) return;
+    const [width, height] = ['width', 'height'].map(
+      (name) => new RegExp(`${name}=(\\d+)`).exec(features)?.[1],
+    );
+    // The names that the scripts make up.
+    const name = this.target.replace(/^chat-.*/, '');
+    const fields = Object.fromEntries(new window.FormData(this)) as Record<string, string>;
+    if (fields['session_id']) fields['session_id'] = '…';
+    const action = this.action
+      .replace(server, '{server}')
+      .replace(encodeURIComponent(server), '{server}');
+    record.push(`opens window "${name}", ${width} × ${height}, with ${action}`);
+    for (const field of Object.keys(fields).sort()) record.push(`  ${field}: ${fields[field]}`);
+  };
+}
+
+/** Errors by their type: each script has its own words. The console by the method. */
+export function watchErrors(window: PageWindow, record: string[]): void {
+  const name = (text: string): string => /\w*Error/.exec(text)?.[0] ?? text;
+  window.addEventListener('error', (event) => {
+    event.preventDefault();
+    record.push(`page error: ${name(event.message)}`);
+  });
+  window.addEventListener('unhandledrejection', (event) => {
+    event.preventDefault();
+    record.push(`page error: ${name(String(event.reason))}`);
+  });
+  for (const method of ['log', 'warn', 'error'] as const) {
+    (window as unknown as {console: Console}).console[method] = () => {
+      const line = `console.${method}()`;
+      if (!record.includes(line)) record.push(line);
+    };
+  }
+}
