@@ -3,7 +3,7 @@ import {readFile, writeFile} from 'node:fs/promises';
 import {build} from 'esbuild';
 
 /** The guide that holds the table of the differences, between two markers. */
-const GUIDE = new URL('../docs/services.md', import.meta.url);
+const GUIDE = new URL('../docs/migrating.md', import.meta.url);
 const MARKERS = /(<!-- differences -->\n\n)[^]*?(\n<!-- \/differences -->)/;
 
 let script;

@@ -1,6 +1,6 @@
 /**
  * Pages of old sites on the stand-in for the vendor's script and on our drop-in, with the same server: both must show the same to the
- * page and the visitor, but for the differences that are meant.
+ * page and the visitor, except for the intended differences.
  */
 import {expect} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
@@ -9,7 +9,8 @@ import {availabilityScenarios} from './availability.js';
 import {chatScenarios} from './chats.js';
 import {compare} from './compare.js';
 import {detailScenarios} from './details.js';
-import {differences, guideTable, ONLY_OURS} from './differences.js';
+import {differences, guideTable} from './differences.js';
+import {FACTS} from './facts.js';
 import {invitationScenarios} from './invitations.js';
 import {loadingScenarios} from './loading.js';
 import {oddPageScenarios} from './odd-pages.js';
@@ -26,9 +27,6 @@ const scenarios: readonly Scenario[] = [
   ...visitScenarios,
   ...oddPageScenarios,
 ];
-
-/** The facts of the vendor's script, by number. */
-const FACTS = [...Array.from({length: 31}, (_, index) => index + 1), '3a', '12a'];
 
 async function record(kind: Kind, scenario: Scenario): Promise<readonly string[]> {
   const server = await ChatServer.start();
@@ -50,22 +48,49 @@ async function record(kind: Kind, scenario: Scenario): Promise<readonly string[]
 }
 
 describe('the drop-in and the vendor’s script', () => {
-  /** The lines of our recordings that show what ours adds everywhere. */
-  const everywhere = new Set<RegExp>();
+  const added = differences.flatMap((row) => row.added ?? []);
+  const needed = new Set<RegExp>();
 
   for (const scenario of scenarios) {
     const {title} = scenario;
-    it(title, async () => {
+    it(`is the same to a page that ${title}`, async () => {
       const vendor = await record('vendor', scenario);
-      let ours = await record('ours', scenario);
-      for (const pattern of ONLY_OURS) {
-        const stripped = ours.map((line) => line.replace(pattern, '')).filter((line) => line);
-        if (stripped.join() !== ours.join()) everywhere.add(pattern);
-        ours = stripped;
-      }
+      const ours = (await record('ours', scenario)).flatMap((line) => {
+        const pattern = added.find((each) => each.test(line));
+        if (pattern) needed.add(pattern);
+        return (pattern ? line.replace(pattern, '') : line) || [];
+      });
       const meant = differences.flatMap(({shown}) => shown?.[title] ?? []);
-      const all = [`vendor:`, ...vendor, 'ours:', ...ours].join('\n');
+      const all = ['the vendor’s script:', ...vendor, 'ours:', ...ours].join('\n');
       expect(compare(vendor, ours), all).to.deep.equal(meant);
     });
   }
+
+  it('has no row that no scenario needs', () => {
+    const titles = scenarios.map(({title}) => title);
+    const unknown = differences.flatMap(({shown = {}}) =>
+      Object.keys(shown).filter((title) => !titles.includes(title) || !shown[title]!.length),
+    );
+    expect(unknown).to.be.empty;
+    expect([...needed]).to.have.members(added);
+    expect(differences.filter((row) => !row.shown && !row.added)).to.be.empty;
+  });
+
+  it('has a title for each scenario', () => {
+    const titles = scenarios.map(({title}) => title);
+    expect(titles.filter((title, index) => titles.indexOf(title) !== index)).to.be.empty;
+  });
+
+  it('covers all that is known of the vendor’s script', () => {
+    const covered = scenarios.flatMap(({facts}) => facts.map(String));
+    expect(Object.keys(FACTS).filter((fact) => !covered.includes(fact))).to.be.empty;
+  });
+
+  it('is described in the guide', async () => {
+    const table = guideTable();
+    expect(
+      await executeServerCommand('differences', table as never),
+      `the guide has another table; \`npm run differences\` writes it:\n${table}`,
+    ).to.be.true;
+  });
 });

@@ -1,32 +1,296 @@
-/** The differences that are meant, and why: the rows of the table in the guide. */
+/** The differences that are meant, and why. They are the rows of the table in the guide. */
 interface Difference {
   readonly vendor: string;
   readonly ours: string;
   readonly why: string;
-  /** What each scenario shows of it: lines that only the vendor's script has, with `-`, or only ours, with `+`. */
+  /** What each scenario shows of it: lines that only the vendor's script has, with `-`, and lines that only ours has, with `+`. */
   readonly shown?: {readonly [title: string]: readonly string[]};
-  /** What only ours has in any recording. */
-  readonly everywhere?: RegExp;
+  /** Text that ours adds to the recordings of any scenario. */
+  readonly added?: RegExp;
 }
+
+const offline = ['+ BUTTON_UNAVAILABLE'];
+const late = ['+ BUTTON_AVAILABLE'];
+const tooLate = ['- page error: Error', '+ done'];
 
 export const differences: readonly Difference[] = [
   {
-    vendor: 'handlers get the event',
-    ours: 'and a reason, as a second argument',
-    why: 'so that a page can say more than “offline”',
-    everywhere: /(?<=^BUTTON_\w+) \([\w-]+\)$/,
+    vendor: 'handlers receive the event',
+    ours: 'they also receive a reason, as the second argument',
+    why: 'a page can say more than “offline”',
+    added: /(?<=^BUTTON_\w+) \([\w-]+(,true)?\)$/,
   },
   {
-    vendor: 'the form that opens a chat has fields for what the page has told of the visitor',
-    ours: 'the field `visitor` holds all of it as JSON, with variables and pages',
-    why: 'a server of your own reads one field',
-    everywhere: /^ {2}visitor: .*/,
+    vendor: 'an invitation that starts offline raises nothing',
+    ours: 'it raises `BUTTON_UNAVAILABLE`',
+    why: 'a page can show something else at once',
+    shown: {
+      'starts offline': offline,
+      'waits for a rule and for an agent': offline,
+      'rejects when nothing is offered': offline,
+    },
+  },
+  {
+    vendor: 'a standard button raises its event with every poll, once for each element',
+    ours: 'it raises an event when something has changed',
+    why: 'a repeated event has no new information',
+    shown: {
+      'raises the events of a button with two trackers': ['- BUTTON_AVAILABLE'],
+      'polls though nothing has changed': ['- BUTTON_AVAILABLE', '- BUTTON_AVAILABLE'],
+    },
+  },
+  {
+    vendor: 'a standard button is watched after `showWhenOnline()` or `showWhenOffline()`',
+    ours: 'a button that the settings name is always watched',
+    why: 'a handler is enough',
+    shown: {
+      'has a handler and no tracker': ['+ BUTTON_AVAILABLE', '+ BUTTON_UNAVAILABLE'],
+      'watches a button for one agent': offline,
+    },
+  },
+  {
+    vendor: 'an exception in a handler ends chat for the page, silently',
+    ours: 'it is reported, and everything else goes on',
+    why: 'one mistake in a page breaks one thing',
+    shown: {
+      'throws in a handler': [
+        '- #online is not seen',
+        '+ page error: Error',
+        '+ #online is seen',
+        '+ BUTTON_UNAVAILABLE',
+        '+ page error: Error',
+        '+ #online is not seen',
+        '+ BUTTON_AVAILABLE',
+        '+ page error: Error',
+        '+ #online is seen',
+      ],
+    },
+  },
+  {
+    vendor: 'a handler that is not a function is ignored',
+    ours: 'it is ignored and reported',
+    why: 'you see the mistake in the console',
+    shown: {'registers what is no function': ['+ page error: TypeError']},
+  },
+  {
+    vendor: 'one answer that is late or fails ends chat for the page',
+    ours: 'the last answer counts for 3 minutes, and the script asks again; a warning says why',
+    why: 'networks fail for seconds',
+    shown: {
+      'goes offline when an answer is late, and comes back with it': [
+        '- BUTTON_UNAVAILABLE',
+        '- #online is not seen',
+        '- BUTTON_AVAILABLE',
+        '- #online is seen',
+      ],
+      'goes offline for good after one error': [
+        '- BUTTON_UNAVAILABLE',
+        '- #online is not seen',
+        '+ console.warn()',
+      ],
+    },
+  },
+  {
+    vendor: 'the page’s `load` event waits for the first answer',
+    ours: 'it does not wait',
+    why: 'a slow chat server does not slow down the page',
+    shown: {'has its load event while the first answer is awaited': ['+ load', '- load']},
+  },
+  {
+    vendor: 'a handler that is registered late misses what was raised before',
+    ours: 'it receives the present state',
+    why: 'pages load in any order',
+    shown: {
+      'registers a handler after the first answer': late,
+      'registers its handler after the invitation was offered': late,
+    },
+  },
+  {
+    vendor: 'methods that the page calls after the first answer throw',
+    ours: 'they work at any time',
+    why: 'pages load in any order',
+    shown: {
+      'calls showWhenOnline() after the first answer': [
+        '- page error: Error',
+        '+ BUTTON_AVAILABLE',
+        '+ #online is seen',
+      ],
+      'calls setName() after the first answer': tooLate,
+      'calls addCustomDetail() after the first answer': tooLate,
+      'calls findOrCreate() after the first answer': tooLate,
+      'calls addURLPrefix() after the first answer': tooLate,
+    },
+  },
+  {
+    vendor: '`startChat()` before the first answer raises `BUTTON_ACCEPTED` and throws',
+    ours: 'it does nothing',
+    why: 'no chat was opened',
+    shown: {
+      'starts a chat before the first answer': ['- BUTTON_ACCEPTED', '- page error: TypeError'],
+    },
+  },
+  {
+    vendor: '`_laq` runs once, after `init()`; an entry that throws ends chat for the page',
+    ours: '`_laq` runs without `init()` too, an entry that is pushed later runs at once, and an exception is reported',
+    why: 'pages load in any order',
+    shown: {
+      'pushes onto _laq after the start': ['+ late'],
+      'has an entry in _laq that throws': ['+ run', '+ BUTTON_AVAILABLE'],
+      'never calls init()': ['+ run', '+ console.warn()'],
+    },
+  },
+  {
+    vendor: 'an old script that the page has deleted ends silently',
+    ours: 'its buttons raise `BUTTON_UNAVAILABLE`',
+    why: 'nothing stays on screen that no longer works',
+    shown: {'deletes the script and loads it again': offline},
+  },
+  {
+    vendor: 'an invitation that is not offered is at −1000 px, where screen readers find it',
+    ours: 'it is also inert',
+    why: 'nobody finds an invitation that is not offered',
+    shown: {'has an invitation that is not offered': ['- false', '+ true']},
+  },
+  {
+    vendor: 'a fading or sliding invitation can be answered after its animation',
+    ours: 'it can be answered at once',
+    why: 'a click is not lost',
+    shown: {
+      'rejects a sliding invitation at once': [
+        '+ BUTTON_REJECTED',
+        '+ #liveagent_invite_button_573000000000001 is not seen',
+        '- BUTTON_REJECTED',
+        '- #liveagent_invite_button_573000000000001 is not seen',
+      ],
+    },
+  },
+  {
+    vendor:
+      'an animation that ends inside an invitation, or a new server, moves the invitation away',
+    ours: 'it stays',
+    why: 'the page expects it to be on screen',
+    shown: {
+      'has an animated child in a sliding invitation': [
+        '- #liveagent_invite_button_573000000000001 is not seen',
+      ],
+      'switches to another server': ['- #liveagent_invite_button_573000000000001 is not seen'],
+    },
+  },
+  {
+    vendor: 'an invitation whose element is added after the first answer is lost',
+    ours: 'it is offered when the element is there',
+    why: 'frameworks render late',
+    shown: {'puts the element of its invitation in too late': late},
+  },
+  {
+    vendor: 'an invitation that is taken for a standard button ends chat for the page',
+    ours: 'the mistake is reported, and the invitation is offered',
+    why: 'one mistake in a page breaks one thing',
+    shown: {
+      'takes an invitation for a standard button': [
+        '- #liveagent_invite_button_573000000000001 is seen',
+        '+ BUTTON_AVAILABLE',
+        '+ #liveagent_invite_button_573000000000001 is not seen',
+      ],
+    },
+  },
+  {
+    vendor: 'one invitation in the life of a page',
+    ours: 'one at a time, by `priority`, with a pause of 60 s after an answer, also on the next page',
+    why: 'visitors are not hurried, and no invitation is lost',
+    shown: {
+      'offers none for minutes after one was rejected': ['+ 3 BUTTON_AVAILABLE'],
+      'may be offered again after it was rejected, on the same page': [
+        '+ BUTTON_UNAVAILABLE',
+        '+ BUTTON_AVAILABLE',
+      ],
+      'may be offered again after it was rejected, on the next page': [
+        '- BUTTON_AVAILABLE',
+        '+ BUTTON_AVAILABLE',
+      ],
+      'may be offered again after it was accepted, on the next page': [
+        '- BUTTON_AVAILABLE',
+        '+ BUTTON_AVAILABLE',
+      ],
+    },
+  },
+  {
+    vendor:
+      'cookies, and several keys in `localStorage`; a rejected invitation stays away until the browser is closed',
+    ours: 'no cookies, and one key; it stays away for the visit, which ends 30 minutes after the last page view, in all tabs',
+    why: 'see [Privacy](privacy.md)',
+    shown: {
+      'has cookies': [
+        '- liveagent_invite_rejected_573000000000001',
+        '- liveagent_oref',
+        '- liveagent_ptid',
+        '- liveagent_sid',
+        '- liveagent_vc',
+      ],
+      'has a cookie after a chat': ['- true', '+ false'],
+      'stores something of the visit': [
+        '- liveAgentPage_1',
+        '- liveAgentPc',
+        '- liveAgentSid',
+        '- liveAgentStart',
+        '+ live-agent-invitation',
+      ],
+    },
+  },
+  {
+    vendor: 'a new address within a single-page application is not noticed',
+    ours: 'it is a page view',
+    why: 'it is one to the visitor',
+    shown: {
+      'goes to a new address within the page': late,
+      'goes to a new address within the page, which is a page view': late,
+    },
+  },
+  {
+    vendor: 'the time until an invitation is removed passes while the visitor reads',
+    ours: 'it stops while the pointer or the focus is inside',
+    why: 'nobody loses what they are about to click',
+    shown: {
+      'removes an invitation that the visitor points at': [
+        '- BUTTON_REJECTED',
+        '- #liveagent_invite_button_573000000000001 is not seen',
+      ],
+    },
+  },
+  {
+    vendor: 'a window that the browser blocks is not noticed',
+    ours: '`BUTTON_UNAVAILABLE` is raised, the error is reported, and the invitation is offered again',
+    why: 'a click is not lost',
+    shown: {
+      'has the window of a chat blocked': [
+        '+ page error: Error',
+        '+ BUTTON_UNAVAILABLE',
+        '+ BUTTON_AVAILABLE',
+      ],
+    },
+  },
+  {
+    vendor: "`setChatWindowHeight('80%')` opens a window of 80 px",
+    ours: 'the window has its usual height',
+    why: 'windows cannot have a size in per cent',
+    shown: {
+      'sets the height of the window in per cent': [
+        '- opens window "", 482 × 80, with {server}/conversation',
+        '+ opens window "", 482 × 450, with {server}/conversation',
+      ],
+    },
+  },
+  {
+    vendor:
+      'the form that opens a chat has several fields for what the page has said of the visitor',
+    ours: 'the field `visitor` holds all of it as JSON',
+    why: 'your own server reads one field',
+    added: /^ {2}visitor: .*/,
   },
 ];
 
-export const ONLY_OURS = differences.flatMap(({everywhere}) => everywhere ?? []);
-
+/** The table in the guide. */
 export const guideTable = (): string =>
   ['| legacy Chat | here | why |', '| --- | --- | --- |']
     .concat(differences.map(({vendor, ours, why}) => `| ${vendor} | ${ours} | ${why} |`))
-    .join('\n');
+    .join('\n') + '\n';

@@ -199,7 +199,7 @@ export const invitationScenarios: readonly Scenario[] = [
     facts: [12],
     server: two(),
     page: TWO,
-    steps: [available(SECOND), available(INVITE)],
+    steps: [available(SECOND)],
   },
   {
     title: 'vetoes an invitation until the next poll',
@@ -274,6 +274,17 @@ export const invitationScenarios: readonly Scenario[] = [
     server: of({inviteRejectTime: 10, inviteRenderer: 'Appear', inviteEndPosition: 'Center'}),
     page: ONE,
     steps: [seconds(9), seconds(2)],
+  },
+  {
+    title: 'removes an invitation that the visitor points at',
+    facts: [13],
+    server: of({inviteRejectTime: 10, inviteRenderer: 'Appear', inviteEndPosition: 'Center'}),
+    page: ONE,
+    steps: [
+      `document.getElementById('${ELEMENT}')
+        .dispatchEvent(new PointerEvent('pointerover', {bubbles: true, pointerType: 'mouse'}));`,
+      seconds(12),
+    ],
   },
   {
     title: 'never removes an invitation by itself',

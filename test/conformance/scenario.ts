@@ -1,5 +1,6 @@
 /** How scenarios are written: pages of old sites as text, and what happens then. */
 import type {ChatServerState} from '../chat-server.js';
+import type {Fact} from './facts.js';
 import {PING_RATE, type Visit} from './visit.js';
 
 export const BUTTON = '573000000000002';
@@ -14,9 +15,9 @@ export const SCRIPT = '<script src="{script}"></script>';
 export type Step = string | ((visit: Visit) => Promise<void>);
 
 export interface Scenario {
+  /** What the page does. */
   readonly title: string;
-  /** The facts that it shows, by their numbers in the list of what is known of the vendor's script. */
-  readonly facts: readonly (number | '3a' | '12a')[];
+  readonly facts: readonly Fact[];
   /** Defaults to a standard button and an invitation, both available. */
   readonly server?: ChatServerState;
   readonly page: string;

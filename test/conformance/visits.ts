@@ -135,7 +135,11 @@ export const visitScenarios: readonly Scenario[] = [
     title: 'stores something of the visit',
     facts: [21],
     page: ONE,
-    steps: [`for (var key in localStorage) if (localStorage.hasOwnProperty(key)) note(key);`],
+    steps: [
+      `var keys = [];
+      for (var key in localStorage) if (localStorage.hasOwnProperty(key)) keys.push(key);
+      keys.sort().forEach(function (key) { note(key); });`,
+    ],
   },
   {
     title: 'sends no session before the first answer, and knows it afterwards',
