@@ -244,7 +244,7 @@ export class VendorScript {
   }
 
   /** An invitation is on screen now. */
-  protected shown(_button: VendorButton): void {}
+  protected shown?(button: VendorButton): void;
 
   #track(id: string, element: HTMLElement | null, on: boolean, userId?: string): void {
     this.onlyBeforeTheFirstAnswer();
@@ -302,7 +302,7 @@ export class VendorScript {
           anchor.style.margin = '-100px 0 0 -200px';
         }
         if (!invitation.active) anchor.style.animation = 'vendor 1s 2';
-        this.shown(invitation);
+        this.shown?.(invitation);
       }
     }
   }

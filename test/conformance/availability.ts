@@ -10,6 +10,7 @@ import {
   reject,
   seconds,
   SCRIPT,
+  server,
   start,
   type Scenario,
 } from './scenario.js';
@@ -173,34 +174,23 @@ export const availabilityScenarios: readonly Scenario[] = [
     title: 'goes offline when an answer is late, and comes back with it',
     facts: [18],
     page: page(hear(BUTTON) + SHOW_ONLINE, ONLINE),
-    steps: [
-      (visit) => visit.set({fault: 'late'}),
-      poll,
-      (visit) => visit.pass(8000),
-      (visit) => visit.set({fault: 'none'}),
-    ],
+    steps: [server({fault: 'late'}), poll, seconds(8), server({fault: 'none'})],
   },
   {
     title: 'goes offline for good after one error',
     facts: [18],
     page: page(hear(BUTTON) + SHOW_ONLINE, ONLINE),
-    steps: [
-      (visit) => visit.set({fault: '500'}),
-      poll,
-      (visit) => visit.set({fault: 'none'}),
-      poll,
-      poll,
-    ],
+    steps: [server({fault: '500'}), poll, server({fault: 'none'}), poll, poll],
   },
   {
-    title: 'is offline if the first answer is late',
+    title: 'waits for a first answer that is late',
     facts: [18],
     server: {fault: 'late'},
     page: page(
       `${hear(BUTTON)} liveagent.showWhenOffline('${BUTTON}', document.getElementById('offline'));`,
       OFFLINE,
     ),
-    steps: [(visit) => visit.pass(12_000), (visit) => visit.set({fault: 'none'}), seconds(30)],
+    steps: [seconds(6), server({fault: 'none'})],
   },
   {
     title: 'has its load event while the first answer is awaited',
@@ -209,7 +199,7 @@ export const availabilityScenarios: readonly Scenario[] = [
     page: `<script>addEventListener('load', function () { note('load'); });</script>${page(
       hear(BUTTON) + WATCH,
     )}`,
-    steps: [(visit) => visit.set({fault: 'none'})],
+    steps: [server({fault: 'none'})],
   },
   {
     title: 'names events by their constants',

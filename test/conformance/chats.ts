@@ -8,6 +8,7 @@ import {
   invite,
   INVITE,
   page,
+  server,
   settings,
   start,
   type Scenario,
@@ -142,7 +143,7 @@ export const chatScenarios: readonly Scenario[] = [
     facts: [15],
     server: {fault: 'late'},
     page: page(hear(BUTTON) + WATCH),
-    steps: [start(BUTTON), (visit) => visit.set({fault: 'none'})],
+    steps: [start(BUTTON), server({fault: 'none'})],
   },
   {
     title: 'starts the chat of a button that is offline',

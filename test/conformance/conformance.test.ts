@@ -28,7 +28,8 @@ const scenarios: readonly Scenario[] = [
   ...oddPageScenarios,
 ];
 
-async function record(kind: Kind, scenario: Scenario): Promise<readonly string[]> {
+/** @returns what was seen when the page was loaded, and then in each step. */
+async function record(kind: Kind, scenario: Scenario): Promise<string[][]> {
   const server = await ChatServer.start();
   const visit = new Visit(kind, server);
   const state: ChatServerState = {
@@ -38,31 +39,36 @@ async function record(kind: Kind, scenario: Scenario): Promise<readonly string[]
   };
   await visit.set(state);
   await visit.load(scenario.page);
-  for (const [index, step] of (scenario.steps ?? []).entries()) {
-    visit.record.push(`step ${index + 1}`);
+  const seen = [visit.record.splice(0)];
+  for (const step of scenario.steps ?? []) {
     if (typeof step === 'string') await visit.run(step);
     else await step(visit);
+    seen.push(visit.record.splice(0));
   }
   visit.end();
-  return visit.record;
+  return seen;
 }
 
 describe('the drop-in and the vendor’s script', () => {
   const added = differences.flatMap((row) => row.added ?? []);
   const needed = new Set<RegExp>();
+  const withoutAdded = (line: string): string | [] => {
+    const pattern = added.find((each) => each.test(line));
+    if (!pattern) return line;
+    needed.add(pattern);
+    return line.replace(pattern, '') || [];
+  };
 
   for (const scenario of scenarios) {
     const {title} = scenario;
     it(`is the same to a page that ${title}`, async () => {
       const vendor = await record('vendor', scenario);
-      const ours = (await record('ours', scenario)).flatMap((line) => {
-        const pattern = added.find((each) => each.test(line));
-        if (pattern) needed.add(pattern);
-        return (pattern ? line.replace(pattern, '') : line) || [];
-      });
+      const ours = (await record('ours', scenario)).map((lines) => lines.flatMap(withoutAdded));
       const meant = differences.flatMap(({shown}) => shown?.[title] ?? []);
-      const all = ['the vendor’s script:', ...vendor, 'ours:', ...ours].join('\n');
-      expect(compare(vendor, ours), all).to.deep.equal(meant);
+      expect(
+        vendor.flatMap((lines, step) => compare(lines, ours[step]!)),
+        JSON.stringify({vendor, ours}, undefined, 1),
+      ).to.deep.equal(meant);
     });
   }
 

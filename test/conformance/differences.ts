@@ -131,12 +131,19 @@ export const differences: readonly Difference[] = [
   },
   {
     vendor: '`_laq` runs once, after `init()`; an entry that throws ends chat for the page',
-    ours: '`_laq` runs without `init()` too, an entry that is pushed later runs at once, and an exception is reported',
+    ours: 'an entry that is pushed later runs at once, and an exception is reported',
     why: 'pages load in any order',
     shown: {
       'pushes onto _laq after the start': ['+ late'],
       'has an entry in _laq that throws': ['+ run', '+ BUTTON_AVAILABLE'],
-      'never calls init()': ['+ run', '+ console.warn()'],
+    },
+  },
+  {
+    vendor: 'a page that never calls `init()` has no chat, silently',
+    ours: '`_laq` runs, standard buttons raise `BUTTON_UNAVAILABLE`, and a warning says why',
+    why: 'you see the mistake in the console',
+    shown: {
+      'never calls init()': ['+ run', '+ console.warn()', '+ BUTTON_UNAVAILABLE'],
     },
   },
   {

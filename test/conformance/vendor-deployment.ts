@@ -41,11 +41,11 @@ class VendorDeployment extends VendorScript {
   /** Whether the next request asks for the settings. */
   #needsSettings = true;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #variables: Record<string, unknown> = {};
+  readonly #variables: Record<string, string | number> = {};
   readonly #startedAt = Date.now();
   /** Read once. */
   readonly #address = location.href;
-  #log = (_text: string): void => {};
+  #log: (text: string) => void = () => {};
 
   constructor() {
     super([]);
@@ -85,7 +85,7 @@ class VendorDeployment extends VendorScript {
       findOrCreate: chained,
       addURLPrefix: early,
       setLocation: () => {},
-      setCustomVariable: (name: string, value: unknown) => {
+      setCustomVariable: (name: string, value: string | number) => {
         this.#variables[name] = value;
         this.evaluate();
       },
@@ -213,11 +213,11 @@ class VendorDeployment extends VendorScript {
     };
   }
 
-  #criterion(type: string, name: string | null): unknown {
+  #criterion(type: string, name: string | null): string | number | undefined {
     const seconds = (since: unknown): number => (Date.now() - Number(since)) / 1000;
     if (type === 'CUSTOM_VARIABLE') return this.#variables[name!];
     if (type === 'URL_MATCH') return this.#address;
-    if (type === 'NUMBER_OF_PAGE_VIEWS') return localStorage.getItem('liveAgentPc');
+    if (type === 'NUMBER_OF_PAGE_VIEWS') return localStorage.getItem('liveAgentPc')!;
     return seconds(
       type === 'SECONDS_ON_SITE' ? localStorage.getItem('liveAgentStart') : this.#startedAt,
     );

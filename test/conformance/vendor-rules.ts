@@ -8,7 +8,7 @@ interface Rule {
 }
 
 /** What is known of the visit; `undefined` for a variable that was never set. */
-export type Criteria = (type: string, name: string | null) => unknown;
+export type Criteria = (type: string, name: string | null) => string | number | undefined;
 
 const OPERATORS: {readonly [operator: string]: (found: string, wanted: string) => boolean} = {
   EQUALS: (found, wanted) => found === wanted,

@@ -11,7 +11,7 @@ export type Kind = keyof typeof SCRIPTS;
 
 /** The window of a page, and what the test puts into it. */
 export type PageWindow = Window &
-  typeof globalThis & {note(event: unknown, ...more: readonly unknown[]): void};
+  typeof globalThis & {note(event: string, ...more: readonly unknown[]): void};
 
 const page = window as unknown as {writePage?: (frame: PageWindow) => void};
 
@@ -134,7 +134,7 @@ export class Visit {
       setTimeout: (callback: Callback, delay = 0, ...args: readonly unknown[]) =>
         clock.setTimeout(guarded(callback, args), delay),
       clearTimeout: (timer: unknown) => clock.clearTimeout(timer),
-      note: (event: unknown, ...more: readonly unknown[]) =>
+      note: (event: string, ...more: readonly unknown[]) =>
         record.push(`${event}${more[0] === undefined ? '' : ` (${more.join()})`}`),
     });
     window.Date.now = () => clock.now();

@@ -121,8 +121,8 @@ export const visitScenarios: readonly Scenario[] = [
     page: ONE,
     steps: [
       reject(INVITE),
-      `var cookies = document.cookie.split('; ').sort();
-      for (var i = 0; i < cookies.length; i++) note(cookies[i].split('=')[0]);`,
+      `var cookies = document.cookie.match(/\\w+(?==)/g) || [];
+      cookies.sort().forEach(function (name) { note(name); });`,
     ],
   },
   {

@@ -6,7 +6,16 @@ import {BUTTON_EVENT} from '../../src/handler-api.js';
 import type {ChatService} from '../../src/services/chat-service.js';
 import {RoutingService} from '../../src/services/routing.js';
 import {reportedErrors, settled} from '../tools.js';
-import {A, B, scene, StandInService, startedScene, tidyUp, UNKNOWN} from './stand-ins.js';
+import {
+  A,
+  B,
+  scene,
+  StandInClock,
+  StandInService,
+  startedScene,
+  tidyUp,
+  UNKNOWN,
+} from './stand-ins.js';
 
 const DEPLOYMENT_ID = '572000000000001';
 const ORG_ID = '00D000000000001';
@@ -54,6 +63,45 @@ describe('createDeployment()', () => {
       TypeError,
       'the service has no method watch()',
     );
+  });
+
+  it('shows the elements for offline while the settings are late', async () => {
+    const settings = Promise.withResolvers<DeploymentSettings>();
+    const service = new StandInService();
+    const clock = new StandInClock();
+    const deployment = createDeployment(settings.promise, {service: () => service, clock});
+    const heard: unknown[] = [];
+    const offline = document.createElement('a');
+    offline.style.display = 'none';
+    deployment.addButtonEventHandler(A, (...event) => heard.push(event));
+    deployment.showWhenOffline(A, offline);
+    deployment.init();
+    await clock.pass(4.999);
+    expect([heard, offline.style.display]).to.deep.equal([[], 'none']);
+    await clock.pass(0.001);
+    expect(heard).to.deep.equal([['BUTTON_UNAVAILABLE', 'service-unreachable', true]]);
+    expect(offline.style.display).to.equal('');
+    settings.resolve(BOTH);
+    await settled();
+    service.say(A, 'available');
+    await settled();
+    expect(heard.at(-1)).to.deep.equal(['BUTTON_AVAILABLE', undefined]);
+    expect(offline.style.display).to.equal('none');
+    deployment.disconnect();
+  });
+
+  it('reports nothing of late settings after disconnect()', async () => {
+    const clock = new StandInClock();
+    const never = new Promise<DeploymentSettings>(() => {});
+    const deployment = createDeployment(never, {service: () => new StandInService(), clock});
+    const heard: unknown[] = [];
+    deployment.addButtonEventHandler(A, (event) => heard.push(event));
+    deployment.showWhenOffline(A, null);
+    deployment.init();
+    deployment.disconnect();
+    await clock.pass(5);
+    expect(heard).to.be.empty;
+    expect(clock.pending).to.equal(0);
   });
 
   it('takes settings and a service that are loading, and loses nothing meanwhile', async () => {

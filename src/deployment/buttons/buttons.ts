@@ -21,6 +21,8 @@ import {observeService, watchService} from './service-watch.js';
 import {StandardButton} from './standard-button.js';
 import {Turns} from './turns.js';
 
+/** How long the settings may take before standard buttons are reported unavailable, in milliseconds. */
+const SETTINGS_TOO_LATE = 5000;
 /** The longest delay of a browser's timer, in milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
@@ -133,7 +135,12 @@ export class Buttons implements EvaluatedSituation {
   /** Starts to watch the service and the visit, as soon as there are settings. */
   start(): void {
     this.#isStarted = true;
-    if (this.#watching || !this.settings) return;
+    if (!this.settings) {
+      this.clock.clearTimeout(this.#timer);
+      this.#timer = this.clock.setTimeout(() => this.#reportLateSettings(), SETTINGS_TOO_LATE);
+      return;
+    }
+    if (this.#watching) return;
     this.#watching = new AbortController();
     for (const button of this.#all()) button.availability = undefined;
     for (const {id, state} of this.invitations) if (state !== 'offered') hidePageElement(id);
@@ -150,10 +157,20 @@ export class Buttons implements EvaluatedSituation {
     this.schedule();
   }
 
+  /** Pages show what they offer instead of a chat, such as a form. */
+  #reportLateSettings(): void {
+    for (const button of Object.values(this.standardButtons))
+      button.availability = {available: false, reason: 'service-unreachable'};
+    this.#evaluate();
+  }
+
   /** Stops watching, and withdraws the invitation that is on screen. */
   stop(): void {
     this.#isStarted = false;
-    if (!this.#watching) return;
+    if (!this.#watching) {
+      this.clock.clearTimeout(this.#timer);
+      return;
+    }
     this.#watching.abort();
     this.#watching = undefined;
     for (const button of this.#all()) {
