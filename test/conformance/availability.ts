@@ -193,13 +193,13 @@ export const availabilityScenarios: readonly Scenario[] = [
     steps: [seconds(6), server({fault: 'none'})],
   },
   {
-    title: 'has its load event while the first answer is awaited',
+    title: 'is loading while the first answer is awaited',
     facts: [18],
     server: {fault: 'late'},
-    page: `<script>addEventListener('load', function () { note('load'); });</script>${page(
-      hear(BUTTON) + WATCH,
-    )}`,
-    steps: [server({fault: 'none'})],
+    page: page(`
+      liveagent.addButtonEventHandler('${BUTTON}', function () { note(document.readyState); });
+      ${WATCH}`),
+    steps: [(visit) => visit.loaded(), server({fault: 'none'})],
   },
   {
     title: 'names events by their constants',

@@ -94,7 +94,7 @@ export const differences: readonly Difference[] = [
     vendor: 'the page’s `load` event waits for the first answer',
     ours: 'it does not wait',
     why: 'a slow chat server does not slow down the page',
-    shown: {'has its load event while the first answer is awaited': ['+ load', '- load']},
+    shown: {'is loading while the first answer is awaited': ['- interactive', '+ complete']},
   },
   {
     vendor: 'a handler that is registered late misses what was raised before',

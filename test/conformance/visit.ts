@@ -1,6 +1,7 @@
 /** A visit to a site whose pages load one of the two scripts. What the pages and the visitor see is recorded. */
 import {ChatServer, type ChatServerState} from '../chat-server.js';
 import {ManualClock} from '../manual-clock.js';
+import {until} from '../tools.js';
 import {Network} from './network.js';
 import {watchErrors, watchWindows} from './recorder.js';
 
@@ -61,6 +62,13 @@ export class Visit {
     await parsed;
     await this.#network.answered();
     await this.pass(1);
+  }
+
+  /** Waits until the page is loaded, unless the answer that it waits for is a script. */
+  async loaded(): Promise<void> {
+    const {document} = this.#window;
+    const isScript = (): boolean => [...document.scripts].some(({src}) => src.includes('/rest/'));
+    await until(() => document.readyState === 'complete' || isScript(), 'the page is loaded');
   }
 
   /** Runs code of the page, as a handler of a click would. */
