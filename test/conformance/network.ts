@@ -1,5 +1,7 @@
 import type {PageWindow} from './visit.js';
 
+const MODULES = ['check-settings', 'explanation-text', 'reject-timer', 'rules'];
+
 /** The requests of a page: those that are under way are waited for. */
 export class Network {
   /** Whether the server holds its answers back from now on. */
@@ -39,6 +41,17 @@ export class Network {
       }
     });
     observer.observe(window.document, {subtree: true, childList: true});
+  }
+
+  /** Loads the modules that the drop-in may import: no event says when an `import()` has ended. */
+  async modules(window: PageWindow): Promise<void> {
+    const page = window as PageWindow & {modules?: Promise<unknown>};
+    const script = window.document.createElement('script');
+    const imports = MODULES.map((name) => `import('/dist/liveagent-${name}.min.js')`);
+    script.text = `modules = Promise.all([${imports.join()}]);`;
+    window.document.head.append(script);
+    script.remove();
+    await page.modules;
   }
 
   /** Waits until all is answered that is not held back, and until the page has worked on it. */

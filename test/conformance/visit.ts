@@ -60,6 +60,7 @@ export class Visit {
     });
     document.body.append(frame);
     await parsed;
+    await this.#network.modules(this.#window);
     await this.#network.answered();
     await this.pass(1);
   }
