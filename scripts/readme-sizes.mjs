@@ -3,14 +3,21 @@ import {readFileSync, writeFileSync} from 'node:fs';
 
 const TAG = ['live-agent-invitation.classic.min.js'];
 const DEPLOYMENT = [...TAG, 'liveagent.min.js'];
+/** Settings of a service with a file of its own need the full check. */
+const withService = (name) => [
+  ...DEPLOYMENT,
+  'liveagent-check-settings.min.js',
+  `liveagent-${name}.min.js`,
+];
 
 /** The files that pages load. */
 const PAGES = {
   'the tag only': TAG,
   'the tag, the deployment and `live-agent-rest`': DEPLOYMENT,
-  'the tag, the deployment and `messaging`': [...DEPLOYMENT, 'liveagent-messaging.min.js'],
-  'the tag, the deployment and `routing`': [...DEPLOYMENT, 'liveagent-routing.min.js'],
-  'the tag, the deployment and `link`': [...DEPLOYMENT, 'liveagent-link.min.js'],
+  'the same with sending rules': [...DEPLOYMENT, 'liveagent-rules.min.js'],
+  'the tag, the deployment and `messaging`': withService('messaging'),
+  'the tag, the deployment and `routing`': withService('routing'),
+  'the tag, the deployment and `link`': withService('link'),
 };
 
 const row = (name, sizes) =>

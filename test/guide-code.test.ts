@@ -97,3 +97,21 @@ describe('the code in the guides', () => {
     tag.remove();
   });
 });
+
+describe('the explanation in the guide', () => {
+  it('is what a deployment says while the agents are away', async () => {
+    localStorage.removeItem('live-agent-invitation');
+    const service = new product.RoutingService({
+      buttons: [{id: ID}],
+      agents: [{id: 'ana', presence: 'away'}],
+    });
+    const deployment = product.createDeployment({buttons: [{id: ID}]}, {service});
+    deployment.addButtonEventHandler(ID, () => {});
+    deployment.init();
+    await settled();
+    const [written] = await blocks('deployment.md', 'text');
+    const {text} = deployment.explain(ID);
+    deployment.disconnect();
+    expect(written, `Write this in docs/deployment.md:\n\n${text}\n\n`).to.equal(`${text}\n`);
+  });
+});
