@@ -16,7 +16,7 @@ const {status} = spawnSync(
   [
     '--enable-source-maps',
     '--test',
-    '--test-timeout=60000',
+    '--test-timeout=120000',
     '--test-reporter=spec',
     ...files.map((file) => `build/${file.replace(/\.ts$/, '.js')}`),
   ],

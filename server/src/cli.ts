@@ -12,6 +12,7 @@ async function start(file: string | undefined): Promise<void> {
   const settings = await readSettings(file ?? SAMPLE, process.env);
   const app = await createServer(settings, {
     openStore: openStore(settings.store, process.env),
+    environment: process.env,
     logger: {level: process.env['LOG_LEVEL'] ?? 'info'},
   });
   if (file === undefined) {

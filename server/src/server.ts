@@ -23,12 +23,15 @@ import {operationsRoutes} from './routes/operations.js';
 import {runningChatRoutes} from './routes/running-chats.js';
 import {visitorRestRoutes} from './routes/visitor-rest.js';
 import type {Settings} from './settings/settings.js';
+import {WebhookSender} from './webhooks/webhook-sender.js';
 import type {OpenSiteStore} from './store/store.js';
 
 /** What a server runs with. */
 export interface ServerOptions {
   readonly openStore: OpenSiteStore;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
+  /** Where the secrets are. */
+  readonly environment: NodeJS.ProcessEnv;
 }
 
 const NO_RATE_HEADERS = {
@@ -40,7 +43,7 @@ const NO_RATE_HEADERS = {
 /** Makes the server. Closing it ends the event streams and the connections to the store. */
 export async function createServer(
   settings: Settings,
-  {openStore, logger}: ServerOptions,
+  {openStore, logger, environment}: ServerOptions,
 ): Promise<FastifyInstance> {
   const sites = new Sites(settings.sites.map((site) => new Site(site, settings, openStore)));
   const streams = new EventStreams(settings.limits);
@@ -69,7 +72,11 @@ export async function createServer(
   app.decorateRequest('principal', undefined);
   answerErrors(app, {onStoreError: () => metrics.countStoreError()});
   app.addHook('preClose', () => streams.close());
+  const senders = sites.all.map(
+    (site) => new WebhookSender(site, environment, {metrics, log: app.log}),
+  );
   app.addHook('onClose', async () => {
+    await Promise.all(senders.map((sender) => sender.close()));
     await Promise.all(sites.all.map((site) => site.close()));
   });
 

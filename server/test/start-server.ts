@@ -74,6 +74,7 @@ export async function startServer(
   const app = await createServer(checkSettings(file, process.env), {
     openStore,
     logger: false,
+    environment: process.env,
   });
   const url = await app.listen({host: '127.0.0.1', port: 0});
   const close = () => app.close();

@@ -1,0 +1,41 @@
+import {spawn, type ChildProcess} from 'node:child_process';
+import {once} from 'node:events';
+import {mkdtempSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {createInterface} from 'node:readline';
+import type {SettingsFile} from '../src/settings/schema.js';
+
+/** A server in a process of its own, as operators start it. */
+export interface ServerProcess {
+  readonly url: string;
+  /** Ends it as a crash does. */
+  kill(): Promise<void>;
+}
+
+export async function startProcess(settings: SettingsFile): Promise<ServerProcess> {
+  const file = join(mkdtempSync(join(tmpdir(), 'server-')), 'settings.json');
+  writeFileSync(file, JSON.stringify({listen: {port: 0}, ...settings}));
+  const child = spawn(process.execPath, ['dist/cli.js', file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await addressOf(child);
+  const kill = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  };
+  return {url, kill};
+}
+
+async function addressOf({stdout}: ChildProcess): Promise<string> {
+  for await (const line of createInterface({input: stdout!})) {
+    const [url] = /http:\/\/[\d.:]+/.exec(line) ?? [];
+    if (!url) continue;
+    // What it logs later is not read, and must not fill the pipe.
+    stdout!.resume();
+    return url;
+  }
+  throw new Error('The server has stopped.');
+}
