@@ -61,6 +61,13 @@ export class StandInClock implements Clock {
     this.#now = end;
   }
 
+  /** The computer's clock is set back. Timers come due as before. */
+  setBack(seconds: number): void {
+    this.#now -= seconds * 1000;
+    for (const [id, {due, callback}] of this.#timers)
+      this.#timers.set(id, {due: due - seconds * 1000, callback});
+  }
+
   /** The computer was asleep: time has passed, and what came due meanwhile runs late. */
   async jump(seconds: number): Promise<void> {
     this.#now += seconds * 1000;

@@ -2,13 +2,17 @@ type Value = string | number | boolean;
 
 /**
  * How it is compared. Text is compared case-sensitively, `EQUALS` loosely (`'5'` equals `5`), and the four ordering
- * operators compare numbers, as `parseFloat()` reads them. `MATCHES` takes a URL pattern, relative to the page's address.
+ * operators compare numbers, as `parseFloat()` reads them. `MATCHES` takes a URL pattern, relative to the page's address, and compares
+ * the first 1,000 characters.
  */
 export type Operator = keyof typeof OPERATORS;
 
 /** A value as the ordering operators read it. */
 export const number = (value: Value): number => parseFloat(String(value));
 const text = String as (value: Value) => string;
+
+/** How many characters a URL pattern is tested against: a pattern with several `*` takes long for a long text. */
+const LONGEST = 1000;
 
 export const OPERATORS = {
   EQUALS: (found: Value, value: Value): boolean => found == value || text(found) === text(value),
@@ -21,5 +25,6 @@ export const OPERATORS = {
   LESS_OR_EQUAL: (found: Value, value: Value): boolean => number(found) <= number(value),
   GREATER_OR_EQUAL: (found: Value, value: Value): boolean => number(found) >= number(value),
   MATCHES: (found: Value, value: Value): boolean =>
-    'URLPattern' in globalThis && new URLPattern(text(value), location.href).test(text(found)),
+    'URLPattern' in globalThis &&
+    new URLPattern(text(value), location.href).test(text(found).slice(0, LONGEST)),
 };

@@ -112,6 +112,16 @@ describe('a button’s handler', () => {
     });
   }
 
+  it('is asked again within 100 seconds when the clock is set back meanwhile', async () => {
+    const {deployment, listen, clock, heard} = scene({buttons: [{id: A}]});
+    listen(A, () => false);
+    deployment.init();
+    await clock.pass(10);
+    clock.setBack(3600);
+    await clock.pass(90);
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 AVAILABLE']);
+  });
+
   it('is not asked again when what it vetoed is over', async () => {
     const {listen, deployment, service, clock, heard} = scene({buttons: [{id: A}]});
     listen(A, (type) => type !== 'BUTTON_UNAVAILABLE');

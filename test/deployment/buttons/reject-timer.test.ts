@@ -39,6 +39,14 @@ describe('an invitation with rejectAfter', () => {
     expect(onScreen()).to.be.empty;
   });
 
+  it('is rejected after twice its time at most when the clock is set back', async () => {
+    const {clock, heard} = await startedScene(SETTINGS);
+    await clock.pass(5);
+    clock.setBack(3600);
+    await clock.pass(15);
+    expect(heard).to.deep.equal(['1 AVAILABLE', '1 REJECTED timeout']);
+  });
+
   it('is rejected late where the computer was asleep', async () => {
     const {clock, heard} = await startedScene(SETTINGS);
     await clock.jump(3600);

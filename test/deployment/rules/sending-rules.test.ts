@@ -234,6 +234,17 @@ describe('a sending rule', () => {
     expect(matches('/shop')).to.be.false;
   });
 
+  it('does not hang on a long text that nearly matches a pattern', () => {
+    const value = 'https://shop.example/*a*a*b';
+    const found = `https://shop.example/${'a'.repeat(30_000)}`;
+    const start = performance.now();
+    for (const type of ['URL_MATCH', 'CUSTOM_VARIABLE'] as const) {
+      const rules = new SendingRules([{type, operator: 'MATCHES', value, name: 'x'}]);
+      expect(rules.evaluate(() => ({value: found}), NOW).held).to.be.false;
+    }
+    expect(performance.now() - start).to.be.below(5000);
+  });
+
   it('refuses a URL pattern that is none', () => {
     const rule: SendingRule = {type: 'URL_MATCH', operator: 'MATCHES', value: '/shop/:'};
     expect(() => new SendingRules([rule])).to.throw(SyntaxError, /^Rule 1: ./);
