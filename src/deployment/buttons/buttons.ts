@@ -67,8 +67,8 @@ export class Buttons implements EvaluatedSituation {
     this.visit = pageVisit(new Visit(clock));
     this.#visitUser = {
       redact,
-      changed: () => this.schedule(),
-      paged: () => {
+      onChange: () => this.schedule(),
+      onPageView: () => {
         this.rules?.reset();
         for (const invitation of this.invitations) invitation.counted = false;
         this.schedule();

@@ -1,22 +1,21 @@
 import type {Clock} from '../../clock.js';
-import {toJson} from '../../json.js';
 import {documentProperty} from '../../page-document.js';
 import type {VisitedPage} from '../../services/chat-service.js';
 import {withoutPrivateParts} from './redact-address.js';
 import type {Invitation} from '../buttons/invitation.js';
 import {watchNavigation} from './navigation.js';
+import {
+  checked,
+  deleteVisit,
+  KEY,
+  MAX_TEXT,
+  readVisit,
+  VERSION,
+  writeVisit,
+  type StoredVisit,
+} from './stored-visit.js';
+import {hasEnded, VISIT_ENDS_AFTER} from './visit-end.js';
 
-/** A visit ends when no page was viewed for this long, in milliseconds: 30 minutes. */
-export const VISIT_ENDS_AFTER = 30 * 60_000;
-
-const KEY = 'live-agent-invitation';
-/** The format of the stored data. Older data had no version, and addresses with everything in them. */
-const VERSION = 1;
-const MAX_PAGES = 20;
-const MAX_TEXT = 1000;
-const MAX_PUT_OFF = 50;
-/** The last time that a date can have, in milliseconds. */
-const MAX_TIME = 8.64e15;
 /** A time that has passed. */
 const EXPIRED = 1;
 
@@ -24,42 +23,25 @@ const EXPIRED = 1;
 const SHARED = 'live-agent-invitation-visit-1';
 const page = globalThis as unknown as {[SHARED]?: Visit | undefined};
 
-/** What is stored. Times are in milliseconds. */
-interface Memory {
-  readonly version: number;
-  readonly id: string;
-  readonly startedAt: number;
-  /** When a page was viewed or an invitation answered last. */
-  seenAt: number;
-  pageViews: number;
-  readonly referrer: string;
-  /** The last 20. */
-  pages: readonly VisitedPage[];
-  offers: number;
-  answeredAt: number;
-  /** By button: the time until which it is put off; 0 for the visit. */
-  readonly putOff: Record<string, number>;
-}
-
-/** A deployment, as its visit sees it. */
+/** A deployment that uses the visit. */
 export interface VisitUser {
   /** Called after each page view but the first. */
-  paged(): void;
+  onPageView(): void;
   /** Called when another tab or another deployment of this page has changed something. */
-  changed(): void;
-  /** What is kept of an address. */
+  onChange(): void;
+  /** Returns what is kept of an address. */
   readonly redact?: ((url: string) => string) | undefined;
 }
 
-/** The visit that all deployments of this page share; `own` if none of them has started one. */
+/** The visit that the deployments of this page share; `own` if no other one has started. */
 export const pageVisit = (own: Visit): Visit =>
-  // An own property: an element or a frame with that name is none.
+  // An own property, because an element or a frame can have that name.
   (Object.hasOwn(window, SHARED) && page[SHARED]) || own;
 
 /**
- * What is known of the visit: page views, times, and what the visitor has answered to invitations. It is kept in the
- * browser's `localStorage`, where all tabs see it; if storage is denied or its data was deleted, it lasts as long as the page.
- * All deployments of a page share one. `docs/privacy.md` says what is stored, and for how long.
+ * The visit: page views, times, and answers to invitations. It is stored in `localStorage`, which all tabs share. If storage is denied or
+ * the data was deleted, it is kept for this page only. All deployments of a page share one visit. `docs/privacy.md` says what is stored,
+ * and for how long.
  */
 export class Visit {
   /** The last invitation that a deployment of this page has put on screen. */
@@ -68,58 +50,58 @@ export class Visit {
   isPersistent = true;
   readonly #clock: Clock;
   #users: readonly VisitUser[] = [];
-  #memory: Memory;
-  /** Whether this page has stored something. If nothing is stored any more, it was deleted. */
-  #stored = false;
+  #data: StoredVisit;
+  /** Whether this page has stored the visit. If nothing is stored then, the data was deleted. */
+  #hasStored = false;
   #pageStartedAt = 0;
-  /** The present page; empty if `redact()` has left nothing of it. */
-  #here: readonly VisitedPage[] = [];
-  /** The last answer of this page, and the time of the one before. */
-  #last = {buttonId: '', at: 0, before: 0};
+  /** The current page; empty if `redact()` has removed its whole address. */
+  #currentPages: readonly VisitedPage[] = [];
+  /** The last answer in this page, and the time of the previous answer. */
+  #lastAnswer = {buttonId: '', at: 0, before: 0};
   #watching: AbortController | undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.#memory = this.#newMemory();
+    this.#data = this.#newVisit();
   }
 
   get id(): string {
-    return this.#memory.id;
+    return this.#data.id;
   }
 
   get pageViews(): number {
-    return this.#memory.pageViews;
+    return this.#data.pageViews;
   }
 
   get startedAt(): number {
-    return this.#memory.startedAt;
+    return this.#data.startedAt;
   }
 
   get pageStartedAt(): number {
     return this.#pageStartedAt;
   }
 
-  /** The page that led the visitor to the site. */
+  /** The address of the page that linked to the site. */
   get referrer(): string {
-    return this.#memory.referrer;
+    return this.#data.referrer;
   }
 
   get pages(): readonly VisitedPage[] {
-    const {pages} = this.#memory;
-    return pages.length ? pages : this.#here;
+    const {pages} = this.#data;
+    return pages.length ? pages : this.#currentPages;
   }
 
   /** How many invitations were offered. */
   get offers(): number {
-    return this.#memory.offers;
+    return this.#data.offers;
   }
 
   /** When the visitor last accepted or rejected an invitation; 0 for never. */
   get answeredAt(): number {
-    return this.#memory.answeredAt;
+    return this.#data.answeredAt;
   }
 
-  /** The first user has a page view counted now and with every navigation, until the last one has stopped. */
+  /** Adds a deployment. From the first start to the last stop, page views are counted. */
   start(user: VisitUser): void {
     this.#users = [...this.#users, user];
     if (this.#users.length > 1) return;
@@ -129,16 +111,16 @@ export class Visit {
     this.#viewPage();
     watchNavigation(() => {
       this.#viewPage();
-      for (const each of this.#users) each.paged();
+      for (const each of this.#users) each.onPageView();
     }, signal);
     window.addEventListener(
       'storage',
       ({key, newValue, storageArea}) => {
         // Without a key, everything in that storage was deleted.
         if (!this.isPersistent || (key ?? KEY) !== KEY || storageArea !== localStorage) return;
-        // Not asked of the storage: a write of this page may have been on its way.
+        // The event's value, because a write of this page may be on its way to the storage.
         if (newValue === null) this.forget();
-        else this.#recall();
+        else this.#read();
         this.#notify();
       },
       {signal},
@@ -152,7 +134,7 @@ export class Visit {
     if (page[SHARED] === this) page[SHARED] = undefined;
   }
 
-  /** An invitation is on screen now, or none; the other deployments of this page are notified. */
+  /** Sets the invitation that is on screen, and notifies the other deployments of this page. */
   display(invitation: Invitation | undefined, user: VisitUser): void {
     if (this.invitation === invitation) return;
     this.invitation = invitation;
@@ -160,122 +142,124 @@ export class Visit {
   }
 
   /**
-   * Deletes the addresses if the visit has ended, and corrects times that lie in the future because the computer's clock was
-   * wrong.
+   * Deletes the addresses if the visit has ended. Corrects times in the future, which a wrong clock has caused.
    *
-   * @returns when to call it next, in milliseconds.
+   * @returns when to call it again, in milliseconds.
    */
   refresh(): number {
     const now = this.#clock.now();
     const dueAt = (): number => {
-      const {seenAt, pages, referrer} = this.#memory;
+      const {seenAt, pages, referrer} = this.#data;
       return referrer || pages.length ? seenAt + VISIT_ENDS_AFTER + 1 : Infinity;
     };
     this.#pageStartedAt = Math.min(this.#pageStartedAt, now);
-    if (now < this.#memory.seenAt || now >= dueAt()) this.#change(() => {});
+    if (now < this.#data.seenAt || now >= dueAt()) this.#change(() => {});
     return dueAt();
   }
 
   countOffer(): void {
-    this.#change((memory) => memory.offers++);
+    this.#change((data) => data.offers++);
   }
 
   /**
-   * The visitor has answered an invitation, which is put off until a time, or with 0 for the visit. The visit goes on from
-   * now, as with a page view.
+   * Stores that the visitor has answered an invitation. Like a page view, an answer prolongs the visit.
+   *
+   * @param until - when the invitation may be offered again, in milliseconds; 0 for the next visit.
    */
   answer(buttonId: string, until: number): void {
-    this.#change((memory) => {
+    this.#change((data) => {
       const at = this.#clock.now();
-      this.#last = {buttonId, at, before: memory.answeredAt};
-      memory.answeredAt = memory.seenAt = at;
-      memory.putOff[buttonId] = until;
+      this.#lastAnswer = {buttonId, at, before: data.answeredAt};
+      data.answeredAt = data.seenAt = at;
+      data.putOff[buttonId] = until;
     });
   }
 
-  /** The answer to an invitation counts for nothing; one that was given to another since does. */
+  /** Removes the answer to an invitation. A later answer to another invitation stays. */
   takeBack(buttonId: string): void {
-    this.#change((memory) => {
-      const {at, before} = this.#last;
-      if (this.#last.buttonId === buttonId && memory.answeredAt === at) memory.answeredAt = before;
-      memory.putOff[buttonId] = EXPIRED;
+    this.#change((data) => {
+      const {at, before} = this.#lastAnswer;
+      if (this.#lastAnswer.buttonId === buttonId && data.answeredAt === at)
+        data.answeredAt = before;
+      data.putOff[buttonId] = EXPIRED;
     });
   }
 
-  /** Until when an invitation is put off; `Infinity` for the visit; a time that has passed, or 0, if it is not. */
+  /** When an invitation may be offered again, in milliseconds: `Infinity` for the next visit, a time in the past for now. */
   putOffUntil(buttonId: string): number {
-    const until = this.#memory.putOff[buttonId];
+    const until = this.#data.putOff[buttonId];
     return until === 0 ? Infinity : (until ?? 0);
   }
 
   /**
-   * Deletes what is stored, and stores nothing more: what counted so far counts in this page alone, without the id and the
-   * earlier addresses. Other tabs are notified by the deletion, and do the same.
+   * Deletes the stored data, and stores nothing more. This page keeps its counts in memory, without the id and the earlier addresses. The
+   * deletion notifies the other tabs, which do the same.
    */
   forget(): void {
     this.isPersistent = false;
-    this.#memory = {...this.#memory, id: this.#newMemory().id, pages: this.#here, referrer: ''};
-    try {
-      localStorage.removeItem(KEY);
-    } catch {
-      // Denied: there is nothing.
-    }
+    this.#data = {
+      ...this.#data,
+      id: this.#newVisit().id,
+      pages: this.#currentPages,
+      referrer: '',
+    };
+    deleteVisit();
   }
 
   #notify(by?: VisitUser): void {
-    for (const user of this.#users) if (user !== by) user.changed();
+    for (const user of this.#users) if (user !== by) user.onChange();
   }
 
   #viewPage(): void {
     const now = this.#clock.now();
     this.#pageStartedAt = now;
-    this.#recall();
-    const {seenAt, pageViews, putOff} = this.#memory;
-    if (!pageViews || now - seenAt > VISIT_ENDS_AFTER) {
-      for (const id of Object.keys(putOff)) putOff[id] ||= EXPIRED; // it was for the visit
-      this.#memory = {...this.#newMemory(), putOff};
+    this.#read();
+    const {seenAt, pageViews, putOff} = this.#data;
+    if (!pageViews || hasEnded(seenAt, now)) {
+      for (const id of Object.keys(putOff)) putOff[id] ||= EXPIRED; // dismissed for the visit
+      this.#data = {...this.#newVisit(), putOff};
     }
     const url = this.#redacted(location.href);
-    this.#here = url ? [{url, time: now}] : [];
-    this.#write((memory) => {
-      memory.seenAt = now;
-      memory.pageViews++;
-      memory.pages = [...memory.pages, ...this.#here];
+    this.#currentPages = url ? [{url, time: now}] : [];
+    this.#write((data) => {
+      data.seenAt = now;
+      data.pageViews++;
+      data.pages = [...data.pages, ...this.#currentPages];
     });
   }
 
-  #change(change: (memory: Memory) => void): void {
-    // Another tab may have written since.
-    this.#recall();
+  #change(change: (data: StoredVisit) => void): void {
+    // Another tab may have changed the data.
+    this.#read();
     this.#write(change);
   }
 
-  #write(change: (memory: Memory) => void): void {
-    change(this.#memory);
-    this.#memory = checked(this.#memory, this.#clock.now());
+  #write(change: (data: StoredVisit) => void): void {
+    change(this.#data);
+    this.#data = checked(this.#data, this.#clock.now());
     if (!this.isPersistent) return;
     try {
-      localStorage.setItem(KEY, toJson(this.#memory));
-      this.#stored = true;
+      writeVisit(this.#data);
+      this.#hasStored = true;
     } catch {
-      // Denied or full: it lasts as long as the page.
+      // Denied or full: the visit is kept for this page only.
       this.isPersistent = false;
     }
   }
 
-  /** Reads what is stored; what is not ours is ignored. */
-  #recall(): void {
+  /** Reads the stored data. Data in another format is ignored. */
+  #read(): void {
     if (!this.isPersistent) return;
     try {
-      const text = localStorage.getItem(KEY);
-      if (text !== null) this.#memory = checked(JSON.parse(text) as Memory, this.#clock.now());
-      else if (this.#stored) this.forget();
+      const stored = readVisit(this.#clock.now());
+      if (stored) this.#data = stored;
+      else if (this.#hasStored) this.forget();
     } catch {
-      // Denied, or not ours.
+      // Denied, or another format.
     }
   }
 
-  #newMemory(): Memory {
+  #newVisit(): StoredVisit {
     const now = this.#clock.now();
     return {
       version: VERSION,
@@ -287,11 +271,11 @@ export class Visit {
       pages: [],
       offers: 0,
       answeredAt: 0,
-      putOff: Object.create(null) as Memory['putOff'],
+      putOff: Object.create(null) as StoredVisit['putOff'],
     };
   }
 
-  /** What may be kept of an address; an empty text for nothing. */
+  /** What may be kept of an address; the empty text if nothing. */
   #redacted(url: string): string {
     let kept = withoutPrivateParts(url);
     for (const {redact} of this.#users) {
@@ -306,46 +290,4 @@ export class Visit {
     }
     return kept.slice(0, MAX_TEXT);
   }
-}
-
-/**
- * The one description of what is read and written: no more than is allowed, no time in the future, no addresses of a visit
- * that has ended or of an older version, nothing that has expired.
- *
- * @throws TypeError if it is not ours.
- */
-function checked(memory: Memory, now: number): Memory {
-  const ofType = <Value>(value: Value, type: 'string' | 'number'): Value => {
-    if (typeof value !== type || value !== value) throw new TypeError(KEY);
-    return value;
-  };
-  const text = (value: string): string => ofType(value, 'string').slice(0, MAX_TEXT);
-  const number = (value: number): number =>
-    Math.max(0, Math.min(ofType(value, 'number'), MAX_TIME));
-  const time = (value: number): number => Math.min(number(value), now);
-  const {seenAt} = memory;
-  const goesOn = memory.version === VERSION && now - seenAt <= VISIT_ENDS_AFTER;
-  const pages = memory.pages
-    .slice(-MAX_PAGES)
-    .map((each) => ({url: text(each.url), time: time(each.time)}));
-  const referrer = text(memory.referrer);
-  const putOff = Object.create(null) as Memory['putOff'];
-  for (const id of Object.keys(memory.putOff).slice(-MAX_PUT_OFF)) {
-    const until = number(memory.putOff[id]!);
-    // If the clock was ahead, so was the end.
-    const end = until && until + Math.min(0, now - seenAt);
-    if (!until || end > now) putOff[id] = end;
-  }
-  return {
-    version: VERSION,
-    id: text(memory.id),
-    startedAt: time(memory.startedAt),
-    seenAt: time(seenAt),
-    pageViews: number(memory.pageViews),
-    referrer: goesOn ? referrer : '',
-    pages: goesOn ? pages : [],
-    offers: number(memory.offers),
-    answeredAt: time(memory.answeredAt),
-    putOff,
-  };
 }

@@ -1,6 +1,6 @@
 import {aTimeout, expect} from '@open-wc/testing';
 import type {PutOff} from '../../../src/deployment/settings/settings.js';
-import {VISIT_ENDS_AFTER} from '../../../src/deployment/visit/visit.js';
+import {VISIT_ENDS_AFTER} from '../../../src/deployment/visit/visit-end.js';
 import {reportedErrors, settled} from '../../tools.js';
 import type {ChatService} from '../../../src/services/chat-service.js';
 import {A, B, C, inAnotherTab, scene, startedScene, tidyUp, type Scene} from '../stand-ins.js';

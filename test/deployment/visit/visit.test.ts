@@ -1,10 +1,6 @@
 import {aTimeout, expect} from '@open-wc/testing';
-import {
-  pageVisit,
-  Visit,
-  VISIT_ENDS_AFTER,
-  type VisitUser,
-} from '../../../src/deployment/visit/visit.js';
+import {pageVisit, Visit, type VisitUser} from '../../../src/deployment/visit/visit.js';
+import {VISIT_ENDS_AFTER} from '../../../src/deployment/visit/visit-end.js';
 import {ManualClock} from '../../manual-clock.js';
 import {reportedErrors, until} from '../../tools.js';
 
@@ -20,8 +16,8 @@ let load: (redact?: VisitUser['redact']) => Visit;
 let clock: ManualClock;
 let heard: string[];
 const user: VisitUser = {
-  paged: () => heard.push('paged'),
-  changed: () => heard.push('changed'),
+  onPageView: () => heard.push('paged'),
+  onChange: () => heard.push('changed'),
 };
 
 beforeEach(() => {
@@ -780,7 +776,7 @@ describe('deleted data', () => {
 });
 
 describe('two deployments of one page', () => {
-  const another: VisitUser = {paged: () => {}, changed: () => heard.push('another')};
+  const another: VisitUser = {onPageView: () => {}, onChange: () => heard.push('another')};
 
   it('share one visit, which counts a page view once', () => {
     const visit = load();
