@@ -105,6 +105,11 @@ describe('GET /availability/events', () => {
     assert.ok(Number(headers.get('retry-after')) > 0);
   });
 
+  it('is no answer to HEAD, which would not end', async (t) => {
+    const server = await startServer(t);
+    assert.equal((await server.send('HEAD', path)).status, 404);
+  });
+
   it('refuses pages of other origins, and clients that want no events', async (t) => {
     const server = await startServer(t);
     const evil = await server.send('GET', path, {headers: {origin: 'https://evil.example'}});

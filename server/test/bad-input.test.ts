@@ -120,7 +120,7 @@ const WRONG: readonly (SendOptions & {
     what: 'a large body',
     method: 'POST',
     path: '/chats',
-    body: {button_id: SHOES, visitor: 'x'.repeat(20_000)},
+    body: {button_id: SHOES, visitor: 'x'.repeat(70_000)},
     status: 413,
   },
   {

@@ -13,10 +13,12 @@ export interface ServerProcess {
   kill(): Promise<void>;
 }
 
-export async function startProcess(settings: SettingsFile): Promise<ServerProcess> {
+/** @param preloaded - a program that runs before the server. */
+export async function startProcess(settings: SettingsFile, preloaded = ''): Promise<ServerProcess> {
   const file = join(mkdtempSync(join(tmpdir(), 'server-')), 'settings.json');
   writeFileSync(file, JSON.stringify({listen: {port: 0}, ...settings}));
-  const child = spawn(process.execPath, ['dist/cli.js', file], {
+  const before = `data:text/javascript,${encodeURIComponent(preloaded)}`;
+  const child = spawn(process.execPath, ['--import', before, 'dist/cli.js', file], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await addressOf(child);

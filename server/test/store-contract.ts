@@ -116,7 +116,7 @@ export function describeStore(name: string, open: () => Promise<OpenSiteStore>):
       assert.deepEqual(changes.slice(0, 3), [
         {type: 'work-started', work: first},
         {type: 'work-started', work: second},
-        {type: 'work-ended', work: first},
+        {type: 'work-ended', workId: first.id, agentId: 'ana'},
       ]);
     });
 
@@ -186,7 +186,7 @@ export function describeStore(name: string, open: () => Promise<OpenSiteStore>):
       await reserve(store, work);
       assert.equal(await store.removeAgent('ana'), true);
       assert.deepEqual(heard.changes.slice(-2), [
-        {type: 'work-ended', work},
+        {type: 'work-ended', workId: work.id, agentId: 'ana'},
         {type: 'agent-removed', agentId: 'ana'},
       ]);
       await store.putAgent(AGENT);
@@ -221,7 +221,9 @@ export function describeStore(name: string, open: () => Promise<OpenSiteStore>):
       await delay(200);
       await Promise.all([store.expire(), store.expire()]);
       await until(() => heard.changes.length > 3);
-      assert.deepEqual(heard.changes.slice(3), [{type: 'work-ended', work: lost}]);
+      assert.deepEqual(heard.changes.slice(3), [
+        {type: 'work-ended', workId: lost.id, agentId: 'ana'},
+      ]);
       assert.equal((await reserve(store)).reserved, true);
       assert.equal(await store.renewWork(lost.id), false);
     });

@@ -92,7 +92,7 @@ export class StreamModel {
     if (button) assert.ok(this.load(agent.id) <= tenths(agent.capacity), 'oversold');
   }
 
-  #end({id}: Work): void {
+  #end({workId: id}: {workId: string}): void {
     assert.ok(this.work.delete(id), 'a chat ended twice');
     this.ended.add(id);
   }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it, type TestContext} from 'node:test';
 import {LiveAgentRestService} from '../../src/services/live-agent-rest.js';
-import {settingsFromServer} from '../../src/deployment/settings/vendor-settings.js';
 import {HATS, READY, SHOES, SITE, startServer} from './start-server.js';
 
 // What the service needs of a page; a link reads addresses as `URL` does.
@@ -44,14 +43,7 @@ describe('the Chat REST resources', () => {
     const {url} = await startServer(t, {sites: [{...SITE, path: '/shop', buttons}]});
     const settings = await new LiveAgentRestService({url: `${url}/shop`}).settings([SHOES]);
     assert.equal(settings.contentServerUrl, `${url}/shop/chats`);
-    const [invitation] = settingsFromServer(settings).buttons;
-    assert.deepEqual(invitation, {
-      id: SHOES,
-      type: 'invite',
-      afterAccept: 'session',
-      afterReject: 'always',
-      rejectAfter: 30,
-    });
+    assert.deepEqual(settings.buttons, [{id: SHOES, ...visitorSettings}]);
   });
 
   it('describe all buttons if none is named, at the public address', async (t) => {

@@ -70,8 +70,8 @@ export class SiteModel {
         this.#start(change.work);
         return change.work.agentId;
       case 'work-ended':
-        this.#end(change.work.id);
-        return change.work.agentId;
+        this.#end(change.workId);
+        return change.agentId;
     }
   }
 

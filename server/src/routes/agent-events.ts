@@ -9,6 +9,8 @@ export const agentEventsRoute: Routes = async (app, {streams}) => {
     '/agents/:agentId/events',
     {
       sse: {kind: 'only', heartbeat: false},
+      // Its answer would not end.
+      exposeHeadRoute: false,
       onRequest: onlyFor('agent', 'connector'),
       schema: {
         summary: 'An agent’s record, work and buttons as they change, as Server-Sent Events',

@@ -21,6 +21,8 @@ export const availabilityEventsRoute: Routes = async (app, {streams, settings: {
     '/availability/events',
     {
       sse: {kind: 'only', heartbeat: false},
+      // Its answer would not end.
+      exposeHeadRoute: false,
       config: {rateLimit: {max: limits.requestsPerMinute}},
       onRequest: checkOrigin,
       schema: {

@@ -38,7 +38,6 @@ export const startChatRoute: Routes = async (app, {settings: {limits}, metrics})
     {
       config: {rateLimit: {max: limits.chatsPerMinute}},
       onRequest: checkOrigin,
-      bodyLimit: 16 * 1024,
       schema: {
         summary: 'Starts a chat: reserves capacity for one agent',
         description: 'JSON is answered with 201, a form with a redirect to the conversation.',

@@ -157,7 +157,7 @@ class MemoryStore implements SiteStore {
     others.delete(work.id);
     if (others.size === 0) this.#workOfAgents.delete(work.agentId);
     this.#webhooks.add('chat-ended', work, reason);
-    this.#publish({type: 'work-ended', work});
+    this.#publish({type: 'work-ended', workId: work.id, agentId: work.agentId});
   }
 
   #workOf(agentId: string): Map<string, Work> {

@@ -39,7 +39,7 @@ export type Change =
   | {readonly type: 'agent'; readonly agent: AgentRecord}
   | {readonly type: 'agent-removed'; readonly agentId: string}
   | {readonly type: 'work-started'; readonly work: Work}
-  | {readonly type: 'work-ended'; readonly work: Work};
+  | {readonly type: 'work-ended'; readonly workId: string; readonly agentId: string};
 
 export interface Snapshot {
   readonly agents: readonly AgentRecord[];

@@ -63,10 +63,11 @@ export class ChangeReader {
     let failures = 0;
     while (!this.#closed) {
       try {
+        if (failures > 0) this.check((await this.#lastChange()).count);
         this.#position ??= await this.#takeSnapshot();
         this.#listener.onConnection(true);
-        await this.#read(this.#position);
         failures = 0;
+        await this.#read(this.#position);
       } catch (error) {
         if (this.#closed) return;
         if (!(error instanceof StoreError)) throw error;
@@ -77,10 +78,15 @@ export class ChangeReader {
   }
 
   async #takeSnapshot(): Promise<Position> {
+    const position = await this.#lastChange();
+    this.#listener.onSnapshot(await readSnapshot(this.#connection, this.#prefix));
+    this.#settle(position.id);
+    return position;
+  }
+
+  async #lastChange(): Promise<Position> {
     const answer = await this.#inTime(runScript(this.#connection, 'position', this.#prefix));
     const [id, count] = answer as [string, string];
-    this.#listener.onSnapshot(await readSnapshot(this.#connection, this.#prefix));
-    this.#settle(id);
     return {id, count: Number(count)};
   }
 
@@ -143,5 +149,6 @@ function fieldsOf(list: readonly string[]): Record<string, string | undefined> {
 function changeOf(type: string, value: unknown): Change {
   if (type === 'agent') return {type, agent: value} as Change;
   if (type === 'agent-removed') return {type, agentId: value as string};
-  return {type, work: value} as Change;
+  if (type === 'work-started') return {type, work: value} as Change;
+  return {type: 'work-ended', ...(value as {workId: string; agentId: string})};
 }

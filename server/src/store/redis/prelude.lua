@@ -79,7 +79,7 @@ local function endWork(id, reason, receivers)
   if kind == 'chat' then
     queueWebhooks(receivers, 'chat-ended', id, json, reason)
   end
-  return publish('work-ended', json)
+  return publish('work-ended', cjson.encode({workId = id, agentId = agentId}))
 end
 
 local function removeAgent(id, receivers)
