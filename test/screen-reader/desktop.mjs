@@ -43,7 +43,8 @@ export async function startDesktop(onEvent) {
         throw new Error(`${program} ended at its start: ${code}`);
       }),
     ]);
-    firstLine.catch(() => {});
+    // Without one of the programs the tests would wait for nothing.
+    firstLine.catch(stop);
     return {lines, firstLine};
   }
 
