@@ -2,42 +2,67 @@
  * A small check of settings, which only says yes or no. After a "no", the drop-in loads `check-settings.ts`, which says what is wrong, or
  * converts the vendor's spellings.
  *
- * Texts with quotation marks, addresses with rare characters and services that have a file of their own are a "no" too. Sending rules are
- * checked by the file that evaluates them.
+ * Rare settings are a "no" too: texts with quotation marks, unusual addresses, and the service `routing`. Sending rules are checked by the
+ * file that evaluates them.
  */
 import {toJson} from '../../json.js';
+import {documentProperty} from '../../page-document.js';
 import type {RuleSettings} from '../rules/rules.js';
 
 const TEXT = '"[^"\\\\]*"';
 const NUMBER = '\\d+(?:\\.\\d+)?';
-const PAGE = '"https?://(?:[a-z\\d]+[.-])*[a-z]+(?::\\d{1,4})?(?:/[^"\\\\]*)?"';
+/** An address of this origin, without the origin; not on a page at `file://`. */
+const PATH = documentProperty('baseURI').startsWith('http') ? '/(?:[^"\\\\/][^"\\\\]*)?' : '(?!)';
+const PAGE = `"(?:https?://(?:[a-z\\d]+[.-])*[a-z]+(?::\\d{1,4})?(?:/[^"\\\\]*)?|${PATH})"`;
 
-/** Matches the JSON of an object that has some of these members and no others. */
-const object = (members: Readonly<Record<string, string>>): string =>
-  `{(?:(?:${Object.keys(members)
+/** Matches the JSON of an object that has the required members, some of the others, and no more. */
+const object = (
+  members: Readonly<Record<string, string>>,
+  required: readonly string[] = [],
+): string =>
+  `{${required.map((key) => `(?=[^{}]*"${key}":)`).join('')}(?:(?:${Object.keys(members)
     .map((key) => `"(?:${key})":(?:${members[key]})`)
     .join('|')}),?)+}`;
+const list = (item: string): string => `\\[(?:(?:${item}),?)*]`;
 
 const ID = '"[^"\\\\]+"';
-const BUTTON = `(?=.*"id":)(?:${object({id: ID, type: '"standard"'})}|${object({
-  id: ID,
-  type: '"invite"',
-  'afterAccept|afterReject': `"always"|"session"|${NUMBER}`,
-  rejectAfter: NUMBER,
-  priority: `-?${NUMBER}`,
-  animation: '"(?:custom|appear|fade|slide)"',
-  placement: '"(?:(?:(?:top|bottom)-)?(?:left|right)|top|bottom|center)"',
-})})`;
+const BUTTON = `${object({id: ID, type: '"standard"'}, ['id'])}|${object(
+  {
+    id: ID,
+    type: '"invite"',
+    'afterAccept|afterReject': `"always"|"session"|${NUMBER}`,
+    rejectAfter: NUMBER,
+    priority: `-?${NUMBER}`,
+    animation: '"(?:custom|appear|fade|slide)"',
+    placement: '"(?:(?:(?:top|bottom)-)?(?:left|right)|top|bottom|center)"',
+  },
+  ['id'],
+)}`;
+const SERVICE = [
+  object(
+    {
+      type: '"live-agent-rest"',
+      chatUrl: PAGE,
+      'url|deploymentId|orgId|availabilityUrl': TEXT,
+      'pingRate|keepFor': NUMBER,
+    },
+    ['type', 'url', 'chatUrl'],
+  ),
+  object(
+    {
+      type: '"messaging"',
+      'businessHoursUrl|probe|invitationId|nameField': TEXT,
+      'probeEvery|launchTimeout': NUMBER,
+    },
+    ['type'],
+  ),
+  object({type: '"link"', url: `${PAGE}|"(?:mailto|tel|sms):[^"\\\\]*"`}, ['type', 'url']),
+].join('|');
 const OTHERS = object({
   '\\$schema': TEXT,
   'offersPerVisit|secondsBetweenOffers': NUMBER,
-  allowedOrigins: `\\[(?:${PAGE},?)*]`,
-  service: `(?=.*"type":)(?=.*"url":)(?=.*"chatUrl":)${object({
-    type: '"live-agent-rest"',
-    chatUrl: PAGE,
-    'url|deploymentId|orgId|availabilityUrl': TEXT,
-    'pingRate|keepFor': NUMBER,
-  })}`,
+  allowedOrigins: list(PAGE),
+  service: `${SERVICE}|${object({type: '"fallback"', services: list(SERVICE)}, ['type', 'services'])}`,
 });
 
 /** The part of settings that is checked here. */
@@ -70,4 +95,4 @@ export function quickCheck(
 }
 
 const matches = (pattern: string, value: unknown): boolean =>
-  RegExp(`^${pattern}$`).test(toJson(value));
+  RegExp(`^(?:${pattern})$`).test(toJson(value));

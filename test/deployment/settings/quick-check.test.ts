@@ -45,6 +45,18 @@ describe('the quick check of settings', () => {
       service: {...SERVICE, deploymentId: '572', orgId: '00D', pingRate: 1000, keepFor: 2000},
       buttons: [{id: '573'}],
     },
+    messaging: {service: {type: 'messaging', probe: '/agents.json'}, buttons: [{id: '573'}]},
+    'a list of services': {
+      service: {
+        type: 'fallback',
+        services: [SERVICE, {type: 'messaging'}, {type: 'link', url: 'mailto:help@example.com'}],
+      },
+      buttons: [{id: '573'}],
+    },
+    'an address of this origin': {
+      service: {type: 'link', url: '/contact'},
+      buttons: [{id: '573'}],
+    },
   })) {
     it(`says yes to ${what}`, () => {
       expect(quickCheck(settings, rulesAreRight)).to.be.undefined;
@@ -125,18 +137,25 @@ describe('the quick check of settings', () => {
     animation: fc.constantFrom('custom', 'fade', 'Fade'),
     placement: fc.constantFrom('top', 'top-left', 'TopLeft', 'top-center', 'center-left', 'middle'),
   });
+  const service = record({
+    type: fc.constantFrom('live-agent-rest', 'link', 'messaging', 'routing'),
+    url: page,
+    chatUrl: page,
+    probe: text,
+    pingRate: count,
+  });
   const settings = record({
     $schema: text,
     offersPerVisit: count,
     secondsBetweenOffers: count,
     allowedOrigins: fc.array(some(page), {maxLength: 2}),
-    service: record({
-      type: fc.constantFrom('live-agent-rest', 'link'),
-      url: page,
-      chatUrl: page,
-      orgId: text,
-      pingRate: count,
-    }),
+    service: fc.oneof(
+      service,
+      record({
+        type: fc.constantFrom('fallback', 'messaging'),
+        services: fc.array(some(service), {maxLength: 3}),
+      }),
+    ),
     buttons: fc.array(some(button), {maxLength: 3}),
   });
 
