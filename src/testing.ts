@@ -1,6 +1,6 @@
 /**
- * For the tests of people who write a chat service of their own, or pages with one: the suite that every service must pass, a
- * service that stands in for one, and a clock that the test moves.
+ * For testing your own chat service, or a page that uses one: the suite that every service must pass, a service that a test
+ * controls, and a clock that a test advances.
  */
 export {describeChatService, type ChatServiceUnderTest} from './testing/chat-service-contract.js';
 export {ManualClock} from './testing/manual-clock.js';

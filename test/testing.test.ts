@@ -7,8 +7,8 @@ const packageJson = (await (await fetch('/package.json')).json()) as {
   exports: {[path: string]: unknown};
 };
 
-describe('the clock for tests', () => {
-  it('stands still until it is moved', async () => {
+describe('ManualClock', () => {
+  it('does not move by itself', async () => {
     const clock = new ManualClock(1000);
     let run = false;
     clock.setTimeout(() => (run = true), 0);
@@ -17,7 +17,7 @@ describe('the clock for tests', () => {
     expect(clock.now()).to.equal(1000);
   });
 
-  it('runs each timer at its time, and those that timers set', async () => {
+  it('runs each timer at its time, including timers set by timers', async () => {
     const clock = new ManualClock(0);
     const run: string[] = [];
     clock.setTimeout(() => run.push(`second at ${clock.now()}`), 20);
@@ -30,7 +30,7 @@ describe('the clock for tests', () => {
     expect(clock.now()).to.equal(20);
   });
 
-  it('leaves a timer alone that is not due yet', async () => {
+  it('does not run a timer before its time', async () => {
     const clock = new ManualClock(0);
     let run = false;
     clock.setTimeout(() => (run = true), 21);
@@ -39,7 +39,7 @@ describe('the clock for tests', () => {
     expect(clock.nextAt).to.equal(21);
   });
 
-  it('runs no timer that was cleared', async () => {
+  it('does not run a cleared timer', async () => {
     const clock = new ManualClock();
     let run = false;
     clock.clearTimeout(clock.setTimeout(() => (run = true), 1));
@@ -48,7 +48,7 @@ describe('the clock for tests', () => {
     expect(run).to.be.false;
   });
 
-  it('jumps without running timers', async () => {
+  it('does not run timers when it jumps', async () => {
     const clock = new ManualClock(0);
     let run = false;
     clock.setTimeout(() => (run = true), 10);
@@ -59,33 +59,33 @@ describe('the clock for tests', () => {
   });
 });
 
-describe('the service for tests of pages', () => {
-  it('is the embedded routing', () => {
+describe('the RoutingService of the testing module', () => {
+  it('reports the changes that a test makes', () => {
     const service = new RoutingService({buttons: [{id: '1'}], agents: [{id: 'ana'}]});
-    const heard: Availability[] = [];
+    const reports: Availability[] = [];
     service.watch(
       ['1'],
-      (_, availability) => heard.push(availability),
+      (_, availability) => reports.push(availability),
       new AbortController().signal,
     );
     service.updateAgent('ana', {presence: 'online'});
-    expect(heard).to.deep.equal([
+    expect(reports).to.deep.equal([
       {available: false, reason: 'no-agents-online'},
       {available: true},
     ]);
   });
 });
 
-describe('the module for tests', () => {
-  it('is part of the package', () => {
+describe('the testing module', () => {
+  it('is exported by the package', () => {
     expect(packageJson.exports).to.have.property('./testing.js');
   });
 });
 
-/** Each of them breaks one rule of the contract. */
+/** Services that each break one rule of the contract. */
 const FAULTS: {readonly [what: string]: (service: ChatService) => Partial<ChatService>} = {
   'reports nothing': () => ({watch() {}}),
-  'reports of buttons that were not asked for': (service) => ({
+  'reports buttons that are not watched': (service) => ({
     watch: (ids, report, signal) =>
       service.watch(
         ids,
@@ -96,10 +96,10 @@ const FAULTS: {readonly [what: string]: (service: ChatService) => Partial<ChatSe
         signal,
       ),
   }),
-  'reports after the abort': (service) => ({
+  'reports after its signal aborts': (service) => ({
     watch: (ids, report) => service.watch(ids, report, new AbortController().signal),
   }),
-  'gives a reason that is none': (service) => ({
+  'reports an unknown reason': (service) => ({
     watch: (ids, report, signal) =>
       service.watch(
         ids,
@@ -111,7 +111,7 @@ const FAULTS: {readonly [what: string]: (service: ChatService) => Partial<ChatSe
         signal,
       ),
   }),
-  'gives a reason with an available button': (service) => ({
+  'reports a reason for an available button': (service) => ({
     watch: (ids, report, signal) =>
       service.watch(
         ids,
@@ -119,12 +119,12 @@ const FAULTS: {readonly [what: string]: (service: ChatService) => Partial<ChatSe
         signal,
       ),
   }),
-  'gives no promise': () => ({startChat: () => undefined as never}),
-  'fulfils its promise though no chat is open': () => ({startChat: () => Promise.resolve()}),
-  'rejects its promise though the chat is open': () => ({
+  'returns no promise': () => ({startChat: () => undefined as never}),
+  'fulfills its promise although no chat is open': () => ({startChat: () => Promise.resolve()}),
+  'rejects its promise although the chat is open': () => ({
     startChat: () => Promise.reject(new Error('No.')),
   }),
-  'rejects its promise with an error that says nothing': (service) => ({
+  'rejects its promise with an error without a message': (service) => ({
     startChat: (request) =>
       service.startChat(request).catch(() => {
         throw new Error();
@@ -132,10 +132,10 @@ const FAULTS: {readonly [what: string]: (service: ChatService) => Partial<ChatSe
   }),
 };
 
-/** The same for a service that says that it is always available. */
+/** Services declared as always available that each break one rule. */
 const FAULTS_OF_A_LINK: {readonly [what: string]: Partial<ChatService>} = {
   'reports nothing': {watch() {}},
-  'is not available': {
+  'is unavailable': {
     watch: (ids, report, signal) => {
       for (const id of ids) if (!signal.aborted) report(id, {available: false});
     },
@@ -145,18 +145,18 @@ const FAULTS_OF_A_LINK: {readonly [what: string]: Partial<ChatService>} = {
       if (id !== undefined && !signal.aborted) report(id, {available: true});
     },
   },
-  'reports though its signal has aborted': {
+  'reports although its signal has already aborted': {
     watch: (ids, report) => {
       for (const id of ids) report(id, {available: true});
     },
   },
-  'gives no promise': {startChat: () => undefined as never},
+  'returns no promise': {startChat: () => undefined as never},
   'rejects its promise': {startChat: () => Promise.reject(new Error('No.'))},
 };
 
 type Test = () => unknown;
 
-/** Runs a suite in the place of the test framework. @returns the names of its tests, and of those that failed. */
+/** Runs a suite instead of the test framework. @returns the names of all tests and of the failed ones. */
 async function run(declare: () => void): Promise<{names: string[]; failed: string[]}> {
   const globals = window as unknown as {[name: string]: unknown};
   const functions = ['describe', 'it', 'beforeEach', 'afterEach'];
@@ -188,19 +188,19 @@ async function run(declare: () => void): Promise<{names: string[]; failed: strin
   return {names: tests.map(([name]) => name), failed};
 }
 
-/** Declares the suite for a service that has a fault. */
+/** Declares the suite for a service with a fault. */
 function declareFor(fault: (service: ChatService) => Partial<ChatService>): void {
   describeChatService('a service', () => {
     const routing = new RoutingService({
       buttons: ['1', '2'].map((id) => ({id, skills: [id]})),
       agents: ['1', '2'].map((id) => ({id, skills: [id]})),
     });
-    const honest: ChatService = {
+    const correct: ChatService = {
       watch: (ids, report, signal) => routing.watch(ids, report, signal),
       startChat: (request) => routing.startChat(request),
     };
     return {
-      service: {...honest, ...fault(honest)},
+      service: {...correct, ...fault(correct)},
       buttonIds: ['1', '2'],
       unknownButtonId: '3',
       patience: 50,
@@ -210,9 +210,9 @@ function declareFor(fault: (service: ChatService) => Partial<ChatService>): void
   });
 }
 
-/** The same for one that is always available. */
+/** Declares the suite for an always available service with a fault. */
 function declareForLink(fault: Partial<ChatService>): void {
-  const honest: ChatService = {
+  const correct: ChatService = {
     watch: (ids, report, signal) => {
       for (const id of ids) if (!signal.aborted) report(id, {available: true});
     },
@@ -221,7 +221,7 @@ function declareForLink(fault: Partial<ChatService>): void {
   describeChatService(
     'a link',
     () => ({
-      service: {...honest, ...fault},
+      service: {...correct, ...fault},
       buttonIds: ['1', '2'],
       patience: 50,
       setAvailable(_, available) {
@@ -232,8 +232,8 @@ function declareForLink(fault: Partial<ChatService>): void {
   );
 }
 
-describe('the suite for services', () => {
-  it('passes a service that keeps the contract', async () => {
+describe('describeChatService()', () => {
+  it('passes a service that fulfills the contract', async () => {
     expect((await run(() => declareFor(() => ({})))).failed).to.be.empty;
   });
 
@@ -243,29 +243,29 @@ describe('the suite for services', () => {
     });
   }
 
-  describe('for one that is always available', () => {
-    it('passes one that keeps the contract', async () => {
+  describe('with alwaysAvailable', () => {
+    it('passes a service that fulfills the contract', async () => {
       expect((await run(() => declareForLink({}))).failed).to.be.empty;
     });
 
-    it('leaves out only what would have to be seen while it is not', async () => {
+    it('omits only the tests that need an unavailable button', async () => {
       const all = (await run(() => declareFor(() => ({})))).names;
       const {names} = await run(() => declareForLink({}));
       expect(all.filter((name) => !names.includes(name))).to.deep.equal([
-        'hears of a button that becomes available',
-        'hears of a button that is unavailable already',
-        'hears of a button that becomes unavailable',
-        'hears of each change of each of its buttons',
-        'hears of one button that is available while another is not',
-        'hears that a button which the service does not know is unavailable',
-        'hears of its other buttons though the service does not know one of them',
-        'go on when one of them ends',
-        'rejects its promise with an Error that says why when no chat could be opened',
+        'is notified when a button becomes available',
+        'receives the state of a button that is already unavailable',
+        'is notified when a button becomes unavailable',
+        'is notified of each change of each of its buttons',
+        'receives different states for different buttons',
+        'receives "unavailable" for an unknown button',
+        'is notified of its other buttons if one is unknown',
+        'are notified after one of them has stopped',
+        'rejects its promise with an Error and a message if no chat can be opened',
       ]);
     });
 
     for (const [what, fault] of Object.entries(FAULTS_OF_A_LINK)) {
-      it(`fails one that ${what}`, async () => {
+      it(`fails a service that ${what}`, async () => {
         expect((await run(() => declareForLink(fault))).failed).not.to.be.empty;
       });
     }

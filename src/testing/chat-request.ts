@@ -1,6 +1,6 @@
 import type {ChatRequest} from '../services/chat-service.js';
 
-/** A request for a chat by a visitor of whom nothing is known. */
+/** Creates a chat request for a visitor without details. */
 export const chatRequest = (
   request: Pick<ChatRequest, 'buttonId'> & Partial<ChatRequest>,
 ): ChatRequest => ({

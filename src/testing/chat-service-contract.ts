@@ -1,8 +1,8 @@
 /**
- * What any chat service must do so that a deployment can stand on it: one suite for all of them, a site's own included.
+ * The contract of every chat service, as one test suite. It also tests custom services.
  *
- * It waits for what is to come, since a service may ask over the network, and so it never takes silence for an answer:
- * that one watcher hears nothing is seen when another one has heard. It needs a test framework whose `describe`, `it`,
+ * A service may use the network, so the suite waits for each report. To check that one watcher is not notified, it waits
+ * until another watcher is. It needs a test framework whose `describe`, `it`,
  * `beforeEach` and `afterEach` are global (Mocha, Jasmine, Jest, Vitest with `globals`), and no library of assertions.
  */
 import {SERVICE_REASONS} from '../handler-api.js';
@@ -14,24 +14,24 @@ declare function it(name: string, test: () => void | Promise<void>): void;
 declare function beforeEach(setUp: () => Promise<void>): void;
 declare function afterEach(tearDown: () => Promise<void>): void;
 
-/** A service to be tested, and a hand on what is behind it. */
+/** The service under test, and the functions that control its availability. */
 export interface ChatServiceUnderTest {
   readonly service: ChatService;
-  /** Two buttons that the service knows. Nobody can be reached through them at first, unless it is always available. */
+  /** Two buttons that the service knows. They are unavailable at first, unless the service is always available. */
   readonly buttonIds: readonly [string, string];
-  /** A button that it does not know. To be left out where the service has one availability for all buttons. */
+  /** A button that the service does not know. Not needed with `oneForAll`. */
   readonly unknownButtonId?: string;
-  /** Has a chat through a button reach somebody, or nobody. Where the service is always available, somebody only. */
+  /** Makes a button available or unavailable. With `alwaysAvailable`, the second argument is always `true`. */
   setAvailable(buttonId: string, available: boolean): void | Promise<void>;
-  /** Has it that no chat can be opened through a button. Defaults to nobody being available. */
+  /** Makes `startChat()` fail for a button. Defaults to making the button unavailable. */
   refuseChats?(buttonId: string): void | Promise<void>;
-  /** Milliseconds that a report may take. Defaults to 3000. */
+  /** The longest time until a report, in milliseconds. Defaults to 3000. */
   readonly patience?: number;
   /** Cleans up after a test. */
   tearDown?(): void | Promise<void>;
 }
 
-/** What the reports of one watcher say. */
+/** Records the reports to one watcher. */
 class Watcher {
   readonly reports: {readonly buttonId: string; readonly availability: Availability}[] = [];
   readonly #controller: AbortController;
@@ -51,13 +51,13 @@ class Watcher {
     );
   }
 
-  /** What was reported last: `undefined` where nothing was. */
+  /** The last report, or `undefined` if there was none. */
   last(buttonId: string): boolean | undefined {
     return this.reports.findLast((report) => report.buttonId === buttonId)?.availability.available;
   }
 
-  /** Waits until a button is reported so. */
-  async hears(buttonId: string, available: boolean): Promise<void> {
+  /** Waits until a button is reported available or unavailable; fails after `patience`. */
+  async expectReport(buttonId: string, available: boolean): Promise<void> {
     await until(this.#tested, () => this.last(buttonId) === available);
     same(
       this.last(buttonId),
@@ -74,10 +74,9 @@ class Watcher {
 /**
  * Declares the suite for one service.
  *
- * @param setUp - makes a new service for each test.
- * @param options - `oneForAll`: the service has one availability for all buttons. `alwaysAvailable`: it has no other than
- * that, through any button, and refuses no chat; what would have to be seen while it is not is not declared. Both default
- * to `false`.
+ * @param setUp - creates a new service for each test.
+ * @param options - `oneForAll`: all buttons of the service have the same availability. `alwaysAvailable`: every button is
+ * always available and no chat is refused; tests that need an unavailable button are omitted. Both default to `false`.
  */
 export function describeChatService(
   name: string,
@@ -87,7 +86,7 @@ export function describeChatService(
     oneForAll = alwaysAvailable,
   }: {readonly oneForAll?: boolean; readonly alwaysAvailable?: boolean} = {},
 ): void {
-  /** Whether a button is available before the test has said so. */
+  /** Whether a button is available at the start of a test. */
   const atFirst = alwaysAvailable;
   describe(`${name}, as a chat service`, () => {
     let tested: ChatServiceUnderTest;
@@ -118,31 +117,31 @@ export function describeChatService(
 
     describe('a watcher', () => {
       for (const available of alwaysAvailable ? [true] : [true, false]) {
-        it(`hears of a button that is ${available ? 'available' : 'unavailable'} already`, async () => {
+        it(`receives the state of a button that is already ${available ? 'available' : 'unavailable'}`, async () => {
           await tested.setAvailable(one, available);
-          await watch(one).hears(one, available);
+          await watch(one).expectReport(one, available);
         });
 
         if (alwaysAvailable) continue;
-        it(`hears of a button that becomes ${available ? 'available' : 'unavailable'}`, async () => {
+        it(`is notified when a button becomes ${available ? 'available' : 'unavailable'}`, async () => {
           await tested.setAvailable(one, !available);
           const watcher = watch(one);
-          await watcher.hears(one, !available);
+          await watcher.expectReport(one, !available);
           await tested.setAvailable(one, available);
-          await watcher.hears(one, available);
+          await watcher.expectReport(one, available);
         });
       }
 
-      it('hears of every one of its buttons', async () => {
+      it('receives the state of each of its buttons', async () => {
         await tested.setAvailable(one, true);
         await tested.setAvailable(other, true);
         const watcher = watch(one, other);
-        await watcher.hears(one, true);
-        await watcher.hears(other, true);
+        await watcher.expectReport(one, true);
+        await watcher.expectReport(other, true);
       });
 
       if (!alwaysAvailable) {
-        it('hears of each change of each of its buttons', async () => {
+        it('is notified of each change of each of its buttons', async () => {
           const watcher = watch(one, other);
           for (const [buttonId, available] of [
             [one, true],
@@ -152,114 +151,114 @@ export function describeChatService(
             [other, false],
           ] as const) {
             await tested.setAvailable(buttonId, available);
-            await watcher.hears(buttonId, available);
+            await watcher.expectReport(buttonId, available);
           }
         });
       }
 
-      it('hears of its own buttons only', async () => {
+      it('is notified of its own buttons only', async () => {
         const watcher = watch(one);
         const witness = watch(other);
-        await watcher.hears(one, atFirst);
+        await watcher.expectReport(one, atFirst);
         await tested.setAvailable(other, true);
-        await witness.hears(other, true);
+        await witness.expectReport(other, true);
         for (const {buttonId} of watcher.reports) same(buttonId, one, 'A button that was reported');
       });
 
-      it('hears no reason but one of the known ones, and none with a button that is available', async () => {
+      it('receives only known reasons, and no reason for an available button', async () => {
         const watcher = watch(one);
-        await watcher.hears(one, atFirst);
+        await watcher.expectReport(one, atFirst);
         await tested.setAvailable(one, true);
-        await watcher.hears(one, true);
+        await watcher.expectReport(one, true);
         for (const {availability} of watcher.reports) {
           const {reason} = availability as {reason?: string};
           const known: readonly unknown[] = availability.available ? [] : SERVICE_REASONS;
           if (reason !== undefined && !known.includes(reason)) {
             throw new Error(
-              `"${reason}" is no reason where available is ${availability.available}.`,
+              `"${reason}" is not a valid reason if available is ${availability.available}.`,
             );
           }
         }
       });
 
       if (oneForAll) {
-        it('hears the same of every button', async () => {
+        it('receives the same state for every button', async () => {
           const watcher = watch(one, other);
           await tested.setAvailable(one, true);
-          await watcher.hears(one, true);
-          await watcher.hears(other, true);
+          await watcher.expectReport(one, true);
+          await watcher.expectReport(other, true);
         });
       } else {
-        it('hears of one button that is available while another is not', async () => {
+        it('receives different states for different buttons', async () => {
           await tested.setAvailable(other, true);
           const watcher = watch(one, other);
-          await watcher.hears(one, false);
-          await watcher.hears(other, true);
+          await watcher.expectReport(one, false);
+          await watcher.expectReport(other, true);
         });
 
-        it('hears that a button which the service does not know is unavailable', async () => {
+        it('receives "unavailable" for an unknown button', async () => {
           const unknown = tested.unknownButtonId!;
-          await watch(unknown).hears(unknown, false);
+          await watch(unknown).expectReport(unknown, false);
         });
 
-        it('hears of its other buttons though the service does not know one of them', async () => {
+        it('is notified of its other buttons if one is unknown', async () => {
           const unknown = tested.unknownButtonId!;
           await tested.setAvailable(one, true);
           const watcher = watch(unknown, one);
-          await watcher.hears(one, true);
-          await watcher.hears(unknown, false);
+          await watcher.expectReport(one, true);
+          await watcher.expectReport(unknown, false);
         });
       }
 
-      it('of no button is accepted, and hears nothing', async () => {
+      it('without a button is accepted and never notified', async () => {
         const nothing = watch();
         const witness = watch(one);
         await tested.setAvailable(one, true);
-        await witness.hears(one, true);
+        await witness.expectReport(one, true);
         same(nothing.reports.length, 0, 'The number of reports');
       });
 
-      it('hears nothing where its signal has aborted before', async () => {
+      it('is never notified if its signal has already aborted', async () => {
         const reports: string[] = [];
         service.watch([one], (buttonId) => reports.push(buttonId), AbortSignal.abort());
         const witness = watch(one);
         await tested.setAvailable(one, true);
-        await witness.hears(one, true);
+        await witness.expectReport(one, true);
         same(reports.length, 0, 'The number of reports');
       });
 
-      it('hears nothing where its signal aborts right after', async () => {
+      it('is no longer notified if its signal aborts immediately', async () => {
         const watcher = watch(one);
         watcher.stop();
-        const heard = watcher.reports.length;
+        const before = watcher.reports.length;
         const witness = watch(one);
         await tested.setAvailable(one, true);
-        await witness.hears(one, true);
-        same(watcher.reports.length, heard, 'The number of reports');
+        await witness.expectReport(one, true);
+        same(watcher.reports.length, before, 'The number of reports');
       });
 
-      it('hears nothing more when its signal aborts', async () => {
+      it('is no longer notified after its signal aborts', async () => {
         const watcher = watch(one, other);
         const witness = watch(one, other);
-        await watcher.hears(one, atFirst);
-        await watcher.hears(other, atFirst);
+        await watcher.expectReport(one, atFirst);
+        await watcher.expectReport(other, atFirst);
         watcher.stop();
-        const heard = watcher.reports.length;
+        const before = watcher.reports.length;
         await tested.setAvailable(one, true);
         await tested.setAvailable(other, true);
-        await witness.hears(one, true);
-        await witness.hears(other, true);
-        same(watcher.reports.length, heard, 'The number of reports');
+        await witness.expectReport(one, true);
+        await witness.expectReport(other, true);
+        same(watcher.reports.length, before, 'The number of reports');
       });
     });
 
-    describe('while it is told, a watcher', () => {
+    describe('inside a report, a watcher', () => {
       for (const known of [true, false]) {
-        it(`may end itself, of buttons that are ${known ? 'known already' : 'new'}`, async () => {
+        it(`may abort its own signal, for ${known ? 'known' : 'new'} buttons`, async () => {
           const witness = watch(...(known ? [one, other] : []));
           if (known) {
-            await witness.hears(one, atFirst);
-            await witness.hears(other, atFirst);
+            await witness.expectReport(one, atFirst);
+            await witness.expectReport(other, atFirst);
           }
           const controller = new AbortController();
           let reports = 0;
@@ -274,73 +273,73 @@ export function describeChatService(
           const after = watch(one, other);
           await tested.setAvailable(one, true);
           await tested.setAvailable(other, true);
-          await after.hears(one, true);
-          await after.hears(other, true);
+          await after.expectReport(one, true);
+          await after.expectReport(other, true);
           same(reports, 1, 'The number of reports');
         });
       }
 
-      it('may end another', async () => {
+      it('may abort the signal of another watcher', async () => {
         const controllers = [new AbortController(), new AbortController()];
-        const heard: number[] = [];
+        const notified: number[] = [];
         for (const [index, controller] of controllers.entries()) {
           service.watch(
             [one],
             (_, {available}) => {
               if (!available) return;
-              heard.push(index);
+              notified.push(index);
               controllers[1 - index]!.abort();
             },
             controller.signal,
           );
         }
         await tested.setAvailable(one, true);
-        await until(tested, () => heard.length > 0);
-        await watch(one).hears(one, true);
+        await until(tested, () => notified.length > 0);
+        await watch(one).expectReport(one, true);
         for (const controller of controllers) controller.abort();
-        same(new Set(heard).size, 1, 'The number of watchers that heard');
+        same(new Set(notified).size, 1, 'The number of notified watchers');
       });
 
-      it('may have another one come', async () => {
+      it('may add another watcher', async () => {
         let later: Watcher | undefined;
         const controller = new AbortController();
         service.watch([one], () => (later ??= watch(one, other)), controller.signal);
         const witness = watch(one);
         await tested.setAvailable(one, true);
         await tested.setAvailable(other, true);
-        await witness.hears(one, true);
-        await later!.hears(one, true);
-        await later!.hears(other, true);
+        await witness.expectReport(one, true);
+        await later!.expectReport(one, true);
+        await later!.expectReport(other, true);
         controller.abort();
       });
     });
 
     describe('several watchers', () => {
-      it('of one button all hear of it', async () => {
+      it('of the same button are all notified', async () => {
         const all = [watch(one), watch(one, other), watch(one)];
         await tested.setAvailable(one, true);
-        for (const watcher of all) await watcher.hears(one, true);
+        for (const watcher of all) await watcher.expectReport(one, true);
         for (const watcher of all) same(watcher.last(one), true, 'The last report');
       });
 
       if (!alwaysAvailable) {
-        it('go on when one of them ends', async () => {
-          const ending = watch(one);
-          const going = watch(one);
-          await ending.hears(one, false);
-          await going.hears(one, false);
-          ending.stop();
+        it('are notified after one of them has stopped', async () => {
+          const stopped = watch(one);
+          const remaining = watch(one);
+          await stopped.expectReport(one, false);
+          await remaining.expectReport(one, false);
+          stopped.stop();
           await tested.setAvailable(one, true);
-          await going.hears(one, true);
+          await remaining.expectReport(one, true);
         });
       }
 
-      it('may come when another has ended', async () => {
-        const ended = watch(one);
-        await ended.hears(one, atFirst);
-        ended.stop();
+      it('may be added after another has stopped', async () => {
+        const stopped = watch(one);
+        await stopped.expectReport(one, atFirst);
+        stopped.stop();
         await tested.setAvailable(one, true);
-        await watch(one).hears(one, true);
+        await watch(one).expectReport(one, true);
       });
 
       it('may share one signal', async () => {
@@ -348,55 +347,58 @@ export function describeChatService(
         const sharing = [1, 2].map(() => new Watcher(tested, [one], controller));
         watchers.push(...sharing);
         await tested.setAvailable(one, true);
-        for (const watcher of sharing) await watcher.hears(one, true);
+        for (const watcher of sharing) await watcher.expectReport(one, true);
         controller.abort();
         const witness = watch(one);
         await tested.setAvailable(one, atFirst);
-        await witness.hears(one, atFirst);
+        await witness.expectReport(one, atFirst);
         for (const watcher of sharing) same(watcher.last(one), true, 'The last report');
       });
     });
 
     describe('starting a chat', () => {
-      /** Starts one; fails where that throws or gives no promise. */
+      /** Starts a chat; fails if `startChat()` throws or does not return a promise. */
       const startChat = (buttonId: string): Promise<void> => {
         const opened = service.startChat(chatRequest({buttonId}));
-        if (!(opened instanceof Promise)) throw new Error('startChat() has given no promise.');
+        if (!(opened instanceof Promise)) throw new Error('startChat() did not return a promise.');
         return opened;
       };
 
-      it('fulfils its promise when the chat is open', async () => {
+      it('fulfills its promise when the chat is open', async () => {
         await tested.setAvailable(one, true);
-        await watch(one).hears(one, true);
-        same(await startChat(one), undefined, 'What it is fulfilled with');
+        await watch(one).expectReport(one, true);
+        same(await startChat(one), undefined, 'The value of the promise');
       });
 
       if (!alwaysAvailable) {
-        it('rejects its promise with an Error that says why when no chat could be opened', async () => {
+        it('rejects its promise with an Error and a message if no chat can be opened', async () => {
           if (tested.refuseChats) await tested.refuseChats(one);
           else await tested.setAvailable(one, false);
           const error: unknown = await startChat(one).then(
-            () => 'It is open.',
+            () => 'The chat is open.',
             (reason: unknown) => reason,
           );
           if (!(error instanceof Error && error.message)) {
-            throw new Error('The promise was not rejected with an Error that says why.');
+            throw new Error('The promise was not rejected with an Error and a message.');
           }
         });
       }
 
-      it('needs no watcher', async () => {
+      it('works without a watcher', async () => {
         await tested.setAvailable(one, true);
-        same(await startChat(one), undefined, 'What it is fulfilled with');
+        same(await startChat(one), undefined, 'The value of the promise');
       });
     });
   });
 }
 
-/** Waits until something is so, or for as long as a report may take. */
-async function until({patience = 3000}: ChatServiceUnderTest, isSo: () => boolean): Promise<void> {
+/** Waits until a condition is true, at most as long as a report may take. */
+async function until(
+  {patience = 3000}: ChatServiceUnderTest,
+  condition: () => boolean,
+): Promise<void> {
   const deadline = Date.now() + patience;
-  while (!isSo() && Date.now() < deadline) {
+  while (!condition() && Date.now() < deadline) {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }

@@ -5,23 +5,23 @@ interface Timer {
   readonly callback: () => void;
 }
 
-/** A clock that stands still until the test moves it. */
+/** A clock that only moves when the test advances it. */
 export class ManualClock implements Clock {
   readonly #timers = new Map<number, Timer>();
   #now: number;
   #last = 0;
 
-  /** @param now - the time to begin with, in milliseconds. */
+  /** @param now - the initial time in milliseconds. Defaults to 1 January 2025, UTC. */
   constructor(now = Date.UTC(2025, 0, 1)) {
     this.#now = now;
   }
 
-  /** How many timers are set. */
+  /** The number of pending timers. */
   get pending(): number {
     return this.#timers.size;
   }
 
-  /** When the next timer is due, in milliseconds; `Infinity` where none is set. */
+  /** The time in milliseconds at which the next timer is due, or `Infinity` without a timer. */
   get nextAt(): number {
     return Math.min(Infinity, ...[...this.#timers.values()].map(({dueAt}) => dueAt));
   }
@@ -39,7 +39,7 @@ export class ManualClock implements Clock {
     this.#timers.delete(timer as number);
   }
 
-  /** Moves on by so many milliseconds; each timer that comes due runs at its time. */
+  /** Advances the clock. Each timer runs when the clock reaches its time. */
   async advance(milliseconds: number): Promise<void> {
     const end = this.#now + milliseconds;
     await settled();
@@ -55,13 +55,13 @@ export class ManualClock implements Clock {
     this.#now = end;
   }
 
-  /** Jumps to a time, as a computer's clock does that is set; no timer runs. */
+  /** Sets the time without running a timer, as if the computer's clock were changed. */
   jump(now: number): void {
     this.#now = now;
   }
 }
 
-/** Lets the microtasks that are due run, and what they ask for. */
+/** Runs the pending microtasks, and those that they queue. */
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 10; turn++) await Promise.resolve();
 }

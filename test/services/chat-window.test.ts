@@ -12,7 +12,7 @@ describe('openChatWindow()', () => {
   beforeEach(() => (windows = new Windows()));
   afterEach(() => windows.restore());
 
-  it('opens the address in a window of the size that the page wants', () => {
+  it('opens the address in a window of the requested size', () => {
     openChatWindow(URL_OF_CHAT, chatRequest({buttonId: ID, window: {width: 300, height: 200}}));
     expect(windows.opened).to.have.length(1);
     expect(windows.opened[0]).to.include({
@@ -22,14 +22,14 @@ describe('openChatWindow()', () => {
     expect(windows.forms).to.be.empty;
   });
 
-  it('opens it in the window or iframe that the page names', () => {
+  it('uses the window or iframe named by the page', () => {
     const window = {name: 'chat', width: 300, height: 200};
     openChatWindow(URL_OF_CHAT, chatRequest({buttonId: ID, window}), {});
     expect(windows.opened.map(({name}) => name)).to.deep.equal(['chat']);
     expect(windows.forms.map(({target}) => target)).to.deep.equal(['chat']);
   });
 
-  it('sends a form to the one window that it opens, where the page wants a new one', () => {
+  it('sends the form to the new window if the page asks for "_blank"', () => {
     const window = {name: '_blank', width: 300, height: 200};
     openChatWindow(URL_OF_CHAT, chatRequest({buttonId: ID, window}), {});
     const [{name}] = windows.opened as [Opened];
@@ -37,7 +37,7 @@ describe('openChatWindow()', () => {
     expect(windows.forms.map(({target}) => target)).to.deep.equal([name]);
   });
 
-  it('sends fields as a form, and none of them in the address', () => {
+  it('sends fields as a form and not in the address', () => {
     const fields = {name: 'Ana', note: 'a=1&b=2\r\n<b>"'};
     openChatWindow(URL_OF_CHAT, chatRequest({buttonId: ID}), fields);
     expect(windows.opened.map(({url}) => url)).to.deep.equal(['']);
@@ -45,14 +45,14 @@ describe('openChatWindow()', () => {
     expect(windows.forms[0]).to.deep.include({fields, target: windows.opened[0]!.name});
   });
 
-  it('leaves nothing of the form on the page', () => {
+  it('removes the form from the page', () => {
     const before = document.body.innerHTML;
     openChatWindow(URL_OF_CHAT, chatRequest({buttonId: ID}), {name: 'Ana'});
     expect(document.body.innerHTML).to.equal(before);
   });
 
   for (const fields of [undefined, {name: 'Ana'}]) {
-    it(`throws where the browser blocks it, ${fields ? 'and sends nothing' : 'without fields'}`, () => {
+    it(`throws if the browser blocks the window, ${fields ? 'and sends nothing' : 'without fields'}`, () => {
       windows.blocked = true;
       expect(() => openChatWindow(URL_OF_CHAT, chatRequest({buttonId: ID}), fields)).to.throw(
         Error,
@@ -65,7 +65,7 @@ describe('openChatWindow()', () => {
   for (const fields of [undefined, {name: 'Ana'}]) {
     const how = fields ? 'with fields' : 'without fields';
 
-    it(`focuses the window that the chat has already, ${how}`, () => {
+    it(`focuses the window if the chat is already open, ${how}`, () => {
       for (const times of [1, 2, 3]) {
         openChatWindow(URL_OF_CHAT, chatRequest({buttonId: ID}), fields);
         expect(windows.opened).to.have.length(1);
@@ -81,7 +81,7 @@ describe('openChatWindow()', () => {
       expect(windows.opened).to.have.length(2);
     });
 
-    it(`does not load the chat into an iframe of the page’s content, ${how}`, () => {
+    it(`does not load the chat into an iframe of user content, ${how}`, () => {
       const before = document.body.innerHTML;
       document.body.insertAdjacentHTML('beforeend', `<iframe name="chat-${ID}"></iframe>`);
       openChatWindow(URL_OF_CHAT, chatRequest({buttonId: ID}), fields);
@@ -99,7 +99,7 @@ describe('openChatWindow()', () => {
     'mailto:x@example.com',
     'https://',
   ]) {
-    it(`opens nothing for ${url}`, () => {
+    it(`throws and opens nothing for ${url}`, () => {
       expect(() => openChatWindow(url, chatRequest({buttonId: ID}))).to.throw(
         TypeError,
         `The page of the chat must be an address with http:, https:, not "${url}".`,
@@ -108,7 +108,7 @@ describe('openChatWindow()', () => {
     });
   }
 
-  it('loads the chat into an iframe of the page', async () => {
+  it('loads the chat into an iframe named by the page', async () => {
     windows.restore();
     const frame = document.createElement('iframe');
     frame.name = 'chat-frame';
@@ -126,7 +126,7 @@ describe('openChatWindow()', () => {
     frame.remove();
   });
 
-  it('sends the fields as UTF-8, also from a page of another encoding', async () => {
+  it('sends the fields as UTF-8, even from a page with another encoding', async () => {
     windows.restore();
     const {origin} = location;
     const text = `<!doctype html><meta charset="windows-1252"><iframe name="chat"></iframe>
@@ -134,7 +134,7 @@ describe('openChatWindow()', () => {
         import {openChatWindow} from '${origin}/src/services/chat-window.ts';
         const {submit} = HTMLFormElement.prototype;
         HTMLFormElement.prototype.submit = function () {
-          this.method = 'get'; // what is sent can be read
+          this.method = 'get'; // the test reads the fields from the address
           submit.call(this);
         };
         const window = {name: 'chat', width: 300, height: 200};

@@ -16,16 +16,16 @@ const ID = '573000000000001';
 const OTHER = '573000000000002';
 const UNKNOWN = '573000000000003';
 
-describe('FallbackService, in three ways', () => {
-  for (const counts of ['first', 'second'] as const) {
-    describeChatService(`FallbackService whose ${counts} service counts`, () => {
+describe('FallbackService as a chat service', () => {
+  for (const active of ['first', 'second'] as const) {
+    describeChatService(`FallbackService with an active ${active} service`, () => {
       const services = [new StandInService(), new StandInService()];
       const [first, second] = services as [StandInService, StandInService];
-      const counting = counts === 'first' ? first : second;
+      const activeService = active === 'first' ? first : second;
       for (const id of [ID, OTHER, UNKNOWN]) {
         first.say(id, 'service-unreachable');
         second.say(id, 'service-unreachable');
-        counting.say(id, 'agents-away');
+        activeService.say(id, 'agents-away');
       }
       const {reportError} = window;
       return {
@@ -33,12 +33,12 @@ describe('FallbackService, in three ways', () => {
         buttonIds: [ID, OTHER],
         unknownButtonId: UNKNOWN,
         setAvailable(buttonId, value) {
-          counting.say(buttonId, value ? 'available' : 'agents-away');
+          activeService.say(buttonId, value ? 'available' : 'agents-away');
         },
         refuseChats(buttonId) {
-          window.reportError = () => {}; // of the services that were tried
+          window.reportError = () => {}; // for the services that refuse
           for (const each of services) {
-            each.open = () => Promise.reject(new Error(`Nobody is there for ${buttonId}.`));
+            each.open = () => Promise.reject(new Error(`No agent is available for ${buttonId}.`));
           }
         },
         tearDown() {
@@ -49,13 +49,13 @@ describe('FallbackService, in three ways', () => {
   }
 
   describeChatService(
-    'FallbackService whose link counts',
+    'FallbackService with an active link',
     () => {
       const windows = new Windows();
-      const away = new StandInService();
-      for (const id of [ID, OTHER]) away.say(id, 'service-unreachable');
+      const unreachable = new StandInService();
+      for (const id of [ID, OTHER]) unreachable.say(id, 'service-unreachable');
       return {
-        service: new FallbackService([away, new LinkService('/contact')]),
+        service: new FallbackService([unreachable, new LinkService('/contact')]),
         buttonIds: [ID, OTHER],
         setAvailable() {},
         tearDown: () => windows.restore(),
@@ -85,32 +85,32 @@ describe('FallbackService', () => {
         reports.push(availability.available ? 'available' : String(availability.reason)),
       signal,
     );
-  /** Which services a chat was asked of. */
+  /** The positions of the services that were asked for a chat. */
   const asked = (): number[] =>
     [first, second, last].flatMap(({requests}, index) => requests.map(() => index + 1));
 
-  it('refuses an empty list', () => {
+  it('throws for an empty list', () => {
     expect(() => new FallbackService([])).to.throw(TypeError, 'a list of services is expected');
   });
 
   for (const reason of ['service-unreachable', 'outside-business-hours'] as const) {
-    describe(`when the first is away: ${reason}`, () => {
+    describe(`when the first service reports "${reason}"`, () => {
       beforeEach(() => {
         first.say(ID, reason);
         second.say(ID, 'available');
         watch();
       });
 
-      it('reports what the next one does', () => {
+      it('reports the availability of the next service', () => {
         expect(reports).to.deep.equal(['available']);
       });
 
-      it('opens the chat with the next one', async () => {
+      it('opens the chat with the next service', async () => {
         await service.startChat(chatRequest({buttonId: ID}));
         expect(asked()).to.deep.equal([2]);
       });
 
-      it('returns to the first one when that is there again', async () => {
+      it('uses the first service again when it becomes available', async () => {
         first.say(ID, 'available');
         await service.startChat(chatRequest({buttonId: ID}));
         expect(asked()).to.deep.equal([1]);
@@ -125,7 +125,7 @@ describe('FallbackService', () => {
     'agents-at-capacity',
     'agents-on-other-channels',
   ] satisfies ServiceReason[]) {
-    it(`takes "${reason}" for the answer`, () => {
+    it(`reports "${reason}" although the next service is available`, () => {
       second.say(ID, 'available');
       first.say(ID, reason);
       watch();
@@ -133,7 +133,7 @@ describe('FallbackService', () => {
     });
   }
 
-  it('reports nothing before the first one has', () => {
+  it('reports nothing before the first service reports', () => {
     second.say(ID, 'available');
     watch();
     expect(reports).to.be.empty;
@@ -141,7 +141,7 @@ describe('FallbackService', () => {
     expect(reports).to.deep.equal(['available']);
   });
 
-  it('reports what the last one does where none is there', () => {
+  it('reports the reason of the last service if none is reachable', () => {
     first.say(ID, 'service-unreachable');
     second.say(ID, 'service-unreachable');
     last.say(ID, 'outside-business-hours');
@@ -149,24 +149,24 @@ describe('FallbackService', () => {
     expect(reports).to.deep.equal(['outside-business-hours']);
   });
 
-  it('chooses for each button by itself', () => {
-    const heard: string[] = [];
+  it('chooses a service for each button separately', () => {
+    const received: string[] = [];
     first.say(ID, 'service-unreachable');
     first.say(OTHER, 'available');
     second.say(ID, 'agents-away');
     second.say(OTHER, 'agents-away');
     service.watch(
       [ID, OTHER],
-      (id, {available}) => heard.push(`${id} ${available}`),
+      (id, {available}) => received.push(`${id} ${available}`),
       new AbortController().signal,
     );
-    expect(heard).to.include.members([`${ID} false`, `${OTHER} true`]);
-    expect(heard).not.to.include(`${OTHER} false`);
+    expect(received).to.include.members([`${ID} false`, `${OTHER} true`]);
+    expect(received).not.to.include(`${OTHER} false`);
   });
 
-  it('tells a new watcher nothing that an earlier one was told', () => {
-    // Whoever comes later hears nothing of the first one yet.
-    service = new FallbackService([silentLater(first), second]);
+  it('does not repeat old reports to a new watcher', () => {
+    // The first service reports nothing to a second watcher.
+    service = new FallbackService([firstWatcherOnly(first), second]);
     first.say(ID, 'available');
     second.say(ID, 'agents-away');
     const before = new AbortController();
@@ -177,7 +177,7 @@ describe('FallbackService', () => {
     expect(reports).to.be.empty;
   });
 
-  it('goes on with the others where one cannot watch', async () => {
+  it('uses the other services if watch() of one throws', async () => {
     const broken = new Error('broken');
     const throwing: ChatService = {
       watch: () => {
@@ -195,7 +195,7 @@ describe('FallbackService', () => {
     const refused = new Error('refused');
     const refuse = (): Promise<never> => Promise.reject(refused);
 
-    it('tries the next ones, and reports why', async () => {
+    it('tries the next services and reports each error', async () => {
       for (const each of [first, second, last]) each.say(ID, 'available');
       watch();
       first.open = second.open = refuse;
@@ -204,7 +204,7 @@ describe('FallbackService', () => {
       expect(errors).to.have.members([refused, refused]);
     });
 
-    it('tries none that has nobody', async () => {
+    it('skips services that are unavailable', async () => {
       first.say(ID, 'available');
       second.say(ID, 'agents-away');
       last.say(ID, 'available');
@@ -214,13 +214,13 @@ describe('FallbackService', () => {
       expect(asked()).to.deep.equal([1, 3]);
     });
 
-    it('tries the next ones though nobody has watched', async () => {
+    it('tries the next services even without a watcher', async () => {
       first.open = refuse;
       await reportedErrors(() => service.startChat(chatRequest({buttonId: ID})));
       expect(asked()).to.deep.equal([1, 2]);
     });
 
-    it('rejects its promise with the first error where all fail', async () => {
+    it('rejects its promise with the first error if all services fail', async () => {
       for (const each of [first, second, last]) each.say(ID, 'available');
       watch();
       first.open = refuse;
@@ -233,8 +233,8 @@ describe('FallbackService', () => {
     });
   });
 
-  it('tells of what the products behind the services show, though one cannot', async () => {
-    const heard: string[] = [];
+  it('forwards the invitation events of all services, even if observe() of one throws', async () => {
+    const received: string[] = [];
     const broken = new Error('broken');
     const observing = (observe: NonNullable<ChatService['observe']>): ChatService => ({
       watch: () => {},
@@ -244,18 +244,18 @@ describe('FallbackService', () => {
     const throwing = observing(() => {
       throw broken;
     });
-    const observed = observing((tell) => tell(ID, 'BUTTON_ACCEPTED'));
+    const observed = observing((notify) => notify(ID, 'BUTTON_ACCEPTED'));
     const errors = await reportedErrors(() =>
       new FallbackService([first, throwing, observed]).observe(
-        (id: string, type: ButtonEventType) => heard.push(`${id} ${type}`),
+        (id: string, type: ButtonEventType) => received.push(`${id} ${type}`),
         new AbortController().signal,
       ),
     );
-    expect(heard).to.deep.equal([`${ID} BUTTON_ACCEPTED`]);
+    expect(received).to.deep.equal([`${ID} BUTTON_ACCEPTED`]);
     expect(errors).to.deep.equal([broken]);
   });
 
-  describe('with a server first and a link last', () => {
+  describe('with a server and then a link', () => {
     let windows: Windows;
     let server: ChatServer;
     let clock: NetworkClock;
@@ -285,13 +285,13 @@ describe('FallbackService', () => {
       ].filter(Boolean);
     };
 
-    it('opens the chat while the server is there', async () => {
+    it('opens the chat while the server answers', async () => {
       watch(controller.signal);
       await clock.answered();
       expect(await click()).to.deep.equal(['/chat']);
     });
 
-    it('opens the link when the server has vanished, and the chat when it is back', async () => {
+    it('opens the link while the server is down, and then the chat again', async () => {
       await server.set({fault: 'vanished'});
       await warnings(async () => {
         watch(controller.signal);
@@ -304,7 +304,7 @@ describe('FallbackService', () => {
       expect(await click()).to.deep.equal(['/chat']);
     });
 
-    it('loses no click where the browser blocks every window', async () => {
+    it('opens the link in the current window if the browser blocks new windows', async () => {
       service = new FallbackService([
         new LiveAgentRestService({url: server.url, chatUrl: '/chat', clock}),
         new LinkService('#contact'),
@@ -324,8 +324,8 @@ describe('FallbackService', () => {
   });
 });
 
-/** A service that has an answer for its first watcher only. */
-function silentLater(service: StandInService): ChatService {
+/** A service that only reports to its first watcher. */
+function firstWatcherOnly(service: StandInService): ChatService {
   let watched = false;
   return {
     watch(...given) {

@@ -1,6 +1,6 @@
 /**
- * What becomes of a chat service when something fails, as rows of the table in `docs/failures.md`: one invitation is on screen,
- * the fault begins right after an answer, lasts a while and ends. Or the page is loaded in the middle of it.
+ * Measures how a chat service behaves during a fault, as rows of the table in `docs/failures.md`. An invitation is on screen when
+ * the fault starts, right after an answer; or the page is loaded during the fault.
  */
 import {expect} from '@open-wc/testing';
 import {createDeployment} from '../../src/deployment/deployment.js';
@@ -13,22 +13,22 @@ const ID = '573000000000001';
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 
-/** A fault, and the service that has it. */
+/** A fault and how to cause it. */
 export interface Fault {
   readonly name: string;
-  /** In milliseconds. */
+  /** The duration in milliseconds. */
   readonly lasts: number;
-  /** How long that is, in words. */
+  /** The duration in words. */
   readonly lasting: string;
-  readonly begin: () => unknown;
+  readonly start: () => unknown;
   readonly end: () => unknown;
-  /** Whether what is asked meanwhile is not answered at all. */
+  /** Whether requests during the fault get no response at all. */
   readonly silent?: boolean;
-  /** Whether it is there before the page. */
+  /** Whether the fault starts before the page loads. */
   readonly atLoad?: boolean;
 }
 
-/** What was seen of one fault. */
+/** The observed effects of one fault. */
 export interface FaultRow {
   readonly fault: string;
   readonly lasting: string;
@@ -37,9 +37,9 @@ export interface FaultRow {
   readonly recovery: string;
 }
 
-/** Has a service that reports the button {@link ID} available go through a fault. Its clock is the one that is given. */
+/** Observes a service, which reports the button {@link ID} available, during a fault. The service must use the given clock. */
 export async function observeFault(
-  {name, lasts, lasting, begin, end, silent = false, atLoad = false}: Fault,
+  {name, lasts, lasting, start: startFault, end: endFault, silent = false, atLoad = false}: Fault,
   service: ChatService,
   clock: NetworkClock,
 ): Promise<FaultRow> {
@@ -79,12 +79,12 @@ export async function observeFault(
   let recovery = 'not needed';
   const errors = await reportedErrors(() =>
     warnings(async () => {
-      await begin();
+      await startFault();
       if (atLoad) load();
       await (silent ? clock.advance(lasts) : clock.pass(lasts));
       const ended = clock.now();
       const lost = state !== 'available';
-      await end();
+      await endFault();
       await clock.answered();
       while (state !== 'available' && clock.now() < ended + HOUR) {
         await clock.pass(Math.min(HOUR, clock.nextAt - clock.now()));
@@ -100,7 +100,7 @@ export async function observeFault(
   const seen = {states: states.join(', '), events: events.join(', ') || 'none', recovery};
   controller.abort();
   deployment.disconnect();
-  expect(clock.pending, 'the timers that are left').to.equal(0);
+  expect(clock.pending, 'the number of pending timers').to.equal(0);
   return {fault: name, lasting, ...seen};
 }
 
@@ -117,7 +117,7 @@ export function faultTable(service: string, rows: readonly FaultRow[]): string[]
   );
 }
 
-/** Compares the lines of a service with those in the guide. */
+/** Expects the guide to contain the lines of a service. */
 export async function expectInGuide(service: string, lines: readonly string[]): Promise<void> {
   const guide = await (await fetch('/docs/failures.md')).text();
   const written = guide.split('\n').filter((line) => line.startsWith(`| ${service} |`));

@@ -11,7 +11,7 @@ import {comeOnline, setHidden} from './page-state.js';
 
 const ID = '573000000000001';
 const MINUTE = 60_000;
-/** Until the next question is answered, or has failed for want of an answer. */
+/** The time until the next request is answered or times out, in milliseconds. */
 const ONE_ANSWER = 60_500;
 
 const services: {readonly [name: string]: (url: string, clock: NetworkClock) => ChatService} = {
@@ -44,27 +44,27 @@ const twice = (product: () => MessagingStandIn): Fault => ({
   name: 'product initialized twice',
   lasting: '10 minutes',
   lasts: 10 * MINUTE,
-  begin: () => product().init(),
+  start: () => product().init(),
   end: () => {},
 });
 
-/** Of pages that are loaded while the product is not there, or not yet. */
+/** Faults of pages that load without the product, or before it. */
 function* faultsWithoutMessaging(product: () => MessagingStandIn): Generator<Fault> {
   for (const [lasting, end] of [
     ['10 minutes from the load', () => product().init()],
     ['permanently', () => {}],
   ] as const) {
-    for (const [name, begin] of [
+    for (const [name, start] of [
       ['product script fails to load', () => {}],
       ['product never reports that it is ready', () => product().load()],
       ['product initialization fails', () => product().fail()],
     ] as const) {
-      yield {name, lasting, lasts: 10 * MINUTE, begin, end, atLoad: true};
+      yield {name, lasting, lasts: 10 * MINUTE, start, end, atLoad: true};
     }
   }
 }
 
-/** Of what a service asks for when the page is loaded. */
+/** Faults of the requests that a service makes when the page loads. */
 function* faultsAtLoad(server: ChatServer): Generator<Fault> {
   for (const fault of faults(server)) {
     if (fault.lasting === '10 minutes') {
@@ -83,7 +83,7 @@ function* faults(server: ChatServer): Generator<Fault> {
         name,
         lasting,
         lasts,
-        begin: () => server.set({fault}),
+        start: () => server.set({fault}),
         end: () => server.set({fault: 'none'}),
         silent: fault === 'no-answer' || fault === 'late',
       };
@@ -93,7 +93,7 @@ function* faults(server: ChatServer): Generator<Fault> {
     name: 'offline and online again',
     lasting: '10 minutes',
     lasts: 10 * MINUTE,
-    async begin() {
+    async start() {
       await server.set({fault: 'vanished'});
       window.dispatchEvent(new Event('offline'));
     },
@@ -106,12 +106,12 @@ function* faults(server: ChatServer): Generator<Fault> {
     name: 'page hidden',
     lasting: '1 hour',
     lasts: 60 * MINUTE,
-    begin: () => setHidden(true),
+    start: () => setHidden(true),
     end: () => setHidden(false),
   };
 }
 
-describe('the table of faults in the guide', () => {
+describe('the table of faults in docs/failures.md', () => {
   const {random} = Math;
   let product: MessagingStandIn | undefined;
   beforeEach(() => {
@@ -126,7 +126,7 @@ describe('the table of faults in the guide', () => {
   for (const [name, make] of Object.entries(services)) {
     for (const version of name.startsWith('messaging') ? ([1, 2] as const) : [undefined]) {
       const api = version === undefined ? '' : `, version ${version} of its API`;
-      it(`shows what happens to ${name}${api}`, async () => {
+      it(`contains the measured rows of ${name}${api}`, async () => {
         const rows: FaultRow[] = [];
         const server = await ChatServer.start({
           availability: {[ID]: true},

@@ -32,15 +32,15 @@ describe('LinkService', () => {
     {alwaysAvailable: true},
   );
 
-  it('is available at once, through any button', () => {
+  it('reports every button available at once', () => {
     expect(watched([ONE, OTHER])).to.deep.equal([`${ONE} true`, `${OTHER} true`]);
   });
 
-  it('reports nothing where the signal has aborted before', () => {
+  it('reports nothing if the signal has already aborted', () => {
     expect(watched([ONE], AbortSignal.abort())).to.be.empty;
   });
 
-  it('reports nothing more where the signal aborts meanwhile', () => {
+  it('stops reporting if the signal aborts inside a report', () => {
     const controller = new AbortController();
     const reports: string[] = [];
     new LinkService('/contact').watch(
@@ -55,7 +55,7 @@ describe('LinkService', () => {
   });
 
   for (const url of ['/contact', 'contact?from=chat', 'https://example.com/contact']) {
-    it(`opens ${url} inside the gesture, and sends it nothing`, async () => {
+    it(`opens ${url} synchronously and sends no data`, async () => {
       const opened = new LinkService(url).startChat(chatRequest({buttonId: ONE}));
       const [{url: openedUrl}] = windows.opened as [Opened];
       expect(new URL(openedUrl, location.href).href).to.equal(new URL(url, document.baseURI).href);
@@ -64,20 +64,20 @@ describe('LinkService', () => {
     });
   }
 
-  it('goes there in this window where the browser blocks another one', async () => {
+  it('opens the link in the current window if the browser blocks a new one', async () => {
     windows.blocked = true;
     await new LinkService('#contact').startChat(chatRequest({buttonId: ONE}));
     expect(location.hash).to.equal('#contact');
   });
 
   for (const url of ['mailto:help@example.com', 'TEL:+123', 'sms:+123']) {
-    it(`accepts ${url}, and opens no window`, () => {
+    it(`allows ${url}`, () => {
       expect(address(url, 'url', LINKS).href).to.equal(url.replace('TEL', 'tel'));
     });
   }
 
   for (const url of ['javascript:void(document.title = "run")', 'data:text/html,x', 'blob:x']) {
-    it(`rejects its promise for ${url}, and opens nothing`, async () => {
+    it(`rejects its promise and opens nothing for ${url}`, async () => {
       const error: unknown = await new LinkService(url)
         .startChat(chatRequest({buttonId: ONE}))
         .catch((reason: unknown) => reason);
@@ -89,7 +89,7 @@ describe('LinkService', () => {
     });
   }
 
-  it('rejects its promise where the address is none', async () => {
+  it('rejects its promise for an invalid address', async () => {
     const opened = new LinkService('https://').startChat(chatRequest({buttonId: ONE}));
     expect(opened).to.be.instanceOf(Promise);
     const error: unknown = await opened.catch((reason: unknown) => reason);

@@ -53,7 +53,7 @@ describe('LiveAgentRestService', () => {
   let service: LiveAgentRestService;
   let windows: Windows;
   let controller: AbortController;
-  /** What was reported, each with the seconds since the start. */
+  /** The reports, each with the seconds since the watcher was added. */
   let reports: string[];
 
   beforeEach(() => {
@@ -71,7 +71,7 @@ describe('LiveAgentRestService', () => {
     await server.set({fault: 'none'});
   });
 
-  const begin = async (
+  const setUp = async (
     state: ChatServerState = {},
     options: Partial<LiveAgentRestOptions> = {},
   ): Promise<void> => {
@@ -90,16 +90,16 @@ describe('LiveAgentRestService', () => {
     );
     await clock.answered();
   };
-  /** What is reported while `act` runs. */
+  /** Returns the reports that arrive while `act` runs. */
   const during = async (act: () => unknown): Promise<string[]> => {
     const before = reports.length;
     await act();
     return reports.slice(before);
   };
 
-  describe('what it asks', () => {
-    it('is the resource, with the ids that the page has given', async () => {
-      await begin({}, {deploymentId: '572000000000001', orgId: '00D000000000001'});
+  describe('a request for availability', () => {
+    it('contains the ids of the organization, the deployment and the buttons', async () => {
+      await setUp({}, {deploymentId: '572000000000001', orgId: '00D000000000001'});
       await watch(ONE, OTHER);
       expect(await server.requests()).to.deep.equal([
         {
@@ -114,23 +114,23 @@ describe('LiveAgentRestService', () => {
       ]);
     });
 
-    it('is one request for all the buttons that are watched together', async () => {
-      await begin();
+    it('combines all buttons that are watched together', async () => {
+      await setUp();
       await Promise.all([watch(ONE), watch(OTHER), watch(ONE)]);
       const [request, ...others] = await server.requests();
       expect(request!.query['Availability.ids']).to.equal(`[${ONE},${OTHER}]`);
       expect(others).to.be.empty;
     });
 
-    it('goes to one address whether or not it is given with a slash at its end', async () => {
-      await begin();
+    it('has the same address if the url ends with a slash', async () => {
+      await setUp();
       service = new LiveAgentRestService({url: `${server.url}/`, chatUrl: CHAT_URL, clock});
       await watch(ONE);
       expect(reports).to.deep.equal(['0 1 available']);
     });
 
-    it('is a plain file where one is named, without headers or a query', async () => {
-      await begin();
+    it('loads a plain file, without headers or a query, if availabilityUrl is set', async () => {
+      await setUp();
       const availabilityUrl = `${server.url}/availability.json`;
       service = new LiveAgentRestService({url: server.url, availabilityUrl, clock});
       await watch(ONE, OTHER);
@@ -139,7 +139,7 @@ describe('LiveAgentRestService', () => {
     });
 
     it('includes a button that is watched later', async () => {
-      await begin();
+      await setUp();
       await watch(ONE);
       await watch(OTHER);
       const requests = await server.requests();
@@ -149,30 +149,30 @@ describe('LiveAgentRestService', () => {
       ]);
     });
 
-    it('goes on where the server’s settings do not know one that is watched later', async () => {
+    it('is still sent if the server has no settings for a button watched later', async () => {
       const buttons = [{id: ONE, type: 'Invite', endpointUrl: '/from-server'}] as const;
-      await begin({settings: {buttons}}, {chatUrl: undefined});
+      await setUp({settings: {buttons}}, {chatUrl: undefined});
       await watch(ONE);
       await server.set({
         fault: '500',
         noun: 'Settings',
         availability: {[ONE]: true, [OTHER]: true},
       });
-      const heard = await warnings(() => watch(OTHER));
+      const texts = await warnings(() => watch(OTHER));
       expect(reports).to.include('0 2 available');
-      expect(heard).to.have.length(1);
-      expect(heard[0]).to.contain(`does not know ${OTHER}`);
+      expect(texts).to.have.length(1);
+      expect(texts[0]).to.contain(`does not know ${OTHER}`);
     });
 
-    it('is not asked anew for a button that is watched already', async () => {
-      await begin();
+    it('is not sent for a button that is already watched', async () => {
+      await setUp();
       await watch(ONE);
       expect(await during(() => watch(ONE))).to.deep.equal(['0 1 available']);
       expect(await server.requests()).to.have.length(1);
     });
 
-    it('is nothing more once nobody watches', async () => {
-      await begin();
+    it('is not sent after the last watcher stops', async () => {
+      await setUp();
       await watch(ONE);
       controller.abort();
       await clock.pass(60 * MINUTE);
@@ -180,16 +180,16 @@ describe('LiveAgentRestService', () => {
       expect(clock.pending).to.equal(0);
     });
 
-    it('is nothing more where a watcher ends while it is told', async () => {
-      await begin();
+    it('is not sent after the last watcher stops inside a report', async () => {
+      await setUp();
       service.watch([ONE, OTHER], () => controller.abort(), controller.signal);
       await clock.pass(60 * MINUTE);
       expect(await server.requests()).to.have.length(1);
       expect(clock.pending).to.equal(0);
     });
 
-    it('is nothing more where a watcher ends while it is told what is known', async () => {
-      await begin();
+    it('is not sent after the last watcher stops inside the report of a known state', async () => {
+      await setUp();
       const other = new AbortController();
       service.watch([ONE], () => {}, other.signal);
       await clock.answered();
@@ -201,40 +201,40 @@ describe('LiveAgentRestService', () => {
     });
   });
 
-  describe('how often it asks', () => {
+  describe('polling', () => {
     const BUTTONS: RestSettings['buttons'] = [
       {id: ONE, type: 'Invite', endpointUrl: '/from-server'},
     ];
     for (const [what, state, options, seconds] of [
-      ['every 50 seconds', {}, {}, 50],
-      ['at the ping rate that is set', {}, {pingRate: 20_000}, 20],
+      ['every 50 seconds by default', {}, {}, 50],
+      ['at the configured pingRate', {}, {pingRate: 20_000}, 20],
       [
-        'at the ping rate of the server',
+        'at the pingRate of the server',
         {settings: {pingRate: 30_000, buttons: BUTTONS}},
         {chatUrl: undefined},
         30,
       ],
       [
-        'at the ping rate that is set, and not at the server’s',
+        'at the configured pingRate instead of the server’s',
         {settings: {pingRate: 30_000, buttons: BUTTONS}},
         {chatUrl: undefined, pingRate: 20_000},
         20,
       ],
       [
-        'every 50 seconds where the server’s ping rate is none',
+        'every 50 seconds if the server’s pingRate is not a number',
         {settings: {pingRate: 'often' as never, buttons: BUTTONS}},
         {chatUrl: undefined},
         50,
       ],
       [
-        'every 50 seconds where the server’s ping rate is below zero',
+        'every 50 seconds if the server’s pingRate is negative',
         {settings: {pingRate: -1, buttons: BUTTONS}},
         {chatUrl: undefined},
         50,
       ],
     ] as const) {
-      it(`is ${what}`, async () => {
-        await begin(state, options);
+      it(`repeats ${what}`, async () => {
+        await setUp(state, options);
         await watch(ONE);
         expect(await during(() => clock.pass(2 * seconds * SECOND))).to.deep.equal([
           `${seconds} 1 available`,
@@ -243,16 +243,16 @@ describe('LiveAgentRestService', () => {
       });
     }
 
-    it('is not at all while the page is hidden', async () => {
-      await begin();
+    it('pauses while the page is hidden', async () => {
+      await setUp();
       await watch(ONE);
       setHidden(true);
       await clock.pass(60 * MINUTE);
       expect(await server.requests()).to.have.length(1);
     });
 
-    it('is at once when the page is shown after an hour', async () => {
-      await begin();
+    it('resumes at once when the page is shown after an hour', async () => {
+      await setUp();
       await watch(ONE);
       setHidden(true);
       await clock.pass(60 * MINUTE);
@@ -260,8 +260,8 @@ describe('LiveAgentRestService', () => {
       expect(await during(() => clock.answered())).to.deep.equal(['3600 1 available']);
     });
 
-    it('is at once when the browser is online again', async () => {
-      await begin({fault: 'vanished'});
+    it('resumes at once when the browser is online again', async () => {
+      await setUp({fault: 'vanished'});
       await warnings(() => watch(ONE));
       await server.set({fault: 'none'});
       comeOnline();
@@ -269,34 +269,34 @@ describe('LiveAgentRestService', () => {
     });
   });
 
-  describe('what it reports', () => {
+  describe('the reported availability', () => {
     for (const [what, availability, says] of [
       ['available', true, 'available'],
-      ['unavailable where isAvailable is absent', false, 'unavailable'],
+      ['unavailable if isAvailable is missing', false, 'unavailable'],
       ['the reason that the server gives', 'agents-at-capacity', 'agents-at-capacity'],
       [
-        'unavailable without a reason where the server gives another',
+        'unavailable without a reason if the server gives an unknown reason',
         'lunch' as never,
         'unavailable',
       ],
     ] as const) {
       it(`is ${what}`, async () => {
-        await begin({availability: {[ONE]: availability}});
+        await setUp({availability: {[ONE]: availability}});
         await watch(ONE);
         expect(reports).to.deep.equal([`0 1 ${says}`]);
       });
     }
 
-    it('is that a button is unavailable which the answer does not hold', async () => {
-      await begin();
+    it('is unavailable for a button that is missing from the response', async () => {
+      await setUp();
       const availabilityUrl = `${server.url}/availability.json`;
       service = new LiveAgentRestService({url: server.url, availabilityUrl, clock});
       await watch(OTHER);
       expect(reports).to.deep.equal(['0 2 unavailable']);
     });
 
-    it('reaches the other watchers where one throws', async () => {
-      await begin();
+    it('reaches the other watchers if one throws', async () => {
+      await setUp();
       const broken = new Error('broken');
       const errors = await reportedErrors(async () => {
         service.watch(
@@ -312,8 +312,8 @@ describe('LiveAgentRestService', () => {
       expect(reports).to.deep.equal(['0 1 available']);
     });
 
-    it('is not what was known of a button that has not been asked for since', async () => {
-      await begin({availability: {[ONE]: true, [OTHER]: true}});
+    it('is forgotten when its last watcher stops', async () => {
+      await setUp({availability: {[ONE]: true, [OTHER]: true}});
       await watch(ONE);
       const other = new AbortController();
       service.watch([OTHER], () => {}, other.signal);
@@ -331,25 +331,25 @@ describe('LiveAgentRestService', () => {
   const FAULTS = ['500', 'not-json', 'wrong-shape', 'aborted', 'vanished'] as const;
 
   for (const fault of FAULTS) {
-    describe(`when the answer is: ${fault}`, () => {
-      it('names the file where it was one that was asked', async () => {
-        await begin({fault});
+    describe(`when a request fails (${fault})`, () => {
+      it('names the availability file in the warning', async () => {
+        await setUp({fault});
         const availabilityUrl = `${server.url}/availability.json`;
         service = new LiveAgentRestService({url: 'https://example.com', availabilityUrl, clock});
         const texts = await warnings(() => watch(ONE));
         expect(texts[0]).to.include(`${availabilityUrl} does not say who is available`);
       });
 
-      it('reports at once that the service is unreachable where nothing is known', async () => {
-        await begin({fault});
+      it('reports at once that the service is unreachable if there is no earlier response', async () => {
+        await setUp({fault});
         const texts = await warnings(() => watch(ONE));
         expect(reports).to.deep.equal(['0 1 service-unreachable']);
         expect(texts).to.have.length(1);
         expect(texts[0]).to.include(`${server.url} does not say who is available`);
       });
 
-      it('loses that answer only', async () => {
-        await begin();
+      it('keeps the last response and uses the next one', async () => {
+        await setUp();
         await watch(ONE);
         await server.set({fault});
         const lost = await warnings(() => clock.pass(50 * SECOND));
@@ -360,8 +360,8 @@ describe('LiveAgentRestService', () => {
       });
 
       for (const pingRate of [60 * SECOND, 2 * MINUTE, 20 * MINUTE]) {
-        it(`loses that answer only, at a ping rate of ${pingRate / SECOND} s`, async () => {
-          await begin({}, {pingRate});
+        it(`keeps the last response at a pingRate of ${pingRate / SECOND} s`, async () => {
+          await setUp({}, {pingRate});
           await watch(ONE);
           await server.set({fault});
           await warnings(() => clock.pass(pingRate));
@@ -372,22 +372,22 @@ describe('LiveAgentRestService', () => {
         });
       }
 
-      it('keeps what is known for three minutes, and then is unreachable', async () => {
-        await begin();
+      it('reports that the service is unreachable three minutes after the last response', async () => {
+        await setUp();
         await watch(ONE);
         await server.set({fault});
         await warnings(() => clock.pass(60 * MINUTE));
         expect(reports).to.deep.equal(['0 1 available', '180 1 service-unreachable']);
       });
 
-      it('asks less and less often', async () => {
-        await begin({fault});
+      it('doubles the interval after each failure, up to ten minutes', async () => {
+        await setUp({fault});
         await warnings(async () => {
           await watch(ONE);
           await clock.pass(25 * MINUTE);
         });
         await server.set({fault: 'none'});
-        // Asked at 0, 100, 300, 700 and 1,300 seconds, and next at 1,900.
+        // The requests are at 0, 100, 300, 700 and 1,300 seconds, and next at 1,900.
         expect(await during(() => clock.pass(10 * MINUTE))).to.deep.equal([
           '1900 1 available',
           '1950 1 available',
@@ -400,9 +400,9 @@ describe('LiveAgentRestService', () => {
   }
 
   for (const fault of ['no-answer', 'late'] as const) {
-    describe(`when the answer is: ${fault}`, () => {
-      it('reports after ten seconds that the service is unreachable where nothing is known', async () => {
-        await begin({fault});
+    describe(`when a request fails (${fault})`, () => {
+      it('reports after ten seconds that the service is unreachable if there is no earlier response', async () => {
+        await setUp({fault});
         await warnings(async () => {
           service.watch(
             [ONE],
@@ -417,8 +417,8 @@ describe('LiveAgentRestService', () => {
         expect(reports).to.deep.equal(['false']);
       });
 
-      it('loses that answer only', async () => {
-        await begin();
+      it('keeps the last response and uses the next one', async () => {
+        await setUp();
         await watch(ONE);
         await server.set({fault});
         await warnings(() => clock.advance(60 * SECOND));
@@ -429,8 +429,8 @@ describe('LiveAgentRestService', () => {
     });
   }
 
-  it('tells a watcher that comes while it is asked again that the service is unreachable', async () => {
-    await begin({fault: 'no-answer'});
+  it('reports to a watcher added during a retry that the service is unreachable', async () => {
+    await setUp({fault: 'no-answer'});
     const start = (): void =>
       service.watch([ONE], (_, {available}) => reports.push(`${available}`), controller.signal);
     await warnings(async () => {
@@ -443,16 +443,16 @@ describe('LiveAgentRestService', () => {
     expect(reports).to.deep.equal(['false', 'false']);
   });
 
-  it('keeps what is known for as long as is set', async () => {
-    await begin({}, {keepFor: 70_000});
+  it('keeps the last response for the time set with keepFor', async () => {
+    await setUp({}, {keepFor: 70_000});
     await watch(ONE);
     await server.set({fault: '500'});
     await warnings(() => clock.pass(10 * MINUTE));
     expect(reports).to.deep.equal(['0 1 available', '70 1 service-unreachable']);
   });
 
-  it('keeps what is known from one answer to the next where these are rare', async () => {
-    await begin({}, {pingRate: 5 * MINUTE});
+  it('keeps the last response until the next one if pingRate is long', async () => {
+    await setUp({}, {pingRate: 5 * MINUTE});
     await watch(ONE);
     expect(await during(() => clock.pass(10 * MINUTE))).to.deep.equal([
       '300 1 available',
@@ -460,17 +460,17 @@ describe('LiveAgentRestService', () => {
     ]);
   });
 
-  it('reports that a new button is unreachable while another is known', async () => {
-    await begin();
+  it('reports that a new button is unreachable and keeps the state of a known one', async () => {
+    await setUp();
     await watch(ONE);
     await server.set({fault: '500'});
     await warnings(() => watch(OTHER));
     expect(reports).to.deep.equal(['0 1 available', '0 2 service-unreachable']);
   });
 
-  it('splits the questions for very many buttons', async () => {
+  it('splits the request for very many buttons', async () => {
     const ids = [...new Array(1000).keys()].map((n) => `573${String(n).padStart(12, '0')}`);
-    await begin({settings: {buttons: []}, availability: {[ids[999]!]: true}}, {chatUrl: undefined});
+    await setUp({settings: {buttons: []}, availability: {[ids[999]!]: true}}, {chatUrl: undefined});
     await watch(...ids);
     expect(reports).to.have.length(1000);
     expect(reports[999]).to.equal('0 9 available');
@@ -479,18 +479,18 @@ describe('LiveAgentRestService', () => {
     for (const list of asked) expect(encodeURIComponent(list).length).to.be.below(4000);
   });
 
-  it('stops reading an answer that is longer than 1 MiB', async () => {
-    await begin({extra: [{type: 'Padding', message: 'x'.repeat(2 ** 20)}]});
+  it('stops reading a response that is longer than 1 MiB', async () => {
+    await setUp({extra: [{type: 'Padding', message: 'x'.repeat(2 ** 20)}]});
     const texts = await warnings(() => watch(ONE));
     expect(texts[0]).to.include('is longer than 1 MiB');
     expect(reports).to.deep.equal(['0 1 service-unreachable']);
   });
 
-  it('asks though an element of user content has the name “hidden”', async () => {
-    await begin();
+  it('sends requests although an element of user content has the name “hidden”', async () => {
+    await setUp();
     const image = document.createElement('img');
     image.setAttribute('name', 'hidden');
-    // The stand-in for a hidden page is a property of the object, which a name cannot replace.
+    // setHidden() defines an own property of the document, which an element's name cannot replace.
     const own = Object.getOwnPropertyDescriptor(document, 'hidden')!;
     delete (document as {hidden?: boolean}).hidden;
     document.body.append(image);
@@ -503,45 +503,45 @@ describe('LiveAgentRestService', () => {
     expect(reports).to.deep.equal(['0 1 available']);
   });
 
-  describe('when a message comes with the answer', () => {
-    it('writes the text of a Warning, and takes the answer', async () => {
-      await begin({extra: [{type: 'Warning', message: {text: 'Maintenance at noon.'}}]});
+  describe('when the response contains a message', () => {
+    it('logs the text of a Warning and uses the response', async () => {
+      await setUp({extra: [{type: 'Warning', message: {text: 'Maintenance at noon.'}}]});
       const texts = await warnings(() => watch(ONE));
       expect(texts).to.deep.equal([`liveagent: ${server.url}: Maintenance at noon.`]);
       expect(reports).to.deep.equal(['0 1 available']);
     });
 
-    it('takes an Error for a failure, and writes its text', async () => {
-      await begin({extra: [{type: 'Error', message: {text: 'No such deployment.'}}]});
+    it('logs the text of an Error and treats the response as a failure', async () => {
+      await setUp({extra: [{type: 'Error', message: {text: 'No such deployment.'}}]});
       const texts = await warnings(() => watch(ONE));
       expect(texts).to.have.length(1);
       expect(texts[0]).to.include('No such deployment.');
       expect(reports).to.deep.equal(['0 1 service-unreachable']);
     });
 
-    it('goes to the server that a SwitchServer names, and stays there', async () => {
+    it('switches to the server named by a SwitchServer and keeps using it', async () => {
       const other = await ChatServer.start({availability: {[ONE]: 'agents-away'}});
-      await begin({extra: [{type: 'SwitchServer', message: {newUrl: other.url}}]});
+      await setUp({extra: [{type: 'SwitchServer', message: {newUrl: other.url}}]});
       await watch(ONE);
       await clock.pass(50 * SECOND);
       expect(reports).to.deep.equal(['0 1 agents-away', '50 1 agents-away']);
       expect(await server.requests()).to.have.length(1);
     });
 
-    it('does not go to a server of another origin', async () => {
+    it('does not switch to a server of another origin', async () => {
       const other = await ChatServer.start({availability: {[ONE]: true}});
       const newUrl = other.url.replace('127.0.0.1', 'localhost');
-      await begin({extra: [{type: 'SwitchServer', message: {newUrl}}]});
+      await setUp({extra: [{type: 'SwitchServer', message: {newUrl}}]});
       const texts = await warnings(() => watch(ONE));
       expect(texts[0]).to.include('names a server at http://localhost');
       expect(reports).to.deep.equal(['0 1 service-unreachable']);
       expect(await other.requests()).to.be.empty;
     });
 
-    it('goes to a server of another origin that is allowed', async () => {
+    it('switches to a server of an origin in allowedOrigins', async () => {
       const other = await ChatServer.start({availability: {[ONE]: true}});
       const newUrl = other.url.replace('127.0.0.1', 'localhost');
-      await begin(
+      await setUp(
         {extra: [{type: 'SwitchServer', message: {newUrl}}]},
         {allowedOrigins: [new URL(newUrl).origin]},
       );
@@ -549,9 +549,9 @@ describe('LiveAgentRestService', () => {
       expect(reports).to.deep.equal(['0 1 available']);
     });
 
-    it('returns to the first server where the other one vanishes', async () => {
+    it('returns to the first server if the other one fails', async () => {
       const other = await ChatServer.start({availability: {[ONE]: true}});
-      await begin({extra: [{type: 'SwitchServer', message: {newUrl: other.url}}]});
+      await setUp({extra: [{type: 'SwitchServer', message: {newUrl: other.url}}]});
       await watch(ONE);
       await other.set({fault: 'vanished'});
       await server.set({extra: []});
@@ -559,8 +559,8 @@ describe('LiveAgentRestService', () => {
       expect(reports).to.deep.equal(['0 1 available', '150 1 available']);
     });
 
-    it('does not follow servers that name each other for ever', async () => {
-      await begin();
+    it('stops after three switches in a row', async () => {
+      await setUp();
       await server.set({extra: [{type: 'SwitchServer', message: {newUrl: server.url}}]});
       const texts = await warnings(() => watch(ONE));
       expect(texts).to.have.length(1);
@@ -572,23 +572,23 @@ describe('LiveAgentRestService', () => {
   describe('settings()', () => {
     const SETTINGS: RestSettings = {pingRate: 30_000, buttons: [{id: ONE, type: 'Standard'}]};
 
-    it('asks for the settings of some buttons', async () => {
-      await begin({settings: SETTINGS});
+    it('requests the settings of the given buttons', async () => {
+      await setUp({settings: SETTINGS});
       expect(await service.settings([ONE, OTHER])).to.deep.equal(SETTINGS);
       const [request] = await server.requests('Settings');
       expect(request!.query).to.deep.equal({'Settings.buttonIds': `[${ONE},${OTHER}]`});
     });
 
-    it('keeps the other buttons if the id of one has no text', async () => {
+    it('keeps the other buttons if the id of one cannot be converted to a string', async () => {
       const odd = {id: {toString: 'x'}, type: 'Standard'} as unknown as RestButton;
       const settings = {...SETTINGS, buttons: [odd, ...SETTINGS.buttons]};
-      await begin({settings});
+      await setUp({settings});
       expect(await service.settings()).to.deep.equal(settings);
     });
 
     for (const fault of FAULTS) {
-      it(`rejects its promise with an Error where the answer is: ${fault}`, async () => {
-        await begin({settings: SETTINGS, fault});
+      it(`rejects its promise with an Error if the request fails (${fault})`, async () => {
+        await setUp({settings: SETTINGS, fault});
         const error: unknown = await service.settings().catch((reason: unknown) => reason);
         expect(error).to.be.instanceOf(Error);
       });
@@ -605,8 +605,8 @@ describe('LiveAgentRestService', () => {
       pages: [],
     };
 
-    it('opens the chat inside the gesture, and sends it what is known of the visitor', async () => {
-      await begin({}, {deploymentId: '572000000000001', orgId: '00D000000000001'});
+    it('opens the chat synchronously and sends it the visitor’s details', async () => {
+      await setUp({}, {deploymentId: '572000000000001', orgId: '00D000000000001'});
       const opened = service.startChat(chatRequest({buttonId: ONE, visitor}));
       const [{url, name, features}] = windows.opened as [Opened];
       expect({url, features}).to.deep.equal({url: '', features: 'popup,width=482,height=450'});
@@ -626,8 +626,8 @@ describe('LiveAgentRestService', () => {
       await opened;
     });
 
-    it('rejects its promise where the browser blocks the window, and sends nothing', async () => {
-      await begin();
+    it('rejects its promise and sends nothing if the browser blocks the window', async () => {
+      await setUp();
       windows.blocked = true;
       const opened = service.startChat(chatRequest({buttonId: ONE}));
       const error: unknown = await opened.catch((reason: unknown) => reason);
@@ -638,12 +638,24 @@ describe('LiveAgentRestService', () => {
     });
 
     for (const [what, button, path] of [
-      ['the pre-chat form', {prechatUrl: '/prechat', endpointUrl: '/endpoint'}, '/prechat'],
-      ['the chat where there is no pre-chat form', {endpointUrl: '/endpoint'}, '/endpoint'],
-      ['the chat where the pre-chat form is empty', {prechatUrl: '', endpointUrl: '/x'}, '/x'],
+      [
+        'the button’s pre-chat form',
+        {prechatUrl: '/prechat', endpointUrl: '/endpoint'},
+        '/prechat',
+      ],
+      [
+        'the button’s chat page if it has no pre-chat form',
+        {endpointUrl: '/endpoint'},
+        '/endpoint',
+      ],
+      [
+        'the button’s chat page if its pre-chat form is empty',
+        {prechatUrl: '', endpointUrl: '/x'},
+        '/x',
+      ],
     ] as const) {
-      it(`opens ${what} that the server names for the button`, async () => {
-        await begin(
+      it(`opens ${what}`, async () => {
+        await setUp(
           {settings: {buttons: [{id: ONE, type: 'Invite', ...button}]}},
           {chatUrl: undefined},
         );
@@ -654,7 +666,7 @@ describe('LiveAgentRestService', () => {
     }
 
     it('opens the chat page of the server if the button has none', async () => {
-      await begin(
+      await setUp(
         {settings: {contentServerUrl: '/content', buttons: [{id: ONE, type: 'Standard'}]}},
         {chatUrl: undefined},
       );
@@ -674,9 +686,9 @@ describe('LiveAgentRestService', () => {
         ['/prechat', '/prechat?'],
         ['/prechat?from=shop#top', '/prechat?from=shop&'],
       ] as const) {
-        it(`gives the address ${chat} to the pre-chat form ${prechatUrl}`, async () => {
+        it(`passes the address ${chat} to the pre-chat form ${prechatUrl}`, async () => {
           const button = {id: ONE, type: 'Standard', prechatUrl, ...(endpointUrl && {endpointUrl})};
-          await begin(
+          await setUp(
             {
               settings: {
                 contentServerUrl: 'https://content.example/chat',
@@ -693,10 +705,10 @@ describe('LiveAgentRestService', () => {
       }
     }
 
-    it('sends the agent, whether another one may take the chat, and the language', async () => {
+    it('sends the agent, the fallback option and the language', async () => {
       const language = 'de';
       const button = {id: ONE, type: 'Standard', language, endpointUrl: '/chat'} as const;
-      await begin({settings: {buttons: [button]}}, {chatUrl: undefined});
+      await setUp({settings: {buttons: [button]}}, {chatUrl: undefined});
       await watch(ONE);
       await service.startChat(chatRequest({buttonId: ONE, userId: '005', fallback: false}));
       expect(windows.forms[0]!.fields).to.include({
@@ -706,14 +718,14 @@ describe('LiveAgentRestService', () => {
       });
     });
 
-    it('sends neither an agent nor a language if none is known', async () => {
-      await begin();
+    it('sends no agent, fallback option or language if none is set', async () => {
+      await setUp();
       await service.startChat(chatRequest({buttonId: ONE}));
       expect(windows.forms[0]!.fields).not.to.have.any.keys('agent_id', 'do_fallback', 'language');
     });
 
-    it('asks for the settings of a button that is watched for one agent', async () => {
-      await begin({settings: {buttons: []}}, {chatUrl: undefined});
+    it('requests the settings of a button that is watched for one agent', async () => {
+      await setUp({settings: {buttons: []}}, {chatUrl: undefined});
       await watch(`005000000000001_${ONE}`);
       const requests = await server.requests();
       expect(requests.map(({query}) => Object.values(query)[0])).to.deep.equal([
@@ -731,8 +743,8 @@ describe('LiveAgentRestService', () => {
       ['the chat', {endpointUrl: 'mailto:help@example.com'}],
       ['the chat', {endpointUrl: 'https://'}],
     ] as const) {
-      it(`opens nothing if ${JSON.stringify(settings)} is no page`, async () => {
-        await begin(
+      it(`rejects its promise and opens nothing with ${JSON.stringify(settings)}`, async () => {
+        await setUp(
           {settings: {buttons: [{id: ONE, type: 'Standard', ...settings}]}},
           {chatUrl: undefined},
         );
@@ -747,11 +759,11 @@ describe('LiveAgentRestService', () => {
       });
     }
 
-    it('opens the chat of a button that was watched later', async () => {
+    it('opens the chat of a button watched later', async () => {
       const settingsOf = (id: string): RestSettings => ({
         buttons: [{id, type: 'Standard', endpointUrl: `/chat-of-${id.at(-1)}`}],
       });
-      await begin({settings: settingsOf(ONE)}, {chatUrl: undefined});
+      await setUp({settings: settingsOf(ONE)}, {chatUrl: undefined});
       await watch(ONE);
       await server.set({settings: settingsOf(OTHER)});
       await watch(OTHER);
@@ -767,15 +779,15 @@ describe('LiveAgentRestService', () => {
       ]);
     });
 
-    it('asks once for the settings of a button that the server does not know', async () => {
-      await begin({settings: {buttons: []}}, {chatUrl: undefined});
+    it('requests the settings of an unknown button once', async () => {
+      await setUp({settings: {buttons: []}}, {chatUrl: undefined});
       await watch(ONE);
       await clock.pass(10 * MINUTE);
       expect(await server.requests('Settings')).to.have.length(1);
     });
 
-    it('opens the chat where the server’s list of buttons has holes', async () => {
-      await begin(
+    it('opens the chat if the server’s list of buttons contains null', async () => {
+      await setUp(
         {settings: {buttons: [null as never, {id: ONE, type: 'Invite', endpointUrl: '/endpoint'}]}},
         {chatUrl: undefined},
       );
@@ -784,8 +796,8 @@ describe('LiveAgentRestService', () => {
       expect(windows.forms).to.have.length(1);
     });
 
-    it('rejects its promise where nobody names an address', async () => {
-      await begin({}, {chatUrl: undefined});
+    it('rejects its promise if no chat address is set', async () => {
+      await setUp({}, {chatUrl: undefined});
       await watch(ONE);
       const opened = service.startChat(chatRequest({buttonId: ONE}));
       const error: unknown = await opened.catch((reason: unknown) => reason);

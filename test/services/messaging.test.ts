@@ -12,24 +12,22 @@ import {comeOnline} from './page-state.js';
 const ID = '573000000000001';
 const HOUR = 3_600_000;
 const PROBE_EVERY = 50_000;
-/** A probe comes a tenth sooner or later. */
+/** The interval between probes varies by up to a tenth. */
 const NEXT_PROBE = PROBE_EVERY * 1.1;
 
 const eventName = ([name, detail]: readonly [string, unknown?]): string =>
   detail === undefined ? name : `${name} ${JSON.stringify(detail)}`;
 
 /** Rejects when the signal aborts, as `fetch()` does. */
-const ended = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) =>
-    signal.addEventListener('abort', () => reject(new Error('It has ended.'))),
-  );
+const abortionOf = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('Aborted.'))));
 
-/** What was reported, in short: `available`, or the reason. */
-const inShort = (availability: Availability): string =>
+/** An availability as text: `available`, or the reason. */
+const textOf = (availability: Availability): string =>
   availability.available ? 'available' : (availability.reason ?? 'unavailable');
 
 for (const version of [1, 2] as const) {
-  describe(`Messaging, version ${version} of its API`, () => {
+  describe(`MessagingService with version ${version} of the API`, () => {
     let messaging: MessagingStandIn;
     let clock: ManualClock;
     let controller: AbortController;
@@ -44,7 +42,7 @@ for (const version of [1, 2] as const) {
     const watch = (options?: MessagingOptions): void =>
       service(options).watch(
         [ID],
-        (_, availability) => reports.push(inShort(availability)),
+        (_, availability) => reports.push(textOf(availability)),
         controller.signal,
       );
 
@@ -61,7 +59,7 @@ for (const version of [1, 2] as const) {
           status?: number;
           body?: unknown;
         };
-        // Not a Response, whose body takes its time.
+        // Not a Response: reading its body takes more than a few microtasks.
         const text = body === undefined ? 'no JSON' : JSON.stringify(body);
         const parts = [new TextEncoder().encode(text)];
         const reader = {
@@ -78,13 +76,13 @@ for (const version of [1, 2] as const) {
       window.fetch = fetch;
     });
 
-    describe('its availability', () => {
-      it('is that of a service out of reach while its script is not there', () => {
+    describe('the availability', () => {
+      it('is unreachable without the product’s script', () => {
         watch();
         expect(reports).to.deep.equal(['service-unreachable']);
       });
 
-      it('is that of a service out of reach while it is not ready, and no timer waits for it', async () => {
+      it('is unreachable until the product is ready, without a timer', async () => {
         messaging.load();
         watch();
         await clock.advance(24 * HOUR);
@@ -92,63 +90,63 @@ for (const version of [1, 2] as const) {
         expect(clock.pending).to.equal(0);
       });
 
-      it('is there when its button is', () => {
+      it('is "available" when the product’s button is created', () => {
         watch();
         messaging.init();
         expect(reports).to.deep.equal(['service-unreachable', 'available']);
       });
 
-      it('is there at once where its button was there before', () => {
+      it('is "available" at once if the product’s button already exists', () => {
         messaging.init();
         watch();
         expect(reports).to.deep.equal(['available']);
       });
 
-      it('is not there where its button was there before, hidden for the hour', () => {
+      it('is outside business hours if the product’s button already exists and is hidden', () => {
         messaging.init({withinHours: false});
         watch();
         expect(reports).to.deep.equal(['outside-business-hours']);
       });
 
-      it('is there at once where its button was there before, hidden by the page', () => {
+      it('is "available" at once if the product’s button already exists and the page hides it', () => {
         messaging.init({hideChatButtonOnLoad: true});
         watch();
         expect(reports).to.deep.equal(['available']);
       });
 
-      it('is not there outside business hours', () => {
+      it('is outside business hours when the product’s button is created hidden', () => {
         watch();
         messaging.init({withinHours: false});
         expect(reports).to.deep.equal(['service-unreachable', 'outside-business-hours']);
       });
 
-      it('is there where the page, and not the hour, hides the product’s own button', () => {
+      it('is "available" when the product’s button is created and the page hides it', () => {
         watch();
         messaging.init({hideChatButtonOnLoad: true});
         expect(reports.at(-1)).to.equal('available');
       });
 
-      it('comes when business hours start', () => {
+      it('becomes "available" when business hours start', () => {
         watch();
         messaging.init({withinHours: false});
         raise('BusinessHoursStarted');
         expect(reports.at(-1)).to.equal('available');
       });
 
-      it('goes when business hours end', () => {
+      it('becomes outside business hours when they end', () => {
         messaging.init();
         watch();
         raise('BusinessHoursEnded');
         expect(reports).to.deep.equal(['available', 'outside-business-hours']);
       });
 
-      it('is that of a service out of reach where the initialisation fails', () => {
+      it('stays unreachable if the initialization fails', () => {
         watch();
         messaging.fail();
         expect(reports).to.deep.equal(['service-unreachable']);
       });
 
-      it('comes where a failed initialisation is followed by one that works', () => {
+      it('becomes "available" if a second initialization succeeds', () => {
         watch();
         messaging.fail();
         messaging.init();
@@ -157,7 +155,7 @@ for (const version of [1, 2] as const) {
 
       for (const withinHours of [true, false]) {
         const hours = withinHours ? 'within' : 'outside';
-        it(`is left as it is by a second initialisation ${hours} business hours`, () => {
+        it(`does not change with a second initialization ${hours} business hours`, () => {
           watch();
           messaging.init({withinHours});
           const before = [...reports];
@@ -166,7 +164,7 @@ for (const version of [1, 2] as const) {
         });
       }
 
-      it('is reported once, however often its events come', () => {
+      it('is reported once, even if events are repeated', () => {
         messaging.init();
         watch();
         for (let time = 0; time < 3; time++) {
@@ -177,24 +175,24 @@ for (const version of [1, 2] as const) {
       });
 
       it('is the same for every button', () => {
-        const heard: string[] = [];
+        const received: string[] = [];
         messaging.init();
-        service().watch(['1', '2'], (id) => heard.push(id), controller.signal);
-        expect(heard).to.deep.equal(['1', '2']);
+        service().watch(['1', '2'], (id) => received.push(id), controller.signal);
+        expect(received).to.deep.equal(['1', '2']);
       });
 
-      it('is reported as it is now where a report has changed it', () => {
-        const heard: string[] = [];
+      it('is reported again if it changes inside a report', () => {
+        const received: string[] = [];
         messaging.init();
         service().watch(
           [ID, 'another'],
           (id, availability) => {
-            heard.push(`${id} ${inShort(availability)}`);
+            received.push(`${id} ${textOf(availability)}`);
             if (availability.available) raise('BusinessHoursEnded');
           },
           controller.signal,
         );
-        expect(heard.slice(1)).to.deep.equal([
+        expect(received.slice(1)).to.deep.equal([
           `${ID} outside-business-hours`,
           'another outside-business-hours',
         ]);
@@ -208,19 +206,19 @@ for (const version of [1, 2] as const) {
       });
     });
 
-    describe('an event of the product', () => {
+    describe('the product’s event', () => {
       const started = ['BusinessHoursStarted', 'WithinBusinessHours'];
       const states: readonly {
         readonly name: string;
-        readonly begin: () => void;
-        readonly now: string;
-        /** What an event makes of it; the others leave it alone. */
+        readonly prepare: () => void;
+        readonly initial: string;
+        /** The state after an event; `undefined` if it does not change. */
         readonly after: (name: string, detail: unknown) => string | undefined;
       }[] = [
         {
           name: 'before it is ready',
-          begin: () => messaging.load(),
-          now: 'service-unreachable',
+          prepare: () => messaging.load(),
+          initial: 'service-unreachable',
           after: (name, detail) =>
             name === 'BusinessHoursEnded'
               ? 'outside-business-hours'
@@ -232,31 +230,31 @@ for (const version of [1, 2] as const) {
         },
         {
           name: 'within business hours',
-          begin: () => {
+          prepare: () => {
             messaging.init();
             raise('WithinBusinessHours');
           },
-          now: 'available',
+          initial: 'available',
           after: (name) => (name === 'BusinessHoursEnded' ? 'outside-business-hours' : undefined),
         },
         {
           name: 'outside business hours',
-          begin: () => {
+          prepare: () => {
             messaging.init({withinHours: false});
             raise('BusinessHoursEnded');
           },
-          now: 'outside-business-hours',
+          initial: 'outside-business-hours',
           after: (name) => (started.includes(name) ? 'available' : undefined),
         },
       ];
-      for (const {name: state, begin, now, after} of states) {
+      for (const {name: state, prepare, initial, after} of states) {
         for (const event of EVENTS) {
           const [name, detail] = event;
-          const expected = after(name, detail) ?? now;
+          const expected = after(name, detail) ?? initial;
           it(`${eventName(event)} ${state} leads to "${expected}"`, async () => {
             watch();
-            begin();
-            expect(reports.at(-1)).to.equal(now);
+            prepare();
+            expect(reports.at(-1)).to.equal(initial);
             const errors = await reportedErrors(() => raise(name, detail));
             expect(reports.at(-1)).to.equal(expected);
             expect(errors).to.be.empty;
@@ -265,7 +263,7 @@ for (const version of [1, 2] as const) {
       }
 
       for (const detail of [undefined, null, 'Hide', 7]) {
-        it(`ButtonCreated with the detail ${String(detail)} tells that the button is there`, () => {
+        it(`ButtonCreated with the detail ${String(detail)} leads to "available"`, () => {
           watch();
           raise('ButtonCreated', detail);
           expect(reports).to.deep.equal(['service-unreachable', 'available']);
@@ -273,47 +271,47 @@ for (const version of [1, 2] as const) {
       }
     });
 
-    describe('its own invitation', () => {
+    describe('the product’s own invitation', () => {
       const EXPECTED: {readonly [event: string]: ButtonEventType} = {
         InvitationShown: 'BUTTON_AVAILABLE',
         InvitationAccepted: 'BUTTON_ACCEPTED',
         InvitationRejected: 'BUTTON_REJECTED',
       };
-      let told: string[];
+      let received: string[];
       const observe = (options: MessagingOptions): void =>
-        service(options).observe((id, type) => told.push(`${id} ${type}`), controller.signal);
+        service(options).observe((id, type) => received.push(`${id} ${type}`), controller.signal);
 
       beforeEach(() => {
-        told = [];
+        received = [];
       });
 
       for (const event of EVENTS) {
         const [name, detail] = event;
         const type = EXPECTED[name];
-        it(`raises ${type ?? 'nothing'} with ${eventName(event)}`, () => {
+        it(`raises ${type ?? 'no event'} for ${eventName(event)}`, () => {
           observe({invitationId: ID});
           raise(name, detail);
-          expect(told).to.deep.equal(type ? [`${ID} ${type}`] : []);
+          expect(received).to.deep.equal(type ? [`${ID} ${type}`] : []);
         });
       }
 
       for (const name of Object.keys(EXPECTED)) {
-        it(`raises nothing with ${name} where no button is named for it`, () => {
+        it(`raises no event for ${name} without invitationId`, () => {
           observe({});
           raise(name);
-          expect(told).to.be.empty;
+          expect(received).to.be.empty;
         });
 
-        it(`raises nothing with ${name} after the abort`, () => {
+        it(`raises no event for ${name} after the abort`, () => {
           observe({invitationId: ID});
           controller.abort();
           raise(name);
-          expect(told).to.be.empty;
+          expect(received).to.be.empty;
         });
       }
     });
 
-    describe('the resource of its business hours', () => {
+    describe('the businesshours resource', () => {
       const businessHoursUrl = 'https://scrt.example/embeddedservice/v1/businesshours';
       const hours = (...times: readonly (readonly [number, number])[]): unknown => ({
         body: {
@@ -326,36 +324,36 @@ for (const version of [1, 2] as const) {
           },
         },
       });
-      /** Watches where the resource answers so. */
-      const watchHours = async (answered: unknown): Promise<void> => {
-        answer = () => answered;
+      /** Starts to watch with this response of the resource. */
+      const watchHours = async (response: unknown): Promise<void> => {
+        answer = () => response;
         messaging.init();
         watch({businessHoursUrl});
         await settled();
       };
 
-      it('is asked at its address', async () => {
-        const asked: string[] = [];
+      it('is requested at businessHoursUrl', async () => {
+        const requested: string[] = [];
         answer = (url) => {
-          asked.push(url);
+          requested.push(url);
           return {status: 204};
         };
         watch({businessHoursUrl});
         await settled();
-        expect(asked).to.deep.equal([businessHoursUrl]);
+        expect(requested).to.deep.equal([businessHoursUrl]);
       });
 
-      it('keeps it available within the hours', async () => {
+      it('allows "available" within business hours', async () => {
         await watchHours(hours([-1, 1]));
         expect(reports).to.deep.equal(['available']);
       });
 
-      it('makes it unavailable outside the hours, and nothing is said before', async () => {
+      it('leads to a single report outside business hours', async () => {
         await watchHours(hours([1, 2]));
         expect(reports).to.deep.equal(['outside-business-hours']);
       });
 
-      it('is not waited for where an event tells of the hours', () => {
+      it('is not awaited if an event reports business hours first', () => {
         answer = () => new Promise(() => {});
         messaging.init();
         watch({businessHoursUrl});
@@ -364,19 +362,19 @@ for (const version of [1, 2] as const) {
         expect(reports).to.deep.equal(['available']);
       });
 
-      it('makes it unavailable where no hours are left', async () => {
+      it('ends business hours if its list of hours is empty', async () => {
         await watchHours(hours());
         expect(reports.at(-1)).to.equal('outside-business-hours');
         expect(clock.pending).to.equal(0);
       });
 
-      it('makes it available where the product’s own button is hidden for another reason', async () => {
+      it('allows "available" although the product’s own button is hidden', async () => {
         raise('ButtonCreated', {buttonVisibility: 'Hide'});
         await watchHours(hours([-1, 1]));
         expect(reports.at(-1)).to.equal('available');
       });
 
-      it('opens and closes it at the times that it names', async () => {
+      it('starts and ends business hours at its times', async () => {
         await watchHours(hours([1, 2], [3, 4]));
         const seen: string[] = [];
         for (let hour = 0; hour < 5; hour++) {
@@ -388,32 +386,28 @@ for (const version of [1, 2] as const) {
         expect(clock.pending).to.equal(0);
       });
 
-      it('sets no timer for a time that no timer reaches', async () => {
+      it('sets no timer for times beyond the longest timer', async () => {
         await watchHours(hours([24 * 60, 24 * 61]));
         expect(reports.at(-1)).to.equal('outside-business-hours');
         expect(clock.pending).to.equal(0);
       });
 
-      it('is corrected by an event that comes later', async () => {
+      it('is overridden by a later event', async () => {
         await watchHours(hours([1, 2]));
         raise('BusinessHoursStarted');
         expect(reports.at(-1)).to.equal('available');
       });
 
-      const saysNothing: readonly (readonly [string, unknown, number])[] = [
-        ['that none are set (204)', {status: 204}, 0],
-        [
-          'hours that are not in force',
-          {body: {businessHoursInfo: {isActive: false, businessHours: []}}},
-          0,
-        ],
+      const withoutHours: readonly (readonly [string, unknown, number])[] = [
+        ['204', {status: 204}, 0],
+        ['inactive hours', {body: {businessHoursInfo: {isActive: false, businessHours: []}}}, 0],
         ['hours without times', {body: {businessHoursInfo: {isActive: true}}}, 0],
-        ['nothing of hours', {body: {}}, 1],
+        ['no hours', {body: {}}, 1],
         ['an error', {status: 500}, 1],
-        ['something that is not JSON', {}, 1],
+        ['invalid JSON', {}, 1],
         ['null', {body: null}, 1],
         [
-          'times that are no numbers',
+          'times that are not numbers',
           {
             body: {
               businessHoursInfo: {
@@ -425,14 +419,14 @@ for (const version of [1, 2] as const) {
           1,
         ],
         [
-          'times that are no list',
+          'hours that are not a list',
           {body: {businessHoursInfo: {isActive: true, businessHours: 1}}},
           1,
         ],
       ];
-      for (const [says, answered, count] of saysNothing) {
-        it(`leaves it to the events where it answers ${says}`, async () => {
-          await watchHours(answered);
+      for (const [says, response, count] of withoutHours) {
+        it(`is ignored if it returns ${says}`, async () => {
+          await watchHours(response);
           expect(reports).to.deep.equal(['available']);
           raise('BusinessHoursEnded');
           expect(reports.at(-1)).to.equal('outside-business-hours');
@@ -440,7 +434,7 @@ for (const version of [1, 2] as const) {
         });
       }
 
-      it('leaves it to the events where it does not answer for ten seconds', async () => {
+      it('is ignored if it does not answer within ten seconds', async () => {
         await watchHours(new Promise(() => {}));
         await clock.advance(9999);
         expect(reports).to.be.empty;
@@ -448,15 +442,15 @@ for (const version of [1, 2] as const) {
         expect(reports).to.deep.equal(['available']);
       });
 
-      const failing: readonly (readonly [what: string, answered: unknown])[] = [
+      const failing: readonly (readonly [what: string, response: unknown])[] = [
         ['an error', {status: 500}],
-        ['something that is not JSON', {}],
-        ['nothing of hours', {body: {}}],
-        ['not at all', new Promise(() => {})],
+        ['invalid JSON', {}],
+        ['no hours', {body: {}}],
+        ['nothing', new Promise(() => {})],
       ];
-      for (const [what, answered] of failing) {
-        it(`is asked again until it answers, where it answers ${what}`, async () => {
-          await watchHours(answered);
+      for (const [what, response] of failing) {
+        it(`is requested again if it returns ${what}`, async () => {
+          await watchHours(response);
           await clock.advance(HOUR);
           answer = () => hours([-1, 0.5], [2, 3]);
           expect(reports).to.deep.equal(['available']);
@@ -466,7 +460,7 @@ for (const version of [1, 2] as const) {
         });
       }
 
-      it('is asked again at once when the browser is online again', async () => {
+      it('is requested at once when the browser is online again', async () => {
         await watchHours({status: 500});
         answer = () => hours([1, 2]);
         comeOnline();
@@ -474,7 +468,7 @@ for (const version of [1, 2] as const) {
         expect(reports).to.deep.equal(['available', 'outside-business-hours']);
       });
 
-      it('is not asked again when it has answered', async () => {
+      it('is requested once if it answers', async () => {
         let asked = 0;
         messaging.init();
         answer = () => {
@@ -488,14 +482,14 @@ for (const version of [1, 2] as const) {
         expect(asked).to.equal(1);
       });
 
-      it('is let go with the abort, with its timer', async () => {
+      it('leaves no timer after the abort', async () => {
         await watchHours(hours([1, 2]));
         expect(clock.pending).to.equal(1);
         controller.abort();
         expect(clock.pending).to.equal(0);
       });
 
-      it('is let go where the abort comes with what it tells', async () => {
+      it('leaves no timer if the signal aborts inside the report', async () => {
         answer = () => hours([1, 2]);
         messaging.init();
         service({businessHoursUrl}).watch([ID], () => controller.abort(), controller.signal);
@@ -503,18 +497,18 @@ for (const version of [1, 2] as const) {
         expect(clock.pending).to.equal(0);
       });
 
-      it('is not listened to where it answers after the abort', async () => {
-        let give: (answered: unknown) => void = () => {};
-        await watchHours(new Promise((resolve) => (give = resolve)));
+      it('is ignored if it answers after the abort', async () => {
+        let respond: (response: unknown) => void = () => {};
+        await watchHours(new Promise((resolve) => (respond = resolve)));
         controller.abort();
-        give(hours([1, 2]));
+        respond(hours([1, 2]));
         await settled();
         expect(reports).to.be.empty;
         expect(clock.pending).to.equal(0);
       });
 
-      it('says nothing of a question that the abort has ended', async () => {
-        answer = (_, signal) => ended(signal);
+      it('logs no warning if the signal aborts during the request', async () => {
+        answer = (_, signal) => abortionOf(signal);
         watch({businessHoursUrl});
         controller.abort();
         await settled();
@@ -526,59 +520,59 @@ for (const version of [1, 2] as const) {
       const probes: {
         readonly [name: string]: (ask: () => unknown) => NonNullable<MessagingOptions['probe']>;
       } = {
-        'that is a function': (ask) => () => ask() as Availability,
-        'that is a function with a promise': (ask) => async () => (await ask()) as Availability,
-        'that is an address': (ask) => {
-          answer = async (_, signal) => ({body: await Promise.race([ask(), ended(signal)])});
+        'as a function': (ask) => () => ask() as Availability,
+        'as a function that returns a promise': (ask) => async () => (await ask()) as Availability,
+        'as an address': (ask) => {
+          answer = async (_, signal) => ({body: await Promise.race([ask(), abortionOf(signal)])});
           return '/agents.json';
         },
       };
       for (const [name, probe] of Object.entries(probes)) {
         describe(name, () => {
           let says: () => unknown;
-          const probing = async (): Promise<void> => {
+          const startProbing = async (): Promise<void> => {
             watch({probe: probe(() => says()), probeEvery: PROBE_EVERY});
             await settled();
           };
 
           beforeEach(() => messaging.init());
 
-          it('makes it available where agents are there', async () => {
+          it('reports "available" if agents are available', async () => {
             says = () => ({available: true});
-            await probing();
+            await startProbing();
             expect(reports).to.deep.equal(['available']);
           });
 
-          it('makes it unavailable, with its reason, where none are', async () => {
+          it('reports the reason of the probe', async () => {
             says = () => ({available: false, reason: 'agents-away'});
-            await probing();
+            await startProbing();
             expect(reports).to.deep.equal(['agents-away']);
           });
 
-          it('gives no reasons but ours', async () => {
+          it('reports no unknown reason', async () => {
             says = () => ({available: false, reason: 'lunch' as never});
-            await probing();
+            await startProbing();
             expect(reports).to.deep.equal(['unavailable']);
           });
 
-          it('need not say why', async () => {
+          it('reports "unavailable" without a reason', async () => {
             says = () => ({available: false});
-            await probing();
+            await startProbing();
             expect(reports).to.deep.equal(['unavailable']);
           });
 
-          it('is asked again and again', async () => {
+          it('is repeated after each interval', async () => {
             says = () => ({available: false, reason: 'agents-at-capacity'});
-            await probing();
+            await startProbing();
             says = () => ({available: true});
             await clock.advance(NEXT_PROBE);
             expect(reports).to.deep.equal(['agents-at-capacity', 'available']);
           });
 
-          it('is not asked after the abort', async () => {
+          it('is not repeated after the abort', async () => {
             let asked = 0;
             says = () => ({available: ++asked > 0});
-            await probing();
+            await startProbing();
             controller.abort();
             await clock.advance(HOUR);
             expect(asked).to.equal(1);
@@ -589,14 +583,14 @@ for (const version of [1, 2] as const) {
             'it fails': () => {
               throw new Error('No.');
             },
-            'it answers nothing': () => null,
-            'its answer has no "available"': () => ({agents: 3}),
+            'it returns null': () => null,
+            'its result has no "available"': () => ({agents: 3}),
             'it never answers': () => new Promise(() => {}),
           };
           for (const [what, answers] of Object.entries(wrong)) {
-            it(`loses one answer only where ${what} once`, async () => {
+            it(`does not change the availability if ${what} once`, async () => {
               says = () => ({available: true});
-              await probing();
+              await startProbing();
               says = answers;
               await clock.advance(NEXT_PROBE);
               says = () => ({available: true});
@@ -605,9 +599,9 @@ for (const version of [1, 2] as const) {
               expect(warnings).to.have.length(1);
             });
 
-            it(`keeps the last answer for three minutes where ${what}`, async () => {
+            it(`keeps the last result for three minutes if ${what}`, async () => {
               says = () => ({available: false, reason: 'agents-away'});
-              await probing();
+              await startProbing();
               says = answers;
               await clock.advance(180_000 - 1);
               expect(reports).to.deep.equal(['agents-away']);
@@ -618,9 +612,9 @@ for (const version of [1, 2] as const) {
               expect(reports.at(-1)).to.equal('available');
             });
 
-            it(`makes it unreachable where ${what}, warns once and asks on`, async () => {
+            it(`reports that the service is unreachable, warns once and continues if ${what}`, async () => {
               says = answers;
-              await probing();
+              await startProbing();
               await clock.advance(HOUR);
               expect(reports).to.deep.equal(['service-unreachable']);
               expect(warnings).to.have.length(1);
@@ -632,7 +626,7 @@ for (const version of [1, 2] as const) {
         });
       }
 
-      it('counts from one answer to the next where these are rare', async () => {
+      it('keeps the last result until the next one if probeEvery is long', async () => {
         messaging.init();
         watch({probe: () => ({available: true}), probeEvery: HOUR});
         await clock.advance(12 * HOUR);
@@ -640,7 +634,7 @@ for (const version of [1, 2] as const) {
       });
 
       for (const probeEvery of [60_000, 120_000, HOUR]) {
-        it(`loses one answer only where it is asked every ${probeEvery / 1000} s`, async () => {
+        it(`does not change the availability if it fails once with an interval of ${probeEvery / 1000} s`, async () => {
           messaging.init();
           let asked = 0;
           const probe = (): Promise<Availability> =>
@@ -652,7 +646,7 @@ for (const version of [1, 2] as const) {
         });
       }
 
-      it('leaves no timer where the abort comes with its answer', async () => {
+      it('leaves no timer if the signal aborts together with its result', async () => {
         messaging.init();
         let give = (): void => {};
         watch({probe: () => new Promise((resolve) => (give = () => resolve({available: true})))});
@@ -663,7 +657,7 @@ for (const version of [1, 2] as const) {
         expect(clock.pending).to.equal(0);
       });
 
-      it('that is an address is asked past the browser’s cache', async () => {
+      it('requests its address without the browser’s cache', async () => {
         const stub = window.fetch;
         const caches: unknown[] = [];
         window.fetch = (url, init) => {
@@ -675,7 +669,7 @@ for (const version of [1, 2] as const) {
         expect(caches).to.deep.equal(['no-store']);
       });
 
-      it('makes it unreachable where its address is answered with an error', async () => {
+      it('reports that the service is unreachable if its address returns an error', async () => {
         messaging.init();
         answer = () => ({status: 500, body: {available: true}});
         watch({probe: '/agents.json'});
@@ -683,13 +677,13 @@ for (const version of [1, 2] as const) {
         expect(reports).to.deep.equal(['service-unreachable']);
       });
 
-      it('has not the last word where the product is not there', async () => {
+      it('does not override a missing product', async () => {
         watch({probe: () => ({available: true})});
         await settled();
         expect(reports).to.deep.equal(['service-unreachable']);
       });
 
-      it('has not the last word outside business hours', async () => {
+      it('does not override business hours', async () => {
         messaging.init({withinHours: false});
         raise('BusinessHoursEnded');
         watch({probe: () => ({available: true})});
@@ -698,13 +692,13 @@ for (const version of [1, 2] as const) {
         expect(reports.at(-1)).to.equal('outside-business-hours');
       });
 
-      it('is waited for before anything is said of a button that is there', () => {
+      it('is awaited before the first report', () => {
         messaging.init();
         watch({probe: () => new Promise(() => {})});
         expect(reports).to.be.empty;
       });
 
-      it('is told when its answer does not count any more', async () => {
+      it('receives an AbortSignal', async () => {
         let signal: AbortSignal | undefined;
         watch({
           probe: (given) => {
@@ -744,26 +738,26 @@ for (const version of [1, 2] as const) {
             (error: unknown) => error,
           );
 
-      it('launches it before anything is awaited, so inside the visitor’s gesture', () => {
+      it('launches the chat synchronously, inside the visitor’s gesture', () => {
         messaging.init();
         void start();
         expect(messaging.calls).to.deep.equal(['setHiddenPrechatFields', 'launchChat']);
       });
 
-      it('waits until it is launched', async () => {
+      it('waits until the chat is launched', async () => {
         messaging.init();
         let launched = (): void => {};
         messaging.launch = () => new Promise<void>((resolve) => (launched = resolve));
         let opened = false;
-        const starting = start().then(() => (opened = true));
+        const started = start().then(() => (opened = true));
         await settled();
         expect(opened).to.be.false;
         launched();
-        expect(await starting).to.be.true;
+        expect(await started).to.be.true;
         expect(clock.pending).to.equal(0);
       });
 
-      it('gives name, details and variables to the hidden pre-chat fields', async () => {
+      it('sets the hidden pre-chat fields to the name, details and variables', async () => {
         messaging.init();
         await start();
         expect(messaging.fields).to.deep.equal([
@@ -771,19 +765,19 @@ for (const version of [1, 2] as const) {
         ]);
       });
 
-      it('gives the name to the field that the options name', async () => {
+      it('sets the field named by nameField to the name', async () => {
         messaging.init();
         await start({nameField: 'FirstName'});
         expect(messaging.fields[0]).to.include({FirstName: 'Ada'}).and.not.to.have.property('Name');
       });
 
-      it('sets no field where nothing is known of the visitor', async () => {
+      it('sets no fields without details of the visitor', async () => {
         messaging.init();
         await service().startChat(chatRequest({buttonId: ID}));
         expect(messaging.calls).to.deep.equal(['launchChat']);
       });
 
-      it('launches it though the fields cannot be set, which is reported', async () => {
+      it('reports an error of the pre-chat API and launches the chat', async () => {
         messaging.init();
         const failure = new Error('No fields.');
         const {prechatAPI} = (
@@ -800,7 +794,7 @@ for (const version of [1, 2] as const) {
         expect(errors).to.deep.equal([failure]);
       });
 
-      it('launches it where there is no pre-chat API', async () => {
+      it('launches the chat without a pre-chat API', async () => {
         messaging.init();
         const bootstrap = (window as {embeddedservice_bootstrap?: {prechatAPI?: unknown}})
           .embeddedservice_bootstrap!;
@@ -808,14 +802,14 @@ for (const version of [1, 2] as const) {
         expect(await start()).to.equal('open');
       });
 
-      it('fails where the product is not on the page', async () => {
+      it('fails without the product on the page', async () => {
         expect(await start())
           .to.be.instanceOf(Error)
           .with.property('message')
           .that.contains('page');
       });
 
-      it('fails where it is not ready', async () => {
+      it('fails if the product is not ready', async () => {
         messaging.load();
         const errors = await reportedErrors(async () => {
           expect(await start()).to.be.instanceOf(Error);
@@ -826,8 +820,8 @@ for (const version of [1, 2] as const) {
 
       for (const [what, launch] of [
         ['rejects', () => Promise.reject(new Error('No.'))],
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what a product rejects with need not be one
-        ['rejects with a text', () => Promise.reject('No.')],
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a product may reject with any value
+        ['rejects with a string', () => Promise.reject('No.')],
         [
           'throws',
           () => {
@@ -835,7 +829,7 @@ for (const version of [1, 2] as const) {
           },
         ],
       ] as const) {
-        it(`fails where the launch ${what}, and leaves no timer`, async () => {
+        it(`fails and leaves no timer if the launch ${what}`, async () => {
           messaging.init();
           messaging.launch = launch;
           expect(await start())
@@ -846,7 +840,7 @@ for (const version of [1, 2] as const) {
         });
       }
 
-      it('is open where the launch gives no promise', async () => {
+      it('fulfills its promise if the launch returns no promise', async () => {
         messaging.init();
         messaging.launch = () => undefined;
         expect(await start()).to.equal('open');
@@ -856,7 +850,7 @@ for (const version of [1, 2] as const) {
         [15_000, {}],
         [3000, {launchTimeout: 3000}],
       ] as const) {
-        it(`fails where the launch takes ${limit} ms`, async () => {
+        it(`fails if the launch takes ${limit} ms`, async () => {
           messaging.init();
           messaging.launch = () => new Promise(() => {});
           let result: unknown;
@@ -870,7 +864,7 @@ for (const version of [1, 2] as const) {
       }
     });
 
-    it('is asked for nothing that it does not know', async () => {
+    it('causes no error in the product’s log', async () => {
       watch({invitationId: ID});
       messaging.init({hideChatButtonOnLoad: true});
       await service().startChat(chatRequest({buttonId: ID}));

@@ -1,18 +1,18 @@
 let hidden = false;
 Object.defineProperty(document, 'hidden', {configurable: true, get: () => hidden});
 
-/** Hides the page, or shows it again, as far as scripts can see. */
+/** Hides or shows the page, as scripts see it. */
 export function setHidden(value: boolean): void {
   hidden = value;
   document.dispatchEvent(new Event('visibilitychange'));
 }
 
-/** Has the browser say that it is online again. */
+/** Fires the browser's `online` event. */
 export function comeOnline(): void {
   window.dispatchEvent(new Event('online'));
 }
 
-/** What is written as a warning while `act` runs. */
+/** Returns the warnings that are logged while `act` runs. */
 export async function warnings(act: () => unknown): Promise<string[]> {
   const texts: string[] = [];
   const {warn} = console;

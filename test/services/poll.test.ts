@@ -12,10 +12,10 @@ describe('poll()', () => {
   const {random} = Math;
   let clock: ManualClock;
   let controller: AbortController;
-  /** When it asked, in seconds after the start. */
+  /** The times of the calls of `ask`, in seconds after the start. */
   let asked: number[];
   let failures: unknown[];
-  /** What it does when it is asked. */
+  /** The implementation of `ask`. */
   let answer: (signal: AbortSignal) => Promise<unknown>;
   let interval: number;
   let start: number;
@@ -36,7 +36,7 @@ describe('poll()', () => {
     setHidden(false);
   });
 
-  const begin = async (): Promise<void> => {
+  const startPolling = async (): Promise<void> => {
     poll({
       ask: (signal) => {
         asked.push((clock.now() - start) / SECOND);
@@ -54,18 +54,18 @@ describe('poll()', () => {
   const never = (): Promise<never> => new Promise(() => {});
 
   it('asks at once', async () => {
-    await begin();
+    await startPolling();
     expect(asked).to.deep.equal([0]);
   });
 
   it('asks again after each interval', async () => {
-    await begin();
+    await startPolling();
     await clock.advance(150 * SECOND);
     expect(asked).to.deep.equal([0, 50, 100, 150]);
   });
 
-  it('takes an interval that has changed', async () => {
-    await begin();
+  it('uses the new interval after a change', async () => {
+    await startPolling();
     interval = 10 * SECOND;
     await clock.advance(70 * SECOND);
     expect(asked).to.deep.equal([0, 50, 60, 70]);
@@ -74,7 +74,7 @@ describe('poll()', () => {
   it('counts the interval from the answer', async () => {
     let resolve = (): void => {};
     answer = () => new Promise<void>((done) => (resolve = done));
-    await begin();
+    await startPolling();
     await clock.advance(5 * SECOND);
     resolve();
     await clock.advance(50 * SECOND);
@@ -86,28 +86,28 @@ describe('poll()', () => {
     [0.5, 50],
     [1, 55],
   ] as const) {
-    it(`asks after ${seconds} of 50 seconds where the dice say ${value}`, async () => {
+    it(`asks after ${seconds} instead of 50 seconds if Math.random() returns ${value}`, async () => {
       Math.random = () => value;
-      await begin();
+      await startPolling();
       expect(clock.nextAt - start).to.be.closeTo(seconds * SECOND, 1);
     });
   }
 
-  it('waits a second at least, whatever the dice say', async () => {
+  it('waits at least a second', async () => {
     Math.random = () => 0;
     interval = SECOND;
-    await begin();
+    await startPolling();
     expect(clock.nextAt - start).to.equal(SECOND);
   });
 
   for (const [what, milliseconds] of [
-    ['none', 0],
-    ['a negative one', -5],
-    ['no number', NaN],
+    ['0', 0],
+    ['negative', -5],
+    ['not a number', NaN],
   ] as const) {
-    it(`does not ask without end where the interval is ${what}`, async () => {
+    it(`waits between two calls if the interval is ${what}`, async () => {
       interval = milliseconds;
-      await begin();
+      await startPolling();
       await clock.advance(1);
       expect(asked).to.have.length(1);
       expect(clock.nextAt).to.be.greaterThan(clock.now());
@@ -115,13 +115,13 @@ describe('poll()', () => {
   }
 
   describe('when there is no answer', () => {
-    it('gives up after 10 seconds, and tells', async () => {
+    it('fails after 10 seconds', async () => {
       let signal: AbortSignal | undefined;
       answer = (given) => {
         signal = given;
         return never();
       };
-      await begin();
+      await startPolling();
       await clock.advance(10 * SECOND - 1);
       expect(signal!.aborted).to.be.false;
       await clock.advance(1);
@@ -130,18 +130,18 @@ describe('poll()', () => {
       expect(String(failures[0])).to.equal('Error: It did not answer in time.');
     });
 
-    it('asks again though what was asked does not heed its signal', async () => {
+    it('asks again even if the call ignores its signal', async () => {
       answer = never;
-      await begin();
+      await startPolling();
       answer = () => Promise.resolve();
       await clock.advance(110 * SECOND);
       expect(asked).to.deep.equal([0, 110]);
     });
 
-    it('takes no notice of one that comes too late', async () => {
+    it('ignores a late answer', async () => {
       let resolve = (): void => {};
       answer = () => new Promise<void>((done) => (resolve = done));
-      await begin();
+      await startPolling();
       await clock.advance(10 * SECOND);
       resolve();
       answer = fail;
@@ -152,31 +152,31 @@ describe('poll()', () => {
   });
 
   describe('after failures', () => {
-    it('waits twice as long after each, and 10 minutes at most', async () => {
+    it('waits twice as long after each failure, at most 10 minutes', async () => {
       answer = fail;
-      await begin();
+      await startPolling();
       await clock.advance(HOUR);
       expect(asked).to.deep.equal([0, 100, 300, 700, 1300, 1900, 2500, 3100]);
     });
 
-    it('does not ask more often than else where the interval is longer than that', async () => {
+    it('keeps an interval that is longer than 10 minutes', async () => {
       answer = fail;
       interval = 15 * MINUTE;
-      await begin();
+      await startPolling();
       await clock.advance(HOUR);
       expect(asked).to.deep.equal([0, 900, 1800, 2700, 3600]);
     });
 
-    it('tells of the first only', async () => {
+    it('reports the first failure only', async () => {
       answer = fail;
-      await begin();
+      await startPolling();
       await clock.advance(HOUR);
       expect(failures).to.deep.equal([broken]);
     });
 
-    it('tells of the next one that comes after an answer', async () => {
+    it('reports the next failure after an answer', async () => {
       answer = fail;
-      await begin();
+      await startPolling();
       answer = () => Promise.resolve();
       await clock.advance(100 * SECOND);
       answer = fail;
@@ -184,20 +184,20 @@ describe('poll()', () => {
       expect(failures).to.deep.equal([broken, broken]);
     });
 
-    it('returns to its interval with the first answer', async () => {
+    it('returns to the interval after an answer', async () => {
       answer = fail;
-      await begin();
+      await startPolling();
       await clock.advance(100 * SECOND);
       answer = () => Promise.resolve();
       await clock.advance(250 * SECOND);
       expect(asked).to.deep.equal([0, 100, 300, 350]);
     });
 
-    it('takes what is thrown for one', async () => {
+    it('counts an exception as a failure', async () => {
       answer = () => {
         throw broken;
       };
-      await begin();
+      await startPolling();
       expect(failures).to.deep.equal([broken]);
       await clock.advance(100 * SECOND);
       expect(asked).to.deep.equal([0, 100]);
@@ -205,32 +205,32 @@ describe('poll()', () => {
   });
 
   describe('when the page is hidden', () => {
-    it('asks nothing for an hour, and has no timer left', async () => {
-      await begin();
+    it('stops asking and leaves no timer', async () => {
+      await startPolling();
       setHidden(true);
       await clock.advance(HOUR);
       expect(asked).to.deep.equal([0]);
       expect(clock.pending).to.equal(0);
     });
 
-    it('asks nothing from the start', async () => {
+    it('does not ask before it is shown for the first time', async () => {
       setHidden(true);
-      await begin();
+      await startPolling();
       expect(asked).to.be.empty;
       setHidden(false);
       expect(asked).to.deep.equal([0]);
     });
 
-    it('asks at once when it is shown after the time has come', async () => {
-      await begin();
+    it('asks at once if it is shown after the interval', async () => {
+      await startPolling();
       setHidden(true);
       await clock.advance(HOUR);
       setHidden(false);
       expect(asked).to.deep.equal([0, 3600]);
     });
 
-    it('asks in time when it is shown before', async () => {
-      await begin();
+    it('keeps the interval if it is shown before its end', async () => {
+      await startPolling();
       setHidden(true);
       await clock.advance(20 * SECOND);
       setHidden(false);
@@ -238,16 +238,16 @@ describe('poll()', () => {
       expect(asked).to.deep.equal([0, 50]);
     });
 
-    it('asks once when it is shown while an answer is awaited', async () => {
+    it('does not ask twice if it is shown before the answer', async () => {
       answer = never;
-      await begin();
+      await startPolling();
       setHidden(true);
       setHidden(false);
       expect(asked).to.deep.equal([0]);
     });
 
-    it('asks when it is shown, though the computer’s clock was set back meanwhile', async () => {
-      await begin();
+    it('asks when it is shown, even if the computer’s clock was set back', async () => {
+      await startPolling();
       setHidden(true);
       await clock.advance(HOUR);
       clock.now = () => start;
@@ -255,9 +255,9 @@ describe('poll()', () => {
       expect(asked).to.have.length(2);
     });
 
-    it('asks when it is shown after the browser came online', async () => {
+    it('asks when it is shown after the browser has come online', async () => {
       answer = fail;
-      await begin();
+      await startPolling();
       setHidden(true);
       comeOnline();
       expect(asked).to.deep.equal([0]);
@@ -266,27 +266,27 @@ describe('poll()', () => {
     });
   });
 
-  describe('when the browser comes online', () => {
+  describe('when the browser is online again', () => {
     it('asks at once', async () => {
       answer = fail;
-      await begin();
+      await startPolling();
       await clock.advance(20 * SECOND);
       comeOnline();
       expect(asked).to.deep.equal([0, 20]);
     });
 
-    it('forgets the failures before', async () => {
+    it('resets the interval after failures', async () => {
       answer = fail;
-      await begin();
+      await startPolling();
       await clock.advance(300 * SECOND);
       comeOnline();
       await clock.advance(100 * SECOND);
       expect(asked).to.deep.equal([0, 100, 300, 300, 400]);
     });
 
-    it('does not wait for what was asked while it was offline', async () => {
+    it('does not wait for a call made while offline', async () => {
       answer = never;
-      await begin();
+      await startPolling();
       await clock.advance(5 * SECOND);
       answer = () => Promise.resolve();
       comeOnline();
@@ -298,12 +298,12 @@ describe('poll()', () => {
 
   describe('when its signal aborts', () => {
     for (const [when, act] of [
-      ['a timer is set', () => Promise.resolve()],
-      ['an answer is awaited', never],
+      ['during the interval', () => Promise.resolve()],
+      ['during a call', never],
     ] as const) {
-      it(`asks nothing more, leaves no timer and tells nothing where ${when}`, async () => {
+      it(`stops asking, leaves no timer and reports no failure ${when}`, async () => {
         answer = act;
-        await begin();
+        await startPolling();
         controller.abort();
         await clock.advance(HOUR);
         comeOnline();
@@ -315,20 +315,20 @@ describe('poll()', () => {
       });
     }
 
-    it('aborts what was asked', async () => {
+    it('aborts the current call', async () => {
       let signal: AbortSignal | undefined;
       answer = (given) => {
         signal = given;
         return never();
       };
-      await begin();
+      await startPolling();
       controller.abort();
       expect(signal!.aborted).to.be.true;
     });
 
-    it('asks nothing where it has aborted before', async () => {
+    it('never asks if it has already aborted', async () => {
       controller.abort();
-      await begin();
+      await startPolling();
       expect(asked).to.be.empty;
       expect(clock.pending).to.equal(0);
     });

@@ -17,19 +17,19 @@ const agent = (id: string, changes: Omit<Agent, 'id'> = {}): Agent => ({
 });
 
 describe('RoutingService without watchers', () => {
-  it('knows the availability of a button at once', () => {
+  it('returns the current availability of a button', () => {
     const routing = service([agent('ana', {capacity: 1})]);
     expect(routing.availability(SHOES)).to.deep.equal({available: true});
     routing.updateAgent('ana', {presence: 'away'});
     expect(routing.availability(SHOES)).to.deep.equal({available: false, reason: 'agents-away'});
   });
 
-  it('does not know a button that was never set up', () => {
+  it('returns "no-skilled-agents" for an unknown button', () => {
     const expected = {available: false, reason: 'no-skilled-agents'};
     expect(service([]).availability('573000000000009')).to.deep.equal(expected);
   });
 
-  it('knows whether one agent can take a chat of a button', () => {
+  it('returns whether one agent can take a chat of a button', () => {
     const routing = service([agent('ana'), agent('ben', {skills: []})]);
     expect(routing.availability(`ana_${SHOES}`)).to.deep.equal({available: true});
     const unskilled = {available: false, reason: 'no-skilled-agents'};
@@ -39,7 +39,7 @@ describe('RoutingService without watchers', () => {
   });
 
   for (const routingType of ROUTING_TYPES) {
-    it(`lists the candidates in the order in which they get a chat, ${routingType}`, () => {
+    it(`lists the candidates in the order of ${routingType} routing`, () => {
       const routing = service([agent('ana'), agent('ben'), agent('cem')], routingType);
       routing.startWork('ana', {channel: 'chat'});
       expect([...routing.candidates({buttonId: SHOES})]).to.deep.equal(['ben', 'cem', 'ana']);
@@ -56,7 +56,7 @@ describe('RoutingService without watchers', () => {
     expect([...routing.candidates({...request, fallback: true})]).to.deep.equal(['ana']);
   });
 
-  it('lists nobody for a button that it does not know', () => {
+  it('lists no candidates for an unknown button', () => {
     expect([...service([agent('ana')]).candidates({buttonId: '573'})]).to.deep.equal([]);
   });
 });
@@ -70,12 +70,12 @@ describe('an agent’s outside load', () => {
     expect(routing.availability(SHOES)).to.deep.equal({available: true});
   });
 
-  it('counts among the items of the least active agent', () => {
+  it('counts as work for least-active routing', () => {
     const routing = service([agent('ana', {outsideLoad: {units: 0, items: 1}}), agent('ben')]);
     expect([...routing.candidates({buttonId: SHOES})]).to.deep.equal(['ben', 'ana']);
   });
 
-  it('is a pair of numbers, 0 or more', () => {
+  it('throws if it is negative', () => {
     const routing = service([agent('ana')]);
     const change = () => routing.updateAgent('ana', {outsideLoad: {units: -1, items: 0}});
     expect(change).to.throw(TypeError, 'agent "ana": outsideLoad is units and items, 0 or more');
@@ -83,7 +83,7 @@ describe('an agent’s outside load', () => {
   });
 });
 
-describe('a work item that another system keeps', () => {
+describe('a work item with an id from another system', () => {
   it('keeps its id', () => {
     const routing = service([agent('ana')]);
     const {id} = routing.startWork('ana', {id: 'chat-7', channel: 'chat'});
@@ -92,7 +92,7 @@ describe('a work item that another system keeps', () => {
     expect(routing.work('ana')).to.deep.equal([]);
   });
 
-  it('has an id that no other item has', () => {
+  it('throws if its id is in use', () => {
     const routing = service([agent('ana'), agent('ben')]);
     routing.startWork('ana', {id: 'chat-7', channel: 'chat'});
     const again = () => routing.startWork('ben', {id: 'chat-7', channel: 'chat'});

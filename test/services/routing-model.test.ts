@@ -5,8 +5,8 @@ import type {RoutingButton} from '../../src/services/routed-button.js';
 import {chatRequest} from './chat-request.js';
 
 /*
- * The service against a model that keeps nothing but the agents and their work, and finds everything anew from them.
- * Work units are whole tenths in the model, so that its sums are exact.
+ * Compares the service with a simple model, which stores only the agents and their work and computes everything else each time.
+ * The model counts work units in whole tenths, so that its sums are exact.
  */
 
 interface ModelAgent {
@@ -43,7 +43,7 @@ const AGENT_IDS = ['ana', 'ben', 'cleo', 'dan', 'eve'];
 class Model {
   readonly agents: ModelAgent[] = [];
   readonly work = new Map<string, ModelWork>();
-  /** By button and agent: how the agent stood after each operation, as text. */
+  /** By button and agent: the agent's rank after each operation, as text. */
   readonly #history = new Map<string, string[]>();
 
   of(agentId: string): ModelWork[] {
@@ -54,7 +54,7 @@ class Model {
     return this.of(id).reduce((left, item) => left - item.tenths, tenths);
   }
 
-  /** The documented causes one after the other, each asked of those whom the earlier ones left. */
+  /** Checks the documented causes in order, each for the agents that are left. */
   state(buttonId: string): string {
     const button = BUTTONS.find(({id}) => id === buttonId);
     if (!button) return 'no-skilled-agents';
@@ -85,22 +85,21 @@ class Model {
     return routingType === 'least-active' ? this.of(agent.id).length : -this.free(agent);
   }
 
-  /** To be called after each operation. */
+  /** Must be called after each operation. */
   remember(): void {
     for (const button of BUTTONS) {
       for (const id of AGENT_IDS) {
         const agent = this.agents.find((one) => one.id === id);
-        const standing =
-          agent && this.canTake(button, agent) ? String(this.load(button, agent)) : 'no';
+        const rank = agent && this.canTake(button, agent) ? String(this.load(button, agent)) : 'no';
         const key = `${button.id} ${id}`;
         const history = this.#history.get(key);
-        if (history) history.push(standing);
-        else this.#history.set(key, [standing]);
+        if (history) history.push(rank);
+        else this.#history.set(key, [rank]);
       }
     }
   }
 
-  /** Who is to get a chat. */
+  /** The agent who gets the next chat. */
   taker(buttonId: string, userId?: string, fallback?: boolean): string | undefined {
     const button = BUTTONS.find(({id}) => id === buttonId);
     if (!button) return undefined;
@@ -110,10 +109,10 @@ class Model {
       if (!fallback) return undefined;
     }
     const least = Math.min(...able.map((agent) => this.load(button, agent)));
-    // For how many operations each has stood as now; no two began at the same one.
+    // The number of operations since the agent's rank changed. No two ranks change in the same operation.
     const since = ({id}: ModelAgent): number => {
       const history = this.#history.get(`${button.id} ${id}`)!;
-      return history.length - 1 - history.findLastIndex((standing) => standing !== history.at(-1));
+      return history.length - 1 - history.findLastIndex((rank) => rank !== history.at(-1));
     };
     return able
       .filter((agent) => this.load(button, agent) === least)
@@ -121,7 +120,7 @@ class Model {
   }
 }
 
-/** What a test may do; places in lists are taken modulo their length. */
+/** A random operation. Indexes are taken modulo the length of their list. */
 type Operation =
   | {readonly do: 'set'; readonly agent: number; readonly to: Partial<Omit<ModelAgent, 'id'>>}
   | {readonly do: 'remove'; readonly agent: number}
@@ -185,19 +184,19 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   {weight: 1, arbitrary: fc.record({do: fc.constant('stop' as const), watcher: fc.nat(5)})},
 );
 
-/** Most agents begin ready, or the five would rarely be so at once. */
+/** Makes most agents available first. Random operations alone rarely do. */
 const FIRST: readonly Operation[] = [0, 1, 2, 3].map((agent) => ({
   do: 'set',
   agent,
   to: {presence: 'online', skills: ['a', 'b'], tenths: 20, channels: ['chat', 'messaging']},
 }));
 
-/** An agent of the model, or a part of one, as the service takes it. */
+/** Converts an agent of the model, or a part of one, for the service. */
 function agentOf({tenths, ...rest}: Partial<ModelAgent>): Omit<Agent, 'id'> {
   return {...rest, ...(tenths !== undefined && {capacity: tenths / 10})};
 }
 
-/** Compares as text, which is far quicker, thousands of times over, than in depth. */
+/** Compares as text first, which is much faster than a deep comparison. */
 function expectSame(what: string, actual: unknown, expected: unknown): void {
   if (JSON.stringify(actual) !== JSON.stringify(expected)) {
     expect(actual, what).to.deep.equal(expected);
@@ -205,7 +204,7 @@ function expectSame(what: string, actual: unknown, expected: unknown): void {
   }
 }
 
-/** The service and the model side by side. */
+/** Runs the same operations on the service and on the model. */
 class Comparison {
   readonly #model = new Model();
   readonly #service = new RoutingService({
@@ -213,7 +212,7 @@ class Comparison {
   });
   readonly #watchers: {
     buttons: readonly string[];
-    heard: string[];
+    received: string[];
     controller: AbortController;
   }[] = [];
   readonly #events: string[] = [];
@@ -232,7 +231,7 @@ class Comparison {
     const before = IDS.map((id) => this.#model.state(id));
     const events: string[] = [];
     this.#events.length = 0;
-    for (const {heard} of this.#watchers) heard.length = 0;
+    for (const {received} of this.#watchers) received.length = 0;
 
     const watchers = [...this.#watchers];
     await this.#do(operation, events);
@@ -240,15 +239,15 @@ class Comparison {
 
     const after = IDS.map((id) => this.#model.state(id));
     expectSame('the events', [...this.#events].sort(), events.sort());
-    for (const {buttons, heard} of watchers) {
+    for (const {buttons, received} of watchers) {
       const changes = IDS.filter((id, at) => buttons.includes(id) && before[at] !== after[at]);
       const reports = changes.map((id) => `${id} ${this.#model.state(id)}`);
-      expectSame('the reports', [...heard].sort(), reports.sort());
+      expectSame('the reports', [...received].sort(), reports.sort());
     }
     this.#compare();
   }
 
-  /** Does it in both; collects the events that it should bring. */
+  /** Runs one operation on both; adds the expected events to `events`. */
   async #do(operation: Operation, events: string[]): Promise<void> {
     const model = this.#model;
     const service = this.#service;
@@ -307,14 +306,14 @@ class Comparison {
         expect(opened, 'whether the chat is open').to.equal(taker !== undefined);
         if (taker === undefined) return;
         const {id, agentId} = service.work().at(-1)!;
-        expect(agentId, 'who got the chat').to.equal(taker);
+        expect(agentId, 'the agent who got the chat').to.equal(taker);
         const {channel, tenths} = BUTTONS[operation.button]!;
         model.work.set(id, {agentId, channel, tenths});
         events.push(`work-started ${id} ${agentId}`);
         return;
       }
       case 'end': {
-        // Now and then one that has ended, or never was.
+        // Sometimes the id of an item that has ended or never existed.
         const id = [...model.work.keys()][operation.item] ?? '1';
         if (model.work.has(id)) this.#end(id, events);
         service.endWork(id);
@@ -337,17 +336,17 @@ class Comparison {
   }
 
   #watch(buttons: readonly string[]): void {
-    const heard: string[] = [];
+    const received: string[] = [];
     const controller = new AbortController();
     this.#service.watch(
       buttons,
       (id, availability) =>
-        heard.push(`${id} ${availability.available ? 'available' : availability.reason}`),
+        received.push(`${id} ${availability.available ? 'available' : availability.reason}`),
       controller.signal,
     );
     const states = buttons.map((id) => `${id} ${this.#model.state(id)}`);
-    expectSame('the first reports', heard, states);
-    this.#watchers.push({buttons, heard, controller});
+    expectSame('the first reports', received, states);
+    this.#watchers.push({buttons, received, controller});
   }
 
   #compare(): void {
@@ -373,14 +372,14 @@ class Comparison {
         tenths / 10,
       ]),
     );
-    // What a newcomer is told is checked as one begins to watch.
+    // #watch() checks the first reports to a new watcher.
     this.#watch(IDS);
     this.#watchers.pop()!.controller.abort();
   }
 }
 
 describe('RoutingService', () => {
-  it('does, reports and announces what a model without any memory of states does', async () => {
+  it('has the same states, reports and events as a simple model', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(operation, {minLength: 1, maxLength: 60, size: 'max'}),

@@ -11,7 +11,7 @@ const HATS = '573000000000002';
 /** An agent who can take one chat of a button without skills. */
 const ready = {presence: 'online', capacity: 1, channels: ['chat']} as const;
 
-/** What is wrong with an agent who does not get a chat of a button that needs `skills`, in the documented order. */
+/** An agent who cannot take a chat of a button that needs `skills`, for each cause, in the documented order. */
 const CAUSES: readonly {cause: ServiceReason; agent: Omit<Agent, 'id'>}[] = [
   {cause: 'no-agents-online', agent: {presence: 'offline'}},
   {cause: 'no-skilled-agents', agent: {skills: ['sizes']}},
@@ -23,12 +23,12 @@ const skills = ['sizes', 'returns'];
 const outsideLoad = {units: 0, items: 0};
 const skilled: Omit<Agent, 'id'> = {...ready, skills};
 
-/** Each two of the causes, the earlier first. */
+/** Every pair of causes, in the documented order. */
 const PAIRS = CAUSES.flatMap((earlier, index) =>
   CAUSES.slice(index + 1).map((later) => ({earlier, later})),
 );
 
-/** Collects what a watcher hears, as `<button's id> <available, or the reason>`. */
+/** Records the reports to a watcher, as `<button's id> <available, or the reason>`. */
 function watch(service: RoutingService, ...buttonIds: string[]) {
   const reports: string[] = [];
   const controller = new AbortController();
@@ -41,7 +41,7 @@ function watch(service: RoutingService, ...buttonIds: string[]) {
   return {
     reports,
     stop: () => controller.abort(),
-    /** What was heard while `act` ran. */
+    /** Returns the reports that arrive while `act` runs. */
     during: (act: () => unknown): string[] => {
       reports.length = 0;
       act();
@@ -50,14 +50,14 @@ function watch(service: RoutingService, ...buttonIds: string[]) {
   };
 }
 
-/** What the service says of a button now: `available` or the reason. */
+/** The current state of a button: `available` or the reason. */
 function stateOf(service: RoutingService, buttonId = SHOES): string {
   const {reports, stop} = watch(service, buttonId);
   stop();
   return reports.at(-1)!.replace(`${buttonId} `, '');
 }
 
-/** A service with one button; an agent's id is the letter of its place: `a`, `b`, `c`. */
+/** Creates a service with one button; the ids of the agents are `a`, `b`, `c` and so on. */
 function serviceOf(button: Omit<RoutingButton, 'id'>, ...agents: Omit<Agent, 'id'>[]) {
   return new RoutingService({
     buttons: [{id: SHOES, ...button}],
@@ -65,7 +65,7 @@ function serviceOf(button: Omit<RoutingButton, 'id'>, ...agents: Omit<Agent, 'id
   });
 }
 
-/** Who gets each of so many chats. */
+/** Starts chats; returns the ids of the agents who get them. */
 async function takers(service: RoutingService, chats: number): Promise<string> {
   let ids = '';
   const controller = new AbortController();
@@ -98,7 +98,7 @@ function typeError(act: () => unknown): string {
   throw new Error('Nothing was thrown.');
 }
 
-/** All that can be seen of a service. */
+/** The complete visible state of a service. */
 const all = (service: RoutingService) => ({
   agents: service.agents,
   work: service.work(),
@@ -107,28 +107,28 @@ const all = (service: RoutingService) => ({
 
 describe('RoutingService', () => {
   describe('a button', () => {
-    it('is unavailable where there are no agents', () => {
+    it('is unavailable without agents', () => {
       expect(stateOf(serviceOf({}))).to.equal('no-agents-online');
     });
 
-    it('is available where one agent can take a chat', () => {
+    it('is available if one agent can take a chat', () => {
       expect(stateOf(serviceOf({skills}, skilled))).to.equal('available');
     });
 
-    it('is unavailable where the service does not know it', () => {
+    it('is unavailable if it is unknown', () => {
       expect(stateOf(serviceOf({}, ready), HATS)).to.equal('no-skilled-agents');
     });
 
     for (const {cause, agent} of CAUSES) {
-      it(`tells ${cause} of its only agent`, () => {
+      it(`reports ${cause} if it applies to the only agent`, () => {
         expect(stateOf(serviceOf({skills}, {...skilled, ...agent}))).to.equal(cause);
       });
 
-      it(`is available where another agent is free of ${cause}`, () => {
+      it(`is available if ${cause} does not apply to another agent`, () => {
         expect(stateOf(serviceOf({skills}, {...skilled, ...agent}, skilled))).to.equal('available');
       });
 
-      it(`tells a watcher when ${cause} begins and when it ends`, () => {
+      it(`notifies a watcher when ${cause} starts and when it ends`, () => {
         const service = serviceOf({skills}, skilled);
         const {reports} = watch(service, SHOES);
         service.updateAgent('a', agent);
@@ -142,9 +142,9 @@ describe('RoutingService', () => {
     }
 
     for (const {earlier, later} of PAIRS) {
-      // Nobody is offline and away at once.
+      // No agent is offline and away at once.
       if (!(earlier.agent.presence && later.agent.presence)) {
-        it(`tells ${earlier.cause}, not ${later.cause}, where an agent has both`, () => {
+        it(`reports ${earlier.cause} instead of ${later.cause} if both apply to an agent`, () => {
           const service = serviceOf({skills}, {...skilled, ...later.agent, ...earlier.agent});
           expect(stateOf(service)).to.equal(earlier.cause);
         });
@@ -154,7 +154,7 @@ describe('RoutingService', () => {
         [earlier, later],
         [later, earlier],
       ] as const) {
-        it(`tells ${later.cause} of agents with ${first.cause} and ${second.cause}`, () => {
+        it(`reports ${later.cause} for two agents with ${first.cause} and ${second.cause}`, () => {
           const service = serviceOf(
             {skills},
             {...skilled, ...first.agent},
@@ -165,7 +165,7 @@ describe('RoutingService', () => {
       }
     }
 
-    it('needs one agent to have all its skills, not several to have them together', () => {
+    it('needs a single agent with all its skills', () => {
       const service = serviceOf(
         {skills},
         {...ready, skills: ['sizes']},
@@ -174,27 +174,27 @@ describe('RoutingService', () => {
       expect(stateOf(service)).to.equal('no-skilled-agents');
     });
 
-    it('does not mind the skills that it does not need', () => {
+    it('ignores skills that it does not need', () => {
       const service = serviceOf({skills: ['sizes']}, {...ready, skills: ['hats', 'sizes']});
       expect(stateOf(service)).to.equal('available');
     });
 
-    it('asks for no skill by default', () => {
+    it('needs no skill by default', () => {
       expect(stateOf(serviceOf({}, ready))).to.equal('available');
     });
 
-    it('is on the channel “chat” by default', () => {
+    it('uses the channel “chat” by default', () => {
       expect(stateOf(serviceOf({}, {...ready, channels: ['messaging']}))).to.equal(
         'agents-on-other-channels',
       );
     });
 
-    it('needs an agent for its own channel', () => {
+    it('needs an agent with its channel', () => {
       const service = serviceOf({channel: 'messaging'}, {...ready, channels: ['chat']});
       expect(stateOf(service)).to.equal('agents-on-other-channels');
     });
 
-    it('does not mind the other channels of an agent', () => {
+    it('ignores the other channels of an agent', () => {
       const service = serviceOf(
         {channel: 'messaging'},
         {...ready, channels: ['chat', 'messaging']},
@@ -202,7 +202,7 @@ describe('RoutingService', () => {
       expect(stateOf(service)).to.equal('available');
     });
 
-    it('tells the new cause where one follows another', () => {
+    it('reports the new cause when the cause changes', () => {
       const service = serviceOf({}, {...ready, presence: 'away'});
       const {during} = watch(service, SHOES);
       expect(during(() => service.updateAgent('a', {presence: 'offline'}))).to.deep.equal([
@@ -221,13 +221,13 @@ describe('RoutingService', () => {
       {capacity: 1, units: 2, chats: 0},
       {capacity: 2.5, units: 1, chats: 2},
       {capacity: 1, units: 0.5, chats: 2},
-      // Sums of these are not exact: 0.1 + 0.1 + 0.1 is more than 0.3, and 1 - 0.8 less than 0.2.
+      // These sums are not exact in floating point: 0.1 + 0.1 + 0.1 is more than 0.3, and 1 - 0.8 less than 0.2.
       {capacity: 0.3, units: 0.1, chats: 3},
       {capacity: 1, units: 0.2, chats: 5},
       {capacity: 1, units: 1 / 3, chats: 3},
       {capacity: 0.29, units: 0.1, chats: 2},
     ]) {
-      it(`of ${capacity} holds ${chats} chats of ${units} work units`, async () => {
+      it(`of ${capacity} allows ${chats} chats of ${units} work units`, async () => {
         const service = serviceOf({units}, {...ready, capacity});
         for (let chat = 0; chat < chats; chat++)
           await service.startChat(chatRequest({buttonId: SHOES}));
@@ -236,7 +236,7 @@ describe('RoutingService', () => {
       });
     }
 
-    it('without a limit holds any number of chats', async () => {
+    it('without a limit allows any number of chats', async () => {
       const service = serviceOf({}, {...ready, capacity: Infinity});
       expect(await takers(service, 50)).to.equal('a'.repeat(50));
     });
@@ -247,19 +247,19 @@ describe('RoutingService', () => {
       expect(stateOf(service)).to.equal('agents-at-capacity');
     });
 
-    it('is taken by the work of other channels', () => {
+    it('is used by work of other channels', () => {
       const service = serviceOf({}, ready);
       service.startWork('a', {channel: 'email'});
       expect(stateOf(service)).to.equal('agents-at-capacity');
     });
 
-    it('is taken by work of less than a chat', () => {
+    it('is used by work smaller than a chat', () => {
       const service = serviceOf({}, ready);
       service.startWork('a', {channel: 'email', units: 0.1});
       expect(stateOf(service)).to.equal('agents-at-capacity');
     });
 
-    it('suffices for a small chat where it does not for a large one', () => {
+    it('can allow a small chat but not a large one', () => {
       const service = new RoutingService({
         buttons: [
           {id: SHOES, units: 1},
@@ -274,13 +274,13 @@ describe('RoutingService', () => {
       ]);
     });
 
-    it('may be exceeded by work that is given to the agent', () => {
+    it('may be exceeded by startWork()', () => {
       const service = serviceOf({}, ready);
       for (let item = 0; item < 3; item++) service.startWork('a', {channel: 'chat'});
       expect(service.work('a')).to.have.length(3);
     });
 
-    it('is free again only when what exceeds it has ended', () => {
+    it('stays exhausted until the excess work has ended', () => {
       const service = serviceOf({}, ready);
       const first = service.startWork('a', {channel: 'chat'});
       service.startWork('a', {channel: 'chat'});
@@ -288,14 +288,14 @@ describe('RoutingService', () => {
       expect(stateOf(service)).to.equal('agents-at-capacity');
     });
 
-    it('that is lowered leaves the chats under way', async () => {
+    it('can be lowered without ending chats', async () => {
       const service = serviceOf({}, {...ready, capacity: 2});
       await takers(service, 2);
       service.updateAgent('a', {capacity: 1});
       expect(service.work('a')).to.have.length(2);
     });
 
-    it('comes back to what it was after any number of fractions', () => {
+    it('is restored exactly after work with fractional units', () => {
       const service = serviceOf({}, ready);
       const items = [0.1, 0.2, 0.3, 0.7].map((units) =>
         service.startWork('a', {channel: 'email', units}),
@@ -318,7 +318,7 @@ describe('RoutingService', () => {
         ],
       });
 
-    it('is told of each of its buttons at once', () => {
+    it('receives the state of each of its buttons at once', () => {
       const service = both();
       service.updateAgent('ben', {presence: 'away'});
       expect(watch(service, SHOES, HATS).reports).to.deep.equal([
@@ -327,21 +327,21 @@ describe('RoutingService', () => {
       ]);
     });
 
-    it('is told once of a button that it names twice', () => {
+    it('is notified once of a button that it names twice', () => {
       const service = both();
       const {reports} = watch(service, SHOES, SHOES);
       service.updateAgent('ana', {presence: 'away'});
       expect(reports).to.deep.equal([`${SHOES} available`, `${SHOES} agents-away`]);
     });
 
-    it('of no button is told nothing', () => {
+    it('without a button is never notified', () => {
       const service = both();
       const {reports} = watch(service);
       service.updateAgent('ana', {presence: 'away'});
       expect(reports).to.deep.equal([]);
     });
 
-    it('is told of the button that changes, not of its others', () => {
+    it('is notified only of the button that changes', () => {
       const service = both();
       const {during} = watch(service, SHOES, HATS);
       expect(during(() => service.updateAgent('ana', {presence: 'away'}))).to.deep.equal([
@@ -349,7 +349,7 @@ describe('RoutingService', () => {
       ]);
     });
 
-    it('is told of every button that changes', () => {
+    it('is notified of every button that changes', () => {
       const service = both();
       const {during} = watch(service, SHOES, HATS);
       const act = () => service.updateAgent('ana', {skills: ['shoes', 'hats'], presence: 'away'});
@@ -357,48 +357,48 @@ describe('RoutingService', () => {
       expect(during(act)).to.deep.equal([`${SHOES} agents-away`, `${HATS} agents-away`]);
     });
 
-    it('is told nothing of a button that another watches', () => {
+    it('is not notified of a button that another watcher watches', () => {
       const service = both();
       const ofHats = watch(service, HATS);
       watch(service, SHOES);
       expect(ofHats.during(() => service.updateAgent('ana', {presence: 'away'}))).to.deep.equal([]);
     });
 
-    it('is told what every other watcher of the button is told', () => {
+    it('receives the same reports as every other watcher of the button', () => {
       const service = both();
       const watchers = [watch(service, SHOES), watch(service, SHOES), watch(service, SHOES, HATS)];
-      const heard = watchers.map(({reports}) => reports);
-      for (const reports of heard) reports.length = 0;
+      const received = watchers.map(({reports}) => reports);
+      for (const reports of received) reports.length = 0;
       service.updateAgent('ana', {presence: 'away'});
-      expect(heard).to.deep.equal(Array(3).fill([`${SHOES} agents-away`]));
+      expect(received).to.deep.equal(Array(3).fill([`${SHOES} agents-away`]));
     });
 
     for (const [change, act] of Object.entries<(service: RoutingService) => void>({
-      'another agent comes': (service) =>
+      'another agent is added': (service) =>
         service.addAgent({...ready, id: 'cleo', skills: ['shoes']}),
-      'another agent goes': (service) => service.removeAgent('ben'),
-      'an agent learns what the button does not need': (service) =>
+      'another agent is removed': (service) => service.removeAgent('ben'),
+      'an agent gets a skill that the button does not need': (service) =>
         service.updateAgent('ana', {skills: ['shoes', 'hats']}),
-      'an agent is set to what the agent is': (service) =>
+      'an agent is updated with the same values': (service) =>
         service.updateAgent('ana', {presence: 'online', skills: ['shoes'], capacity: 1}),
-      'nothing is given to change': (service) => service.updateAgent('ana', {}),
-      'capacity grows that nobody needs': (service) => service.updateAgent('ana', {capacity: 9}),
+      'an agent is updated without values': (service) => service.updateAgent('ana', {}),
+      'unneeded capacity is added': (service) => service.updateAgent('ana', {capacity: 9}),
     })) {
-      it(`is told nothing when ${change}`, () => {
+      it(`is not notified when ${change}`, () => {
         const service = both();
         const {during} = watch(service, SHOES);
         expect(during(() => act(service))).to.deep.equal([]);
       });
     }
 
-    it('that comes later is told the present state', () => {
+    it('that is added later receives the current state', () => {
       const service = both();
       watch(service, SHOES);
       service.updateAgent('ana', {presence: 'away'});
       expect(watch(service, SHOES).reports).to.deep.equal([`${SHOES} agents-away`]);
     });
 
-    it('that throws keeps no other from being told', async () => {
+    it('that throws does not affect other watchers', async () => {
       const service = both();
       const failure = new Error('A watcher’s own error.');
       let throwing = false;
@@ -419,25 +419,25 @@ describe('RoutingService', () => {
       expect(errors).to.deep.equal([failure]);
     });
 
-    it('that throws at once is told of its other buttons, and of changes', async () => {
+    it('that throws is still notified of its other buttons and of changes', async () => {
       const service = both();
-      const heard: string[] = [];
+      const received: string[] = [];
       const errors = await reportedErrors(() => {
         service.watch(
           [SHOES, HATS],
           (id) => {
-            heard.push(id);
+            received.push(id);
             throw new Error(id);
           },
           new AbortController().signal,
         );
         service.updateAgent('ben', {presence: 'away'});
       });
-      expect(heard).to.deep.equal([SHOES, HATS, HATS]);
+      expect(received).to.deep.equal([SHOES, HATS, HATS]);
       expect(errors).to.have.length(3);
     });
 
-    it('whose signal has aborted is told nothing', () => {
+    it('with an aborted signal is never notified', () => {
       const service = both();
       const reports: string[] = [];
       service.watch([SHOES, HATS], (id) => reports.push(id), AbortSignal.abort());
@@ -445,7 +445,7 @@ describe('RoutingService', () => {
       expect(reports).to.deep.equal([]);
     });
 
-    it('is told nothing more when its signal aborts', () => {
+    it('is no longer notified after its signal aborts', () => {
       const service = both();
       const {during, stop} = watch(service, SHOES, HATS);
       stop();
@@ -457,7 +457,7 @@ describe('RoutingService', () => {
       ).to.deep.equal([]);
     });
 
-    it('goes on when the signal of another aborts', () => {
+    it('is still notified after the signal of another aborts', () => {
       const service = both();
       const one = watch(service, SHOES);
       const other = watch(service, SHOES);
@@ -467,7 +467,7 @@ describe('RoutingService', () => {
       ]);
     });
 
-    it('is told nothing of what changes while its signal aborts', () => {
+    it('is not notified of changes made in an abort listener', () => {
       const service = both();
       const controller = new AbortController();
       controller.signal.addEventListener('abort', () => service.updateAgent('ana', {capacity: 0}));
@@ -477,7 +477,7 @@ describe('RoutingService', () => {
       expect(reports).to.deep.equal([SHOES]);
     });
 
-    it('is told nothing more when an earlier watcher aborts its signal on the same change', () => {
+    it('is not notified if an earlier watcher aborts its signal during the same change', () => {
       const service = both();
       let stopLater = () => {};
       service.watch([SHOES], () => stopLater(), new AbortController().signal);
@@ -489,7 +489,7 @@ describe('RoutingService', () => {
 
   describe('a report that changes an agent', () => {
     const away = () => serviceOf({}, {...ready, presence: 'away'});
-    /** Has `act` run whenever the button is reported available. */
+    /** Runs `act` whenever the button is reported available. */
     const onAvailable = (service: RoutingService, act: () => unknown): void => {
       service.watch(
         [SHOES],
@@ -500,14 +500,14 @@ describe('RoutingService', () => {
       );
     };
 
-    it('leaves the later watchers untold of what has passed', () => {
+    it('does not notify later watchers of a change that it undoes', () => {
       const service = away();
       onAvailable(service, () => service.updateAgent('a', {presence: 'away'}));
       const {during} = watch(service, SHOES);
       expect(during(() => service.updateAgent('a', {presence: 'online'}))).to.deep.equal([]);
     });
 
-    it('has the later watchers told once, of what is', () => {
+    it('notifies later watchers once, with the final state', () => {
       const service = away();
       onAvailable(service, () => service.updateAgent('a', {presence: 'offline'}));
       const {during} = watch(service, SHOES);
@@ -516,7 +516,7 @@ describe('RoutingService', () => {
       ]);
     });
 
-    it('has the earlier watchers told of both', () => {
+    it('notifies earlier watchers of both changes', () => {
       const service = away();
       const {during} = watch(service, SHOES);
       onAvailable(service, () => service.updateAgent('a', {presence: 'offline'}));
@@ -526,7 +526,7 @@ describe('RoutingService', () => {
       ]);
     });
 
-    it('has itself told after it has returned to the state before', () => {
+    it('is notified of its own changes, even back to the previous state', () => {
       const service = away();
       const reports: string[] = [];
       service.watch(
@@ -544,7 +544,7 @@ describe('RoutingService', () => {
       expect(others).to.deep.equal([`${SHOES} available`]);
     });
 
-    it('has every button told, and each once', () => {
+    it('notifies a watcher of every button once', () => {
       const service = new RoutingService({
         buttons: [
           {id: SHOES, skills: ['shoes']},
@@ -560,7 +560,7 @@ describe('RoutingService', () => {
       ]);
     });
 
-    it('is heard of by a watcher that changes it on its first report', () => {
+    it('is notified of a change made inside its first report', () => {
       const service = serviceOf({}, ready);
       const reports: boolean[] = [];
       service.watch(
@@ -574,7 +574,7 @@ describe('RoutingService', () => {
       expect(reports).to.deep.equal([true, false]);
     });
 
-    it('by starting a chat has the others told that the agent is at capacity', () => {
+    it('by starting a chat notifies other watchers that the agent is at capacity', () => {
       const service = away();
       onAvailable(service, () => void service.startChat(chatRequest({buttonId: SHOES})));
       const {during} = watch(service, SHOES);
@@ -583,7 +583,7 @@ describe('RoutingService', () => {
       ]);
     });
 
-    it('by ending a chat lets its beginning be announced before its end', () => {
+    it('by ending a chat causes "work-ended" after "work-started"', () => {
       const service = serviceOf({}, ready);
       service.watch(
         [SHOES],
@@ -592,31 +592,31 @@ describe('RoutingService', () => {
         },
         new AbortController().signal,
       );
-      const heard: string[] = [];
-      service.addEventListener('work-started', ({type}) => heard.push(type));
-      service.addEventListener('work-ended', ({type}) => heard.push(type));
+      const received: string[] = [];
+      service.addEventListener('work-started', ({type}) => received.push(type));
+      service.addEventListener('work-ended', ({type}) => received.push(type));
       service.startWork('a', {channel: 'chat'});
-      expect(heard).to.deep.equal(['work-started', 'work-ended']);
+      expect(received).to.deep.equal(['work-started', 'work-ended']);
     });
 
-    it('by aborting its own signal ends what it would hear of its other buttons', () => {
+    it('by aborting its own signal is not notified of its other buttons', () => {
       const service = serviceOf({}, ready);
       const controller = new AbortController();
-      const heard: string[] = [];
+      const received: string[] = [];
       service.watch(
         [SHOES, HATS],
         (id) => {
-          heard.push(id);
+          received.push(id);
           controller.abort();
         },
         controller.signal,
       );
-      expect(heard).to.deep.equal([SHOES]);
+      expect(received).to.deep.equal([SHOES]);
     });
   });
 
-  describe('a listener of work', () => {
-    it('sees the capacity as it is after the beginning', async () => {
+  describe('a "work-started" listener', () => {
+    it('sees the capacity that the new work leaves', async () => {
       const service = serviceOf({}, ready);
       const asked: Promise<Error>[] = [];
       service.addEventListener('work-started', () =>
@@ -626,14 +626,14 @@ describe('RoutingService', () => {
       expect(await Promise.all(asked)).to.have.length(1);
     });
 
-    it('that undoes a change leaves nothing to tell', () => {
+    it('that ends the work prevents the report', () => {
       const service = serviceOf({}, ready);
       service.addEventListener('work-started', ({work}) => service.endWork(work.id));
       const {during} = watch(service, SHOES);
       expect(during(() => service.startWork('a', {channel: 'chat'}))).to.deep.equal([]);
     });
 
-    it('that begins to watch is told of the change once, and of its undoing', () => {
+    it('that adds a watcher and ends the work causes two reports to it', () => {
       const service = serviceOf({}, ready);
       let reports: string[] = [];
       service.addEventListener('work-started', ({work}) => {
@@ -648,7 +648,7 @@ describe('RoutingService', () => {
   });
 
   describe('a chat', () => {
-    it('becomes the agent’s work, with what was asked for', async () => {
+    it('becomes the agent’s work, with its request', async () => {
       const service = serviceOf(
         {channel: 'messaging', units: 2},
         {
@@ -664,21 +664,21 @@ describe('RoutingService', () => {
       expect(work).to.deep.include({agentId: 'a', channel: 'messaging', units: 2, request});
     });
 
-    it('is refused, saying where, when nobody can take it', async () => {
+    it('is refused with the button’s id if no agent can take it', async () => {
       const service = serviceOf({}, {...ready, presence: 'away'});
       const {message} = await rejection(service.startChat(chatRequest({buttonId: SHOES})));
       expect(message).to.equal(`No agent can take a chat of button "${SHOES}".`);
       expect(service.work()).to.deep.equal([]);
     });
 
-    it('is refused at a button that the service does not know', async () => {
+    it('is refused for an unknown button', async () => {
       const {message} = await rejection(
         serviceOf({}, ready).startChat(chatRequest({buttonId: HATS})),
       );
       expect(message).to.contain(HATS);
     });
 
-    it('makes the button unavailable when it takes the last capacity, and available when it ends', async () => {
+    it('makes the button unavailable if it uses the last capacity, and available when it ends', async () => {
       const service = serviceOf({}, ready);
       const {reports} = watch(service, SHOES);
       await service.startChat(chatRequest({buttonId: SHOES}));
@@ -690,7 +690,7 @@ describe('RoutingService', () => {
       ]);
     });
 
-    it('goes on when the agent goes offline', async () => {
+    it('continues when the agent goes offline', async () => {
       const service = serviceOf({}, ready);
       await service.startChat(chatRequest({buttonId: SHOES}));
       service.updateAgent('a', {presence: 'offline'});
@@ -720,10 +720,10 @@ describe('RoutingService', () => {
       fallback?: boolean;
       taker: string | undefined;
     }[]) {
-      const asked = userId ? `that asks for ${userId}` : 'that asks for nobody';
-      const other = fallback === undefined ? '' : fallback ? ', or another,' : ', and nobody else,';
-      const there = agents.map((agent) => JSON.stringify(agent)).join(' and ');
-      it(`${asked}${other} goes to ${taker ?? 'nobody'} of ${there}`, async () => {
+      const requested = userId ? `requested with ${userId}` : 'requested without an agent';
+      const option = fallback === undefined ? '' : `, fallback: ${fallback},`;
+      const list = agents.map((agent) => JSON.stringify(agent)).join(' and ');
+      it(`${requested}${option} goes to ${taker ?? 'no agent'} of ${list}`, async () => {
         const service = serviceOf({}, ...agents);
         await service
           .startChat(
@@ -734,34 +734,34 @@ describe('RoutingService', () => {
       });
     }
 
-    it('that asks for an agent without the button’s skills is refused', async () => {
+    it('is refused if the requested agent lacks the button’s skills', async () => {
       const service = serviceOf({skills}, ready, skilled);
       await rejection(service.startChat(chatRequest({buttonId: SHOES, userId: 'a'})));
       expect(service.work()).to.deep.equal([]);
     });
   });
 
-  describe('who gets the next chat', () => {
+  describe('the next chat', () => {
     const cases: Record<
       RoutingType,
       {what: string; agents: Omit<Agent, 'id'>[]; prepare?: string; taker: string}[]
     > = {
       'least-active': [
         {
-          what: 'the agent with the fewest chats, whatever the capacity',
+          what: 'the agent with the fewest chats, regardless of capacity',
           agents: [{capacity: 9}, {capacity: 2}],
           prepare: 'a',
           taker: 'b',
         },
         {
-          what: 'the agent with the fewest items, however large they are',
+          what: 'the agent with the fewest items, regardless of their size',
           agents: [{capacity: 9}, {capacity: 9}],
           prepare: 'aaB',
           taker: 'b',
         },
-        {what: 'the first who came, where all have the same', agents: [{}, {}, {}], taker: 'a'},
+        {what: 'the first agent if all are equal', agents: [{}, {}, {}], taker: 'a'},
         {
-          what: 'nobody who is at capacity, though with the fewest chats',
+          what: 'an agent below capacity instead of the one with the fewest chats',
           agents: [{capacity: 1}, {capacity: 9}],
           prepare: 'abb',
           taker: 'b',
@@ -774,28 +774,28 @@ describe('RoutingService', () => {
           taker: 'b',
         },
         {
-          what: 'the agent with the most free capacity, however many chats',
+          what: 'the agent with the most free capacity, regardless of the number of chats',
           agents: [{capacity: 2}, {capacity: 9}],
           prepare: 'bbb',
           taker: 'b',
         },
         {
-          what: 'the agent with the fewer work units, though with more items',
+          what: 'the agent with fewer work units, despite more items',
           agents: [{capacity: 9}, {capacity: 9}],
           prepare: 'aaB',
           taker: 'a',
         },
-        {what: 'the first who came, where all have the same', agents: [{}, {}, {}], taker: 'a'},
+        {what: 'the first agent if all are equal', agents: [{}, {}, {}], taker: 'a'},
       ],
     };
     for (const [routingType, list] of Object.entries(cases)) {
       for (const {what, agents, prepare = '', taker} of list) {
-        it(`is, by ${routingType}, ${what}`, async () => {
+        it(`goes with ${routingType} routing to ${what}`, async () => {
           const service = serviceOf(
             {routingType: routingType as RoutingType},
             ...agents.map((agent) => ({...ready, ...agent})),
           );
-          // A small letter is a chat for that agent, a capital an item of five work units.
+          // A lowercase letter gives that agent a chat, an uppercase letter an item of five work units.
           for (const letter of prepare) {
             const id = letter.toLowerCase();
             service.startWork(id, {channel: 'chat', units: letter === id ? 1 : 5});
@@ -804,20 +804,20 @@ describe('RoutingService', () => {
         });
       }
 
-      it(`is, by ${routingType}, each of equal agents in turn`, async () => {
+      it(`goes with ${routingType} routing to equal agents in turn`, async () => {
         const agent = {...ready, capacity: 2};
         const service = serviceOf({routingType: routingType as RoutingType}, agent, agent, agent);
         expect(await takers(service, 6)).to.equal('abcabc');
       });
 
-      it(`is, by ${routingType}, the one of equals whose chat ended first`, async () => {
+      it(`goes with ${routingType} routing to the equal agent whose chat ended first`, async () => {
         const service = serviceOf({routingType: routingType as RoutingType}, ready, ready, ready);
         await takers(service, 3);
         for (const id of ['c', 'a', 'b']) service.endWork(service.work(id)[0]!.id);
         expect(await takers(service, 3)).to.equal('cab');
       });
 
-      it(`is, by ${routingType}, the one of equals who came online first`, async () => {
+      it(`goes with ${routingType} routing to the equal agent who came online first`, async () => {
         const away: Omit<Agent, 'id'> = {...ready, presence: 'away'};
         const service = serviceOf({routingType: routingType as RoutingType}, away, away);
         service.updateAgent('b', {presence: 'online'});
@@ -825,14 +825,14 @@ describe('RoutingService', () => {
         expect(await takers(service, 2)).to.equal('ba');
       });
 
-      it(`stays, by ${routingType}, after a change that is no matter to the button`, async () => {
+      it(`goes with ${routingType} routing to the same agent after an irrelevant change`, async () => {
         const service = serviceOf({routingType: routingType as RoutingType}, ready, ready);
         service.updateAgent('a', {skills: ['sizes'], channels: ['email', 'chat']});
         expect(await takers(service, 1)).to.equal('a');
       });
     }
 
-    it('is, by most-available, each in turn where fractions leave the same', async () => {
+    it('goes with most-available routing to equal agents in turn, despite rounding errors', async () => {
       const service = serviceOf(
         {routingType: 'most-available', units: 0.1},
         {...ready, capacity: 0.5},
@@ -845,16 +845,16 @@ describe('RoutingService', () => {
       expect(await takers(service, 1)).to.equal('a');
     });
 
-    it('is, by most-available, found among any number of different capacities', async () => {
+    it('goes with most-available routing to the right one of 150,000 agents', async () => {
       const service = serviceOf({routingType: 'most-available'});
-      // More than the arguments that a function takes in any browser would be.
+      // More than the number of arguments that a function may have in any browser.
       for (let capacity = 1; capacity <= 150_000; capacity++) {
         service.addAgent({...ready, id: `of ${capacity}`, capacity});
       }
       expect(await takers(service, 1)).to.equal('of 150000');
     });
 
-    it('is by default the least active', async () => {
+    it('goes to the least active agent by default', async () => {
       const service = serviceOf({}, {...ready, capacity: 9}, {...ready, capacity: 2});
       service.startWork('a', {channel: 'chat'});
       expect(await takers(service, 1)).to.equal('b');
@@ -862,7 +862,7 @@ describe('RoutingService', () => {
   });
 
   describe('work', () => {
-    it('is all the work under way, in the order in which it began', () => {
+    it('is listed in the order in which it started', () => {
       const service = serviceOf({}, ready, ready);
       service.startWork('b', {channel: 'email'});
       service.startWork('a', {channel: 'phone', units: 3});
@@ -874,14 +874,14 @@ describe('RoutingService', () => {
       ]);
     });
 
-    it('of an agent is that agent’s only', () => {
+    it('is listed for a single agent', () => {
       const service = serviceOf({}, ready, ready);
       const item = service.startWork('b', {channel: 'email'});
       service.startWork('a', {channel: 'email'});
       expect(service.work('b')).to.deep.equal([item]);
     });
 
-    it('that is transferred keeps what was asked for', () => {
+    it('that is transferred keeps its request', () => {
       const request = chatRequest({buttonId: SHOES});
       const work = serviceOf({}, ready).startWork('a', {channel: 'chat', request});
       expect(work.request).to.equal(request);
@@ -893,13 +893,13 @@ describe('RoutingService', () => {
       );
     });
 
-    it('that has ended is gone', () => {
+    it('that has ended is no longer listed', () => {
       const service = serviceOf({}, ready);
       service.endWork(service.startWork('a', {channel: 'email'}).id);
       expect([service.work(), service.work('a')]).to.deep.equal([[], []]);
     });
 
-    it('ends once, though it is ended twice', () => {
+    it('ends once, even if endWork() is called twice', () => {
       const service = serviceOf({}, ready);
       const ended: string[] = [];
       service.addEventListener('work-ended', (event) => ended.push(event.work.id));
@@ -909,39 +909,39 @@ describe('RoutingService', () => {
       expect(ended).to.deep.equal([id]);
     });
 
-    it('that never was is ended without an error', () => {
+    it('that does not exist can be ended without an error', () => {
       const service = serviceOf({}, ready);
       const before = all(service);
       service.endWork('none');
       expect(all(service)).to.deep.equal(before);
     });
 
-    it('that begins after another has ended has an id of its own', () => {
+    it('that starts after other work has ended has a new id', () => {
       const service = serviceOf({}, ready);
       const {id} = service.startWork('a', {channel: 'email'});
       service.endWork(id);
       expect(service.startWork('a', {channel: 'email'}).id).not.to.equal(id);
     });
 
-    it('is announced when it begins and when it ends', async () => {
+    it('dispatches events when it starts and when it ends', async () => {
       const service = serviceOf({}, ready);
-      const heard: unknown[] = [];
+      const received: unknown[] = [];
       for (const type of ['work-started', 'work-ended'] as const) {
         service.addEventListener(type, (event) => {
           expect(event).to.be.instanceOf(WorkEvent);
-          heard.push([event.type, event.work]);
+          received.push([event.type, event.work]);
         });
       }
       await service.startChat(chatRequest({buttonId: SHOES}));
       const [work] = service.work();
       service.endWork(work!.id);
-      expect(heard).to.deep.equal([
+      expect(received).to.deep.equal([
         ['work-started', work],
         ['work-ended', work],
       ]);
     });
 
-    it('is there when its beginning is announced, and gone when its end is', () => {
+    it('is listed during "work-started" and no longer during "work-ended"', () => {
       const service = serviceOf({}, ready);
       const counts: number[] = [];
       for (const type of ['work-started', 'work-ended'] as const) {
@@ -953,7 +953,7 @@ describe('RoutingService', () => {
   });
 
   describe('the agents', () => {
-    it('are told with all that they have', () => {
+    it('are listed with all their properties', () => {
       const service = serviceOf({}, {});
       service.addAgent({id: 'z', presence: 'away', skills, capacity: 2.5, channels: ['email']});
       expect(service.agents).to.deep.equal([
@@ -962,7 +962,7 @@ describe('RoutingService', () => {
       ]);
     });
 
-    it('keep what an update leaves out', () => {
+    it('keep properties that an update omits', () => {
       const service = serviceOf({}, {...skilled, capacity: 3});
       service.updateAgent('a', {presence: 'away'});
       expect(service.agents).to.deep.equal([
@@ -970,13 +970,13 @@ describe('RoutingService', () => {
       ]);
     });
 
-    it('are no handle on the service', () => {
+    it('are copies', () => {
       const service = serviceOf({}, ready);
       (service.agents[0]!.channels as string[]).length = 0;
       expect(stateOf(service)).to.equal('available');
     });
 
-    it('do not change with the lists that they were made from', () => {
+    it('do not change with the arrays that were passed in', () => {
       const channels = ['chat'];
       const service = serviceOf({}, {...ready, channels});
       channels.length = 0;
@@ -984,7 +984,7 @@ describe('RoutingService', () => {
       expect(stateOf(service)).to.equal('available');
     });
 
-    it('may come to a service without any', () => {
+    it('can be added to a service without agents', () => {
       const service = serviceOf({});
       const {during} = watch(service, SHOES);
       expect(during(() => service.addAgent({id: 'a', presence: 'online'}))).to.deep.equal([
@@ -992,14 +992,14 @@ describe('RoutingService', () => {
       ]);
     });
 
-    it('that are removed take no more chats', () => {
+    it('no longer take chats after they are removed', () => {
       const service = serviceOf({}, ready, {...ready, presence: 'away'});
       const {during} = watch(service, SHOES);
       expect(during(() => service.removeAgent('a'))).to.deep.equal([`${SHOES} agents-away`]);
       expect(service.agents.map(({id}) => id)).to.deep.equal(['b']);
     });
 
-    it('that are removed end all their work', () => {
+    it('lose all their work when they are removed', () => {
       const service = serviceOf({}, ready, ready);
       const ended: unknown[] = [];
       service.addEventListener('work-ended', (event) => ended.push(event.work));
@@ -1010,14 +1010,14 @@ describe('RoutingService', () => {
       expect(service.work()).to.deep.equal([rest]);
     });
 
-    it('that are removed are not available in between, though their chats end', () => {
+    it('are not reported available while they are removed', () => {
       const service = serviceOf({}, ready);
       service.startWork('a', {channel: 'chat'});
       const {during} = watch(service, SHOES);
       expect(during(() => service.removeAgent('a'))).to.deep.equal([`${SHOES} no-agents-online`]);
     });
 
-    it('that are removed get none of the chats that are asked for while their work ends', async () => {
+    it('get no new chats while they are removed', async () => {
       const service = serviceOf({}, {...ready, capacity: 2});
       service.startWork('a', {channel: 'chat'});
       service.startWork('a', {channel: 'chat'});
@@ -1030,7 +1030,7 @@ describe('RoutingService', () => {
       expect(service.work()).to.deep.equal([]);
     });
 
-    it('that are removed end each work once, though a listener ends it too', () => {
+    it('lose each work item once when they are removed, even if a listener ends it too', () => {
       const service = serviceOf({}, ready);
       const items = [1, 2].map(() => service.startWork('a', {channel: 'chat'}));
       const ended: string[] = [];
@@ -1042,7 +1042,7 @@ describe('RoutingService', () => {
       expect(ended).to.deep.equal(items.map(({id}) => id));
     });
 
-    it('that are removed may come back, without their work', () => {
+    it('can be added again, without their work', () => {
       const service = serviceOf({}, ready);
       service.startWork('a', {channel: 'chat'});
       service.removeAgent('a');
@@ -1051,7 +1051,7 @@ describe('RoutingService', () => {
     });
   });
 
-  describe('what it is given', () => {
+  describe('a TypeError', () => {
     type Wrong = readonly [what: string, value: Record<string, unknown>, message: string];
     const shown = (value: unknown): string =>
       typeof value === 'number' ? String(value) : JSON.stringify(value);
@@ -1075,7 +1075,7 @@ describe('RoutingService', () => {
       ),
     ];
     for (const [what, value, message] of agents) {
-      it(`is refused where an agent comes with ${what}`, () => {
+      it(`is thrown if an agent is added with ${what}`, () => {
         const service = serviceOf({});
         const before = all(service);
         expect(typeError(() => service.addAgent({...value, id: 'a'}))).to.equal(
@@ -1084,7 +1084,7 @@ describe('RoutingService', () => {
         expect(all(service)).to.deep.equal(before);
       });
 
-      it(`is refused where an agent is given ${what}, and nothing changes`, () => {
+      it(`is thrown, without a change, if an agent is updated with ${what}`, () => {
         const service = serviceOf({skills}, {...skilled, presence: 'away'});
         const before = all(service);
         const update = {
@@ -1105,11 +1105,11 @@ describe('RoutingService', () => {
       `units is a number of work units above 0, not ${shown(value)}.`,
     ]);
     for (const [what, value, message] of units) {
-      it(`is refused where a button’s chats take ${what} work units`, () => {
+      it(`is thrown if a button’s units are ${what}`, () => {
         expect(typeError(() => serviceOf(value))).to.equal(`button "${SHOES}": ${message}`);
       });
 
-      it(`is refused where work takes ${what} work units, and nothing changes`, () => {
+      it(`is thrown, without a change, if the units of work are ${what}`, () => {
         const service = serviceOf({}, ready);
         const before = all(service);
         expect(typeError(() => service.startWork('a', {channel: 'chat', ...value}))).to.equal(
@@ -1122,10 +1122,10 @@ describe('RoutingService', () => {
     for (const [what, value, message] of [
       ['the skills "sizes"', {skills: 'sizes'}, 'skills is a list of strings, not "sizes".'],
       ['the skills null', {skills: null}, 'skills is a list of strings, not null.'],
-      ['no name of its channel', {channel: ''}, 'channel is a non-empty string, not "".'],
+      ['an empty channel', {channel: ''}, 'channel is a non-empty string, not "".'],
       ['the channel null', {channel: null}, 'channel is a non-empty string, not null.'],
     ] as const satisfies readonly Wrong[]) {
-      it(`is refused where a button has ${what}`, () => {
+      it(`is thrown if a button has ${what}`, () => {
         expect(typeError(() => serviceOf(value as object))).to.equal(
           `button "${SHOES}": ${message}`,
         );
@@ -1133,14 +1133,14 @@ describe('RoutingService', () => {
     }
 
     for (const id of ['', undefined, null, 573]) {
-      it(`is refused where a button’s id is ${shown(id)}`, () => {
+      it(`is thrown if a button’s id is ${shown(id)}`, () => {
         const buttons = [{id: id as string}];
         expect(typeError(() => new RoutingService({buttons}))).to.equal(
           `A button’s id is a non-empty string, not ${shown(id)}.`,
         );
       });
 
-      it(`is refused where an agent’s id is ${shown(id)}`, () => {
+      it(`is thrown if an agent’s id is ${shown(id)}`, () => {
         const service = serviceOf({});
         expect(typeError(() => service.addAgent({id: id as string}))).to.equal(
           `An agent’s id is a non-empty string, not ${shown(id)}.`,
@@ -1148,7 +1148,7 @@ describe('RoutingService', () => {
         expect(service.agents).to.deep.equal([]);
       });
 
-      it(`is refused where the channel of work is ${shown(id)}, and nothing changes`, () => {
+      it(`is thrown, without a change, if the channel of work is ${shown(id)}`, () => {
         const service = serviceOf({}, ready);
         const before = all(service);
         expect(typeError(() => service.startWork('a', {channel: id as string}))).to.equal(
@@ -1158,20 +1158,20 @@ describe('RoutingService', () => {
       });
     }
 
-    it('is refused where a button has an unknown routing type', () => {
+    it('is thrown if a button has an unknown routing type', () => {
       expect(typeError(() => serviceOf({routingType: 'choice' as RoutingType}))).to.equal(
         `button "${SHOES}": routingType is one of least-active, most-available, not "choice".`,
       );
     });
 
-    it('is refused where two buttons have one id', () => {
+    it('is thrown if two buttons have the same id', () => {
       const buttons = [{id: SHOES}, {id: SHOES}];
       expect(typeError(() => new RoutingService({buttons}))).to.equal(
         `Two buttons have the id "${SHOES}".`,
       );
     });
 
-    it('is refused where two agents have one id, and the first stays as it is', () => {
+    it('is thrown, without a change, if two agents have the same id', () => {
       const service = serviceOf({}, ready);
       const before = all(service);
       expect(typeError(() => service.addAgent({id: 'a'}))).to.equal('Two agents have the id "a".');
@@ -1184,7 +1184,7 @@ describe('RoutingService', () => {
       startWork: (service) => service.startWork('z', {channel: 'chat'}),
       work: (service) => service.work('z'),
     })) {
-      it(`is refused by ${what}() where there is no such agent, saying who is there`, () => {
+      it(`is thrown by ${what}() for an unknown agent and lists the known ones`, () => {
         const service = serviceOf({}, ready, ready);
         const before = all(service);
         expect(typeError(() => act(service))).to.equal('There is no agent "z"; there are: a, b.');
@@ -1192,7 +1192,7 @@ describe('RoutingService', () => {
       });
     }
 
-    it('is refused, saying so, where there is nobody', () => {
+    it('is thrown for an unknown agent if there are no agents', () => {
       expect(typeError(() => serviceOf({}).removeAgent('z'))).to.equal(
         'There is no agent "z"; there are: none.',
       );

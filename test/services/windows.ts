@@ -1,19 +1,19 @@
-/** What the page has asked the browser to open. */
+/** A call of `window.open()`. */
 export interface Opened {
-  /** Without the origin, if that is the page's; empty if a form was sent. */
+  /** Without the page's own origin; empty if a form was sent. */
   url: string;
   readonly name: string;
   readonly features: string;
   readonly window: StandInWindow;
 }
 
-/** A window that was opened. */
+/** The result of `window.open()`. */
 export class StandInWindow {
   readonly parent = this;
   readonly location = {href: ''};
   opener: unknown = window;
   closed = false;
-  /** How many times it was focused. */
+  /** The number of `focus()` calls. */
   focused = 0;
 
   focus(): void {
@@ -21,18 +21,18 @@ export class StandInWindow {
   }
 }
 
-/** A form that was sent. */
+/** A submitted form. */
 export interface SentForm {
   readonly action: string;
   readonly target: string;
   readonly fields: {readonly [name: string]: string};
 }
 
-/** Takes the place of the browser's windows: nothing is opened or sent, and all is noted. */
+/** Replaces `window.open()` and `form.submit()`: records the calls, and opens and sends nothing. */
 export class Windows {
   readonly opened: Opened[] = [];
   readonly forms: SentForm[] = [];
-  /** Whether the browser blocks them. */
+  /** Whether the browser blocks new windows. */
   blocked = false;
   readonly #open = window.open;
   readonly #submit = HTMLFormElement.prototype.submit;
@@ -56,7 +56,7 @@ export class Windows {
   }
 
   restore(): void {
-    // What the page keeps of them is over.
+    // `openChatWindow()` remembers open windows.
     for (const {window: opened} of this.opened) opened.closed = true;
     window.open = this.#open;
     HTMLFormElement.prototype.submit = this.#submit;
