@@ -1,5 +1,5 @@
 /**
- * The seam: what a `liveagent` object offers to whoever shows a button or an invitation.
+ * The seam: the part of a `liveagent` object that is needed to show a button or an invitation.
  *
  * The element knows this file and nothing behind it; a deployment knows it and nothing in front of it. The names are
  * those of the Live Agent Deployment API (Chat Developer Guide, API versions 28.0 to 67.0), so that any object made for
@@ -47,13 +47,13 @@ export type RejectedReason = 'timeout';
 export type ButtonEventReason = UnavailableReason | RejectedReason;
 
 /**
- * Hears a button's events. Returning exactly `false` vetoes what the event announces: the button is not shown, not
+ * Receives a button's events. Returning exactly `false` vetoes what the event announces: the button is not shown, not
  * hidden, the chat is not opened, or the invitation not withdrawn. Any other value allows it. (The guide does not
  * mention the veto; pages rely on it.)
  *
  * @param type - which of the four; the same one may arrive many times.
- * @param reason - why, where the API can tell.
- * @param final - whether there is nothing left to veto, where the API can tell.
+ * @param reason - why, if the API reports it.
+ * @param final - whether a veto has no effect, if the API reports it.
  */
 export type ButtonEventCallback = (
   type: ButtonEventType,
@@ -66,7 +66,7 @@ export interface HandlerApi {
   /**
    * Has `callback` called with every event of a button. An API keeps one callback per button: the last one given.
    *
-   * @returns the callback that it replaces, where the API can tell; the vendor's script returns nothing.
+   * @returns the previous callback, if the API returns it; the vendor's script returns nothing.
    */
   addButtonEventHandler(buttonId: string, callback: ButtonEventCallback): unknown;
   /**
@@ -78,7 +78,7 @@ export interface HandlerApi {
   rejectChat(buttonId: string): void;
   /** Has a standard button watched, and `element` displayed while it is available. Not for invitations. */
   showWhenOnline(buttonId: string, element: HTMLElement): void;
-  /** Why a button or an invitation is, or is not, on screen, where the API can tell. The vendor's script cannot. */
+  /** Why a button or an invitation is, or is not, on screen. The vendor's script has no such method. */
   explain?(buttonId: string): Explanation;
 }
 

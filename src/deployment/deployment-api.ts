@@ -48,10 +48,10 @@ export interface Deployment extends HandlerApi {
    */
   init(url?: string, deploymentId?: string, orgId?: string, optionalCookies?: boolean): void;
   /**
-   * Has `callback` called with every event of a button; the last one given is the one that is called. It is told soon of
-   * the present state. A callback that is no function is ignored, and reported with `reportError()`.
+   * Calls `callback` with every event of a button. A second call for the same button replaces the callback. The new callback is notified
+   * of the current state soon. A callback that is not a function is ignored, and reported with `reportError()`.
    *
-   * @returns the callback that it replaces.
+   * @returns the previous callback.
    */
   addButtonEventHandler(
     buttonId: string,
@@ -59,7 +59,7 @@ export interface Deployment extends HandlerApi {
   ): ButtonEventCallback | undefined;
   /**
    * Accepts an invitation that is on screen, or starts the chat of a standard button: raises `BUTTON_ACCEPTED` and, unless
-   * vetoed, has the service open the chat, inside the visitor's gesture. Where it cannot, the error goes to
+   * vetoed, has the service open the chat, inside the visitor's gesture. If the service cannot, the error goes to
    * `reportError()`, `BUTTON_UNAVAILABLE` is raised, and then what is true. An invitation that is not on screen is left
    * alone, and so is everything until the settings are loaded.
    *

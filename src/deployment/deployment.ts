@@ -11,8 +11,8 @@ import type {DeploymentSettings} from './settings/settings.js';
 /**
  * Makes a deployment. It does nothing until `init()` is called, by the page or by `install()`.
  *
- * @param settings - may be loading still. Where that fails, the error goes to `reportError()`.
- * @throws TypeError where the settings are wrong or the service lacks a method, and neither is loading.
+ * @param settings - or a promise for them. If it rejects, the error goes to `reportError()`.
+ * @throws TypeError if the settings are wrong or the service lacks a method, and neither is a promise or a function.
  */
 export function createDeployment(
   settings: DeploymentSettings | PromiseLike<DeploymentSettings>,

@@ -2,7 +2,7 @@ import {documentProperty} from '../page-document.js';
 import type {Deployment} from './deployment-api.js';
 import {runQueue} from './laq.js';
 
-/** Where the page's deployment is kept, whatever copy of this script made it. */
+/** The property of `window` for the page's deployment, which all copies of this script share. */
 const INSTALLED = 'live-agent-invitation:installed';
 
 /**

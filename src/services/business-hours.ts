@@ -12,9 +12,9 @@ interface BusinessHours {
 const ASK_HOURS_EVERY = 50_000;
 
 /**
- * Follows the hours that the `businesshours` resource of Messaging tells, until the signal aborts.
+ * Follows the business hours of the `businesshours` resource of Messaging, until the signal aborts.
  *
- * @param hours - told whether it is within them, at once and at each change; `undefined` where the resource does not say.
+ * @param hours - called at once and at each change with whether it is within business hours; with `undefined` if they are not known.
  */
 export function watchBusinessHours(
   url: string,
@@ -44,7 +44,7 @@ export function watchBusinessHours(
     // Longer than a timer can be set to: a page is not open for so long.
     if (next - now < 2 ** 31)
       timer = clock.setTimeout(() => follow({isActive, businessHours}), next - now);
-    // At the end, as whoever is told may end it.
+    // At the end, because the callback may abort the signal.
     hours(businessHours.some(({startTime, endTime}) => startTime <= now && now < endTime));
   };
   poll({

@@ -9,23 +9,23 @@
 import type {ButtonEventType, ServiceReason} from '../handler-api.js';
 
 /**
- * Whether a chat through a button can reach an agent, and if not, why, where the service knows. That it cannot tell is a
- * reason too: `service-unreachable`.
+ * Whether a chat through a button can reach an agent, and if not, the reason, if the service knows it. `service-unreachable` means that
+ * the availability is not known.
  */
 export type Availability =
   {readonly available: true} | {readonly available: false; readonly reason?: ServiceReason};
 
-/** Told of a button's availability, at any time, also from inside {@link ChatService.watch}. Does not throw. */
+/** Reports a button's availability, at any time, also from inside {@link ChatService.watch}. Does not throw. */
 export type ReportAvailability = (buttonId: string, availability: Availability) => void;
 
-/** The conversation to open, and what the page has told of its visitor. */
+/** The conversation to open, and the page's data about the visitor. */
 export interface ChatRequest {
   readonly buttonId: string;
   /** The agent whom the page asks for. */
   readonly userId?: string;
   /** With `userId`: whether another agent may take the chat if that one cannot. */
   readonly fallback?: boolean;
-  /** The window that the chat is to be opened in. */
+  /** The window for the chat. */
   readonly window: ChatWindow;
   readonly visitor: Visitor;
 }
@@ -59,7 +59,7 @@ export interface VisitedPage {
   readonly time: number;
 }
 
-/** How a custom detail goes into a field of a record. */
+/** How a custom detail is stored in a field of a record. */
 export interface DetailMapping {
   readonly entity: string;
   readonly field: string;
@@ -71,13 +71,13 @@ export interface DetailMapping {
   readonly exactMatch: boolean;
 }
 
-/** Something that the page tells of the visitor. */
+/** One detail about the visitor. */
 export interface CustomDetail {
   readonly label: string;
   readonly value: string;
   readonly displayToAgent: boolean;
   readonly mappings: readonly DetailMapping[];
-  /** The fields of the chat's transcript that it goes into. */
+  /** The fields of the chat's transcript in which it is stored. */
   readonly transcriptFields: readonly string[];
   readonly knowledgeSearch: boolean;
 }
@@ -112,11 +112,11 @@ export interface ChatService {
    *
    * Several may watch at the same time, the same buttons too, each with its own buttons and signal.
    *
-   * Does not throw, and does not give up: a service that cannot be reached reports `service-unreachable` and goes on trying. What
-   * it throws nevertheless is reported, and its buttons are taken to be out of reach.
+   * Does not throw, and does not give up: a service that cannot be reached reports `service-unreachable` and keeps trying. If it throws
+   * nevertheless, the exception is reported, and its buttons are taken to be unreachable.
    *
-   * @param signal - when it aborts, which may be within a report, this watcher is told nothing more, not even what was asked for
-   * before. Chats that are open go on. One that has aborted before means that there is nothing to do.
+   * @param signal - after it aborts, which may be inside a report, this watcher receives no report, not even of an earlier request. Open
+   * chats continue. If it has aborted before the call, the call has no effect.
    */
   watch(buttonIds: readonly string[], report: ReportAvailability, signal: AbortSignal): void;
   /**
@@ -125,14 +125,13 @@ export interface ChatService {
    *
    * @param request - a copy, which the service may keep.
    * @returns a promise that settles: it is fulfilled when the conversation is open, and rejected with an `Error` that says why
-   * when none could be. Then the page is told that the button is unavailable, and the invitation can be offered again. A service
+   * when none could be. Then the deployment raises `BUTTON_UNAVAILABLE`, and the invitation can be offered again. A service
    * that rejects has opened nothing, and has closed what it had begun to open, as far as it can.
    */
   startChat(request: ChatRequest): Promise<void>;
   /**
-   * Tells of what a product shows by itself: an invitation of its own that was shown, accepted or rejected, until the
-   * signal aborts. The events are raised on the button's handler; they cannot be vetoed and change no invitation. For
+   * Reports the events of an invitation that the product shows by itself: shown, accepted or rejected, until the signal aborts. The events are raised on the button's handler; they cannot be vetoed and change no invitation. For
    * services behind which there is such a product. Does not throw.
    */
-  observe?(tell: (buttonId: string, type: ButtonEventType) => void, signal: AbortSignal): void;
+  observe?(onEvent: (buttonId: string, type: ButtonEventType) => void, signal: AbortSignal): void;
 }

@@ -44,7 +44,7 @@ export function openChatWindow(
     opened.location.href = href;
     return;
   }
-  // What is told of the visitor does not belong into an address.
+  // Data about the visitor does not belong in an address.
   const form = document.createElement('form');
   Object.assign(form, {
     method: 'post',

@@ -1,19 +1,19 @@
 import type {ButtonEventType} from '../handler-api.js';
 import type {Availability, ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
 
-/** By button, what each service has reported of it. */
+/** By button, the report of each service. */
 type Reported = Record<string, (Availability | undefined)[]>;
 
 /**
- * Several services, of which the first that is there counts: the next one is taken where one cannot be reached or is outside
- * its business hours. Where one is there and has no agent, that is the answer.
+ * Several services, of which the first available one is used. The next one is used if a service cannot be reached or is outside its
+ * business hours. If a service can be reached and has no agent, the button is unavailable.
  */
 export class FallbackService implements ChatService {
   readonly #services: readonly ChatService[];
-  /** What each service has reported of a button, last. */
+  /** The last report of each service. */
   readonly #reported = Object.create(null) as Reported;
 
-  /** @throws TypeError where the list is empty. */
+  /** @throws TypeError if the list is empty. */
   constructor(services: readonly ChatService[]) {
     if (services.length === 0)
       throw new TypeError('FallbackService: a list of services is expected.');
@@ -21,11 +21,11 @@ export class FallbackService implements ChatService {
   }
 
   watch(buttonIds: readonly string[], report: ReportAvailability, signal: AbortSignal): void {
-    // What was reported to a watcher before may be long ago.
+    // The reports to an earlier watcher may be old.
     const reportedHere = Object.create(null) as Reported;
     for (const id of buttonIds) reportedHere[id] = [];
     this.#services.forEach((service, index) => {
-      const heard: ReportAvailability = (id, availability) => {
+      const onReport: ReportAvailability = (id, availability) => {
         const reported = reportedHere[id];
         if (!reported || signal.aborted) return;
         reported[index] = availability;
@@ -34,15 +34,15 @@ export class FallbackService implements ChatService {
         if (chosen) report(id, chosen);
       };
       try {
-        service.watch(buttonIds, heard, signal);
+        service.watch(buttonIds, onReport, signal);
       } catch (error) {
         reportError(error);
-        for (const id of buttonIds) heard(id, {available: false, reason: 'service-unreachable'});
+        for (const id of buttonIds) onReport(id, {available: false, reason: 'service-unreachable'});
       }
     });
   }
 
-  /** Where the service that counts fails, those after it are tried, save those that cannot reach anybody. */
+  /** If the service fails, the next ones are tried, except those that reported the button as unavailable. */
   async startChat(request: ChatRequest): Promise<void> {
     const first = this.#choose(request.buttonId);
     const reported = this.#reported[request.buttonId] ?? [];
@@ -65,17 +65,17 @@ export class FallbackService implements ChatService {
     }
   }
 
-  observe(tell: (buttonId: string, type: ButtonEventType) => void, signal: AbortSignal): void {
+  observe(onEvent: (buttonId: string, type: ButtonEventType) => void, signal: AbortSignal): void {
     for (const service of this.#services) {
       try {
-        service.observe?.(tell, signal);
+        service.observe?.(onEvent, signal);
       } catch (error) {
         reportError(error);
       }
     }
   }
 
-  /** The service that counts for a button; the last one where none is there. */
+  /** The index of the service that is used for a button; the last one if none can be reached. */
   #choose(id: string): number {
     const reported = this.#reported[id] ?? [];
     const there = this.#services.findIndex((_, index) => {

@@ -1,6 +1,6 @@
 /**
  * Availability over HTTP, in the shape of the Chat REST resources `Visitor/Settings` and `Visitor/Availability`: of a server
- * of one's own that speaks them, or of a plain file. One request asks for all the buttons of a page.
+ * that implements them, or a plain file. One request covers all buttons of a page.
  */
 import {systemClock, type Clock} from '../clock.js';
 import {toJson} from '../json.js';
@@ -30,7 +30,7 @@ export interface LiveAgentRestOptions extends RestServerOptions {
 
 interface Watcher {
   readonly ids: readonly string[];
-  readonly tell: ReportAvailability;
+  readonly report: ReportAvailability;
 }
 
 const noneKnown = (): Record<string, Availability> =>
@@ -44,7 +44,7 @@ export class LiveAgentRestService implements ChatService {
   /** What was answered last, while it counts; then, that nobody answers. */
   #known = noneKnown();
   readonly #server: RestServer;
-  /** The buttons that the server's settings were asked for, and all that they told of. */
+  /** The buttons in the server's settings; `undefined` for an id that they do not contain. */
   readonly #buttons = Object.create(null) as Record<string, RestButton | undefined>;
   /** As the server says. */
   #pingRate = 0;
@@ -64,7 +64,7 @@ export class LiveAgentRestService implements ChatService {
   /**
    * Asks the server for its settings.
    *
-   * @throws Error where it does not answer as it should.
+   * @throws Error if the answer is invalid.
    */
   async settings(buttonIds: readonly string[] = [], signal?: AbortSignal): Promise<RestSettings> {
     const settings = await this.#server.settings(buttonIds, signal);
@@ -82,8 +82,8 @@ export class LiveAgentRestService implements ChatService {
     if (signal.aborted || buttonIds.length === 0) return;
     const watcher: Watcher = {
       ids: [...buttonIds],
-      tell: (id, availability) => {
-        // Also where it was a report that aborted it.
+      report: (id, availability) => {
+        // A report may have aborted it.
         if (signal.aborted) return;
         try {
           report(id, availability);
@@ -103,9 +103,9 @@ export class LiveAgentRestService implements ChatService {
     );
     for (const id of watcher.ids) {
       const known = this.#known[id];
-      if (known) watcher.tell(id, known);
+      if (known) watcher.report(id, known);
     }
-    // In a microtask, so that whoever watches several buttons one by one causes one request.
+    // In a microtask, so that several calls cause one request.
     queueMicrotask(() => {
       if (this.#watchers.includes(watcher)) this.#start();
     });
@@ -141,7 +141,7 @@ export class LiveAgentRestService implements ChatService {
     });
   }
 
-  /** Begins to ask, or asks anew for a button that is new. */
+  /** Starts to poll, or starts again for a new button. */
   #start(): void {
     const missing = this.#ids().some((id) => !this.#known[id] && !this.#asking.includes(id));
     if (this.#polling && !missing) return;
@@ -190,7 +190,7 @@ export class LiveAgentRestService implements ChatService {
     if (!chatUrl && !availabilityUrl && unknown.length) {
       const known = Object.keys(this.#buttons).length > 0;
       await this.settings(unknown, signal).catch((error: unknown) => {
-        // What is known goes on where the server does not know a newcomer.
+        // The known buttons stay if the server does not know a new one.
         if (!known || signal.aborted) throw error;
         console.warn(
           `liveagent: ${this.#server.url} does not know ${unknown.join()}: ${String(error)}`,
@@ -209,19 +209,19 @@ export class LiveAgentRestService implements ChatService {
       const result = results[id];
       known[id] = result?.isAvailable === true ? AVAILABLE : unavailable(result?.reason);
     }
-    for (const id of ids) this.#tell(id, known[id]!);
+    for (const id of ids) this.#report(id, known[id]!);
   }
 
-  /** Has the buttons of which nothing is known be out of reach. */
+  /** Reports the buttons without a known availability as unreachable. */
   #giveUp(): void {
     const unknown = this.#ids().filter((id) => !this.#known[id]);
     for (const id of unknown) this.#known[id] = UNREACHABLE;
-    for (const id of unknown) this.#tell(id, UNREACHABLE);
+    for (const id of unknown) this.#report(id, UNREACHABLE);
   }
 
-  #tell(id: string, availability: Availability): void {
+  #report(id: string, availability: Availability): void {
     for (const watcher of this.#watchers) {
-      if (watcher.ids.includes(id)) watcher.tell(id, availability);
+      if (watcher.ids.includes(id)) watcher.report(id, availability);
     }
   }
 }

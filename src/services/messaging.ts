@@ -22,7 +22,7 @@ export interface MessagingOptions {
    */
   readonly businessHoursUrl?: string | undefined;
   /**
-   * Whether agents are there, which the product does not tell: a function, or the address of a resource that answers
+   * Whether agents are available, which the product does not report: a function, or the address of a resource that answers
    * `{"available": true}` or `{"available": false, "reason": "agents-away"}`. Where no other comes, the last answer counts for
    * three minutes, or for 3.5 times `probeEvery` where that is longer.
    */
@@ -80,38 +80,38 @@ export class MessagingService implements ChatService {
     // Where it was ready before anybody listened, its button is on the page.
     const button = document.querySelector('#embeddedMessagingConversationButton');
     let created = button !== null;
-    // Counts until the hours are told.
+    // Used until the business hours are known.
     let hidden = hides(button?.checkVisibility() === false);
     let withinHours: boolean | undefined;
     // Meanwhile nothing is guessed.
     let hoursAwaited = Boolean(businessHoursUrl);
     let probed: Availability | undefined = probe ? undefined : AVAILABLE;
-    let told = '';
+    let reported = '';
 
-    const tell = (): void => {
+    const reportChange = (): void => {
       const within = withinHours ?? (hoursAwaited ? undefined : !hidden);
       const now = within === false ? OUTSIDE : !created ? UNREACHABLE : within ? probed : undefined;
-      if (!now || signal.aborted || told === toJson(now)) return;
-      const telling = (told = toJson(now));
+      if (!now || signal.aborted || reported === toJson(now)) return;
+      const reporting = (reported = toJson(now));
       for (const id of buttonIds) {
         report(id, now);
-        // A report may have ended it, or changed what there is to tell.
-        if (signal.aborted || told !== telling) return;
+        // A report may have aborted it, or caused another report.
+        if (signal.aborted || reported !== reporting) return;
       }
     };
-    const on = (name: string, heard: (detail: unknown) => void): void =>
+    const on = (name: string, onEvent: (detail: unknown) => void): void =>
       window.addEventListener(
         `onEmbeddedMessaging${name}`,
         (event) => {
-          heard((event as CustomEvent<unknown>).detail);
-          tell();
+          onEvent((event as CustomEvent<unknown>).detail);
+          reportChange();
         },
         {signal},
       );
     const hours = (within: boolean | undefined): void => {
       hoursAwaited = false;
       withinHours = within ?? withinHours;
-      tell();
+      reportChange();
     };
 
     on('ButtonCreated', (detail) => {
@@ -128,7 +128,7 @@ export class MessagingService implements ChatService {
       signal.addEventListener('abort', () => clock.clearTimeout(keeping), {once: true});
       const say = (availability: Availability): void => {
         probed = availability;
-        tell();
+        reportChange();
       };
       poll({
         ask: async (attempt) => {
@@ -147,14 +147,14 @@ export class MessagingService implements ChatService {
         signal,
       });
     }
-    tell();
+    reportChange();
   }
 
-  observe(tell: (buttonId: string, type: ButtonEventType) => void, signal: AbortSignal): void {
+  observe(onEvent: (buttonId: string, type: ButtonEventType) => void, signal: AbortSignal): void {
     const {invitationId} = this.#options;
     if (invitationId === undefined) return;
     for (const [name, type] of Object.entries(INVITATION_EVENTS)) {
-      window.addEventListener(`onEmbeddedMessaging${name}`, () => tell(invitationId, type), {
+      window.addEventListener(`onEmbeddedMessaging${name}`, () => onEvent(invitationId, type), {
         signal,
       });
     }
@@ -176,7 +176,7 @@ export class MessagingService implements ChatService {
     try {
       if (Object.keys(fields).length) prechatAPI?.setHiddenPrechatFields?.(fields);
     } catch (error) {
-      // The chat is worth more than what comes with it.
+      // The chat opens without the fields.
       reportError(error);
     }
     let timer: unknown;

@@ -59,7 +59,7 @@ export interface RestAvailability {
 type Noun = 'Settings' | 'Availability';
 type Query = Readonly<Record<string, string>>;
 
-/** Asks for the resources, of whatever server the one before has named. */
+/** Requests the resources, from the server that the last `SwitchServer` message has named. */
 export class RestServer {
   readonly #options: RestServerOptions;
   /** The one that the page names. */
@@ -76,7 +76,7 @@ export class RestServer {
     return this.#url;
   }
 
-  /** @throws Error where it does not answer as it should. */
+  /** @throws Error if the answer is invalid. */
   async settings(buttonIds: readonly string[], signal?: AbortSignal): Promise<RestSettings> {
     const answers = await Promise.all(
       parts(buttonIds).map((ids) =>
@@ -91,7 +91,7 @@ export class RestServer {
     return {...(answers[0] as RestSettings), buttons};
   }
 
-  /** @returns what the answer holds, by id. @throws Error where there is none. */
+  /** @returns what the answer holds, by id. @throws Error if there is no valid answer. */
   async availability(
     ids: readonly string[],
     signal: AbortSignal,

@@ -118,9 +118,9 @@ export class RoutedButton {
   readonly #counts = [...UNAVAILABLE, READY].map(() => 0);
   /** The heads of the rings of those who can take a chat, by rank. */
   readonly #ready = new Map<number, Place>();
-  /** The watchers, and what each was told last. */
+  /** The watchers, and the last report to each. */
   readonly #watchers = new Map<ReportAvailability, Availability | undefined>();
-  #told = this.availability;
+  #reported = this.availability;
 
   constructor({
     id,
@@ -180,27 +180,27 @@ export class RoutedButton {
     if (head.after === head) this.#ready.delete(place.rank);
   }
 
-  /** Adds a watcher, which is told at once. */
+  /** Adds a watcher, which receives a report at once. */
   watch(watcher: ReportAvailability): void {
-    this.tell();
+    this.reportChange();
     this.#watchers.set(watcher, undefined);
-    this.#tell(watcher);
+    this.#report(watcher);
   }
 
   unwatch(watcher: ReportAvailability): void {
     this.#watchers.delete(watcher);
   }
 
-  /** Tells the watchers where the availability is not what they were told last. */
-  tell(): void {
+  /** Reports the availability to the watchers if it has changed. */
+  reportChange(): void {
     const {availability} = this;
-    if (availability === this.#told) return;
-    this.#told = availability;
-    for (const watcher of [...this.#watchers.keys()]) this.#tell(watcher);
+    if (availability === this.#reported) return;
+    this.#reported = availability;
+    for (const watcher of [...this.#watchers.keys()]) this.#report(watcher);
   }
 
-  #tell(watcher: ReportAvailability): void {
-    // An earlier watcher may have changed an agent: this one hears what is, and not what has passed.
+  #report(watcher: ReportAvailability): void {
+    // An earlier watcher may have changed an agent, so the current availability is reported.
     const {availability} = this;
     if (!this.#watchers.has(watcher) || this.#watchers.get(watcher) === availability) return;
     this.#watchers.set(watcher, availability);

@@ -162,7 +162,7 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
   }
 
   /**
-   * Removes an agent and ends all the agent's work, which is told when the agent is gone.
+   * Removes an agent, then ends all the agent's work.
    *
    * @throws TypeError where there is no such agent.
    */
@@ -175,7 +175,7 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     }
     for (const item of agent.items) this.#work.delete(item.id);
     for (const item of agent.items) this.dispatchEvent(new WorkEvent('work-ended', item));
-    this.#tell();
+    this.#reportChanges();
   }
 
   /** The agents as they are now. */
@@ -246,7 +246,7 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
       }
     };
     for (const id of new Set(buttonIds)) {
-      // Also where it was a report that aborted it.
+      // A report may have aborted it.
       if (signal.aborted) return;
       const button = this.#buttons.get(id) ?? this.#ownButton(id);
       if (button) {
@@ -313,8 +313,8 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
   }
 
   /**
-   * An agent has changed: finds its place at every button, then tells of the work that it changed by, then of the buttons
-   * that changed. Whoever is told may change an agent in turn; the work must have been told of by then.
+   * Handles the change of an agent: updates its place at every button, dispatches the work event, then reports the buttons that have
+   * changed. In this order, because a watcher may change an agent, and the work event must be dispatched before.
    */
   #placed(agent: AgentState, event?: WorkEvent): void {
     for (const button of this.#buttons.values()) {
@@ -322,12 +322,12 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
       this.#ownButtons.get(`${agent.id}_${button.id}`)?.place(agent);
     }
     if (event) this.dispatchEvent(event);
-    this.#tell();
+    this.#reportChanges();
   }
 
-  #tell(): void {
-    for (const button of this.#buttons.values()) button.tell();
-    for (const button of this.#ownButtons.values()) button.tell();
+  #reportChanges(): void {
+    for (const button of this.#buttons.values()) button.reportChange();
+    for (const button of this.#ownButtons.values()) button.reportChange();
   }
 
   /** A button that only one agent is at; the agent may be added later. */

@@ -8,7 +8,7 @@
  */
 import {anchorElement} from '../../handler-api.js';
 
-/** How the page's element comes: `custom` is up to the page's handler. */
+/** How the page's element appears: with `custom`, the page's handler shows it. */
 export type PageAnimation = 'custom' | 'appear' | 'fade' | 'slide';
 
 /** Where the page's element ends up. */

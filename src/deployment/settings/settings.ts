@@ -5,7 +5,7 @@ import type {Agent} from '../../services/routing.js';
 import type {PageAnimation, PagePlacement} from '../buttons/page-element.js';
 import type {SendingRule} from '../rules/sending-rules.js';
 
-/** A standard button, which the page shows: the deployment tells when an agent is available. */
+/** A standard button, which the page shows while an agent is available. */
 export interface StandardButtonSettings {
   readonly id: string;
   readonly type: 'standard';
@@ -37,7 +37,7 @@ export interface InvitationSettings {
   /** Where several could be offered, the highest is; among equals, the first. Defaults to 0. */
   readonly priority?: number;
   /**
-   * How the page's own element for the invitation, `liveagent_invite_button_<id>`, comes. Defaults to `custom`: the page's
+   * How the page's own element for the invitation, `liveagent_invite_button_<id>`, appears. Defaults to `custom`: the page's
    * handler shows it. A custom element shows itself and is left alone.
    */
   readonly animation?: PageAnimation;
@@ -50,7 +50,7 @@ export interface RoutingServiceSettings {
   readonly type: 'routing';
   readonly buttons: readonly RoutingButton[];
   readonly agents: readonly Agent[];
-  /** The page that holds the conversation; opened in a window of its own. */
+  /** The page that holds the conversation; opened in a new window. */
   readonly chatUrl: string;
 }
 

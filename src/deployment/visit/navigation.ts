@@ -2,13 +2,13 @@ import {withoutFragment} from './redact-address.js';
 
 /**
  * Calls `navigated` whenever the page's address has changed without a new page being loaded, until the signal aborts. A
- * fragment counts where it is a route (`#/…`, `#!…`), not where it is a place on the page. Also called for a page that
- * comes back from the back/forward cache.
+ * fragment counts if it is a route (`#/…`, `#!…`), not if it is a place on the page. Also called for a page that is restored
+ * from the back/forward cache.
  */
 export function watchNavigation(navigated: () => void, signal: AbortSignal): void {
   const place = (): string => withoutFragment(location.href);
   let last = place();
-  const look = (): void => {
+  const checkAddress = (): void => {
     const now = place();
     if (now === last) return;
     last = now;
@@ -24,17 +24,17 @@ export function watchNavigation(navigated: () => void, signal: AbortSignal): voi
   const {navigation} = window as {navigation?: EventTarget & {readonly currentEntry?: unknown}};
   // Without the Navigation API it may be an element or a frame with that name, or the page's own.
   if (Object.hasOwn(window, 'navigation') && navigation?.currentEntry) {
-    navigation.addEventListener('currententrychange', look, {signal});
+    navigation.addEventListener('currententrychange', checkAddress, {signal});
     return;
   }
-  window.addEventListener('popstate', look, {signal});
-  window.addEventListener('hashchange', look, {signal});
-  // Without the Navigation API nothing tells of these two.
+  window.addEventListener('popstate', checkAddress, {signal});
+  window.addEventListener('hashchange', checkAddress, {signal});
+  // Without the Navigation API, these two cause no event.
   for (const method of ['pushState', 'replaceState'] as const) {
     const original = history[method];
     const watching: History['pushState'] = (...args) => {
       original.apply(history, args);
-      if (!signal.aborted) look();
+      if (!signal.aborted) checkAddress();
     };
     history[method] = watching;
     signal.addEventListener('abort', () => {
