@@ -1,7 +1,7 @@
-/** Defines `<live-agent-invitation>`: import it for its effect. */
+/** Defines `<live-agent-invitation>` when it is imported. */
 import {LiveAgentInvitation} from './element/live-agent-invitation.js';
 
 LiveAgentInvitation.define();
 
-/** With it come the types of the tag and its events, for whoever imports nothing else. */
+/** Includes the types of the tag and its events. */
 export type {LiveAgentInvitation};

@@ -1,6 +1,6 @@
 /**
- * The flat tree: nodes as they are rendered, through slots and open shadow roots. `closest()`, `contains()` and
- * `querySelector()` stop at a shadow root, so code that asks what is around or inside an element asks here.
+ * The flat tree: nodes as they are rendered, through slots and open shadow roots. Use it instead of `closest()`, `contains()` and
+ * `querySelector()`, which stop at a shadow root.
  */
 
 /** A node and its ancestors. */
@@ -39,7 +39,7 @@ export function focusedElement(): Element | null {
 /** The modal dialogs and full-screen elements, also in shadow roots. */
 export function openModals(root: Document | ShadowRoot = document): Element[] {
   const found = [...root.querySelectorAll(':modal')];
-  // One in a shadow root is found by its backdrop, which covers the whole window.
+  // A modal in a shadow root is found by its backdrop, which covers the whole window.
   for (const host of root.elementsFromPoint(0, 0)) {
     if (host.shadowRoot && host.getRootNode() === root) found.push(...openModals(host.shadowRoot));
   }

@@ -1,9 +1,9 @@
 /**
- * The seam: the part of a `liveagent` object that is needed to show a button or an invitation.
+ * The seam: the interface of a `liveagent` object for showing a button or an invitation.
  *
- * The element knows this file and nothing behind it; a deployment knows it and nothing in front of it. The names are
- * those of the Live Agent Deployment API (Chat Developer Guide, API versions 28.0 to 67.0), so that any object made for
- * that API, the vendor's script included, can stand behind the element.
+ * The element knows only this file, and no deployment; a deployment knows only this file, and no element. The names are those of
+ * the Live Agent Deployment API (Chat Developer Guide, API versions 28.0 to 67.0), so that the element works with any
+ * implementation of that API, including the vendor's script.
  */
 import {documentProperty} from './page-document.js';
 
@@ -20,8 +20,8 @@ export const BUTTON_EVENT: {readonly [Type in ButtonEventType]: Type} = Object.f
 });
 
 /**
- * Why no chat can reach an agent. The first five are the causes that the Chat Developer Guide documents for
- * `BUTTON_UNAVAILABLE`, in its order.
+ * The reasons why a chat cannot reach an agent. The first five are the causes of `BUTTON_UNAVAILABLE` in the Chat Developer Guide,
+ * in its order.
  */
 export const SERVICE_REASONS = [
   'no-agents-online',
@@ -36,24 +36,24 @@ export const SERVICE_REASONS = [
 /** One of {@link SERVICE_REASONS}. */
 export type ServiceReason = (typeof SERVICE_REASONS)[number];
 
-/** Why a button is unavailable: no agent can be reached, or an invitation's own conditions do not hold. */
+/** Why a button is unavailable: no agent can be reached, or a condition of the invitation does not hold. */
 export type UnavailableReason =
   ServiceReason | 'criteria-not-met' | 'snoozed' | 'another-invitation-offered';
 
-/** Why an invitation was rejected when it was not the visitor who did it. */
+/** Why an invitation was rejected, if not by the visitor. */
 export type RejectedReason = 'timeout';
 
-/** What an API may add to an event. The vendor's script adds nothing. */
+/** The reason of an event. The vendor's script does not pass one. */
 export type ButtonEventReason = UnavailableReason | RejectedReason;
 
 /**
- * Receives a button's events. Returning exactly `false` vetoes what the event announces: the button is not shown, not
- * hidden, the chat is not opened, or the invitation not withdrawn. Any other value allows it. (The guide does not
- * mention the veto; pages rely on it.)
+ * Receives a button's events. Returning exactly `false` vetoes the action of the event: the button is not shown or hidden, the
+ * chat is not opened, or the invitation is not withdrawn. Any other value allows it. (The guide does not mention the veto, but
+ * pages rely on it.)
  *
- * @param type - which of the four; the same one may arrive many times.
- * @param reason - why, if the API reports it.
- * @param final - whether a veto has no effect, if the API reports it.
+ * @param type - the type of the event; the same event may be repeated.
+ * @param reason - the reason, if the API passes one.
+ * @param final - whether a veto has no effect, if the API passes it.
  */
 export type ButtonEventCallback = (
   type: ButtonEventType,
@@ -64,21 +64,21 @@ export type ButtonEventCallback = (
 /** The part of a `liveagent` object that a button or an invitation needs. */
 export interface HandlerApi {
   /**
-   * Has `callback` called with every event of a button. An API keeps one callback per button: the last one given.
+   * Registers a callback for all events of a button. An API has one callback per button: the last one registered.
    *
-   * @returns the previous callback, if the API returns it; the vendor's script returns nothing.
+   * @returns the replaced callback, if the API supports it; the vendor's script returns nothing.
    */
   addButtonEventHandler(buttonId: string, callback: ButtonEventCallback): unknown;
   /**
-   * Accepts: raises `BUTTON_ACCEPTED` and opens the chat. To be called inside the visitor's gesture, so that a window
-   * that it opens is not blocked.
+   * Raises `BUTTON_ACCEPTED` and opens the chat. Must be called inside the visitor's gesture, so that the browser does not block the
+   * chat window.
    */
   startChat(buttonId: string): void;
-  /** Declines: raises `BUTTON_REJECTED` and withdraws the invitation. */
+  /** Raises `BUTTON_REJECTED` and withdraws the invitation. */
   rejectChat(buttonId: string): void;
-  /** Has a standard button watched, and `element` displayed while it is available. Not for invitations. */
+  /** Watches a standard button and displays `element` while it is available. Not for invitations. */
   showWhenOnline(buttonId: string, element: HTMLElement): void;
-  /** Why a button or an invitation is, or is not, on screen. The vendor's script has no such method. */
+  /** Explains why a button or an invitation is or is not on screen. Optional; the vendor's script does not have it. */
   explain?(buttonId: string): Explanation;
 }
 
@@ -95,8 +95,8 @@ export type ButtonEventHandlers = {
 };
 
 /**
- * Makes one callback of four, for page code that uses the API without the tag. The guide says that each of the four
- * events must be handled: here, leaving one out does not compile.
+ * Combines four functions into one callback, for page code that uses the API without the tag. The guide says that each of the four
+ * events must be handled, so all four functions are required.
  *
  * @example
  * ```ts
@@ -109,8 +109,8 @@ export type ButtonEventHandlers = {
  * ```
  */
 export function buttonEventHandler(handlers: ButtonEventHandlers): ButtonEventCallback {
-  // An event that a later version of the API adds has no function here, and is allowed; so is one that untyped code left
-  // out: the vendor's script would stop polling for good if this threw.
+  // An event of a later API version, or one that untyped code omits, has no function and is allowed. If this threw, the vendor's
+  // script would stop polling.
   return (type, reason) =>
     Object.hasOwn(BUTTON_EVENT, type) ? handlers?.[type]?.(reason) : undefined;
 }
@@ -121,5 +121,5 @@ export const anchorElement = (buttonId: string): HTMLElement | null => {
   return element instanceof HTMLElement ? element : null;
 };
 
-/** The id of the element that shows an invitation on pages which are written for the vendor's script. */
+/** The id of the element that shows an invitation on pages written for the vendor's script. */
 export const anchorId = (buttonId: string): string => `liveagent_invite_button_${buttonId}`;

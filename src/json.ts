@@ -1,8 +1,9 @@
 /**
- * Writes JSON. A replacer is given what `toJSON()` has returned, and sees the value itself in its holder: old libraries add an
- * `Array.prototype.toJSON` that makes a text of a list (`docs/decisions/0008-replaced-built-ins.md`).
+ * Like `JSON.stringify()`, but ignores `toJSON()` methods: old libraries add an `Array.prototype.toJSON` that converts a list to a
+ * string (`docs/decisions/0008-replaced-built-ins.md`). A replacer receives the result of `toJSON()`, but can read the original
+ * value from its holder.
  *
- * @returns what `JSON.stringify()` does, as if no value had a `toJSON()`.
+ * @returns the result of `JSON.stringify()` as if no value had a `toJSON()` method.
  */
 export function toJson(value: unknown): string {
   return JSON.stringify(value, function (this: Record<string, unknown>, key) {

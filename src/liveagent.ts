@@ -1,11 +1,11 @@
 /**
- * The drop-in script: makes our deployment the page's `window.liveagent`.
+ * The drop-in script: installs the deployment as `window.liveagent`.
  *
  * `<script src="…/liveagent.min.js" data-settings="invitations.json"></script>`, as a classic script or a module. The attribute
- * holds the address of a settings file, or the settings as JSON. The methods can be called at once; they take effect when the settings are
- * loaded. Without settings, the server that the page gives to `liveagent.init()` supplies the buttons and their availability.
+ * contains the address of a settings file, or the settings as JSON. The methods can be called at once; they take effect when the
+ * settings are loaded. Without settings, the server of `liveagent.init()` supplies the buttons and their availability.
  *
- * What only some pages need is loaded from files beside this one (`drop-in/files.ts`).
+ * Parts that only some pages need are loaded from separate files (`drop-in/files.ts`).
  */
 import {Buttons} from './deployment/buttons/buttons.js';
 import type {Deployment} from './deployment/deployment-api.js';
@@ -23,7 +23,7 @@ import {ownScript} from './own-script.js';
 import {documentProperty} from './page-document.js';
 import {LiveAgentRestService, type LiveAgentRestOptions} from './services/live-agent-rest.js';
 
-/** As a module: the script with this name, because other libraries have a `data-settings` too. */
+/** A module has no `currentScript`, so it is found by its name; other libraries also use `data-settings`. */
 const script =
   ownScript() ??
   document.querySelector<HTMLScriptElement>(
@@ -35,7 +35,7 @@ const settings = givenSettings(given);
 let named: LiveAgentRestOptions;
 let nameServer: () => void;
 let reminder: ReturnType<typeof setTimeout> | undefined;
-/** The last server that the page has named, when the document is parsed or at the end of the task. */
+/** The server of the last `init()` call before the document is parsed, or before the end of the task. */
 const server = new Promise<void>((resolve) => (nameServer = resolve)).then(async () => {
   clearTimeout(reminder);
   const {allowedOrigins} = await settings.catch((): Partial<DeploymentSettings> => ({}));
@@ -44,7 +44,7 @@ const server = new Promise<void>((resolve) => (nameServer = resolve)).then(async
 
 const buttons = new Buttons({needsElement: true});
 
-/** Reports the first failure, and tries again until the file is loaded. @returns a promise for the first attempt. */
+/** Loads a file: reports the first failure and retries until it succeeds. @returns a promise for the first attempt. */
 function loadPart<Name extends keyof Files>(
   name: Name,
   use: (file: Files[Name]) => void,
@@ -67,7 +67,7 @@ function loadPart<Name extends keyof Files>(
 let rulesAreRight: Files['rules']['rulesAreRight'] = () => true;
 let rulesLoaded: Promise<void> | undefined;
 
-/** Checks settings. Loads the rules if there are any, and the full check after a "no" of the quick one. */
+/** Checks settings. Loads the rules if the settings have any, and the full check if the quick check finds a problem. */
 async function check(unchecked: unknown): Promise<DeploymentSettings> {
   const {buttons: all} = unchecked as Partial<DeploymentSettings>;
   const hasRules = (button: Partial<RuleSettings> | null): boolean =>
@@ -99,7 +99,7 @@ async function load(): Promise<DeploymentSettings> {
     void server.then(() => clearTimeout(reminder));
   }
   if (found.buttons || found.service) return check(found);
-  // Mistakes are reported before a server is waited for.
+  // Mistakes are reported before the server is known.
   await check({buttons: [], ...found});
   const service = await server;
   const answer = await retry(
@@ -118,7 +118,7 @@ async function configure(): Promise<void> {
   }
 }
 
-/** Whether `init()` was called and nothing has answered yet. */
+/** Whether `init()` was called and the deployment has not started yet. */
 let starting = false;
 const configured = configure().catch((error: unknown) => {
   buttons.fail(error);
@@ -128,7 +128,7 @@ const deployment = deploymentMethods(buttons);
 const {init, disconnect, explain, enableLogging} = deployment;
 
 let describing: Promise<void> | undefined;
-/** Loads the words of `explain()`; after a failure, the next call tries again. */
+/** Loads the texts of `explain()`. After a failure, the next call retries. */
 function describe(): void {
   describing ??= loadFile('explanation-text').then(
     (file) => {
@@ -157,8 +157,8 @@ install(
       void configured.then(() => setTimeout(() => (starting = false)));
     },
     disconnect() {
-      // With the vendor's script, the first answer starts what was disconnected before it. A page that has deleted the
-      // deployment wants its end.
+      // With the vendor's script, the first response starts the deployment even if it was disconnected before. If the page has
+      // deleted the deployment, it disconnects at once.
       const isThere =
         (window.liveagent as Partial<Deployment> | undefined)?.init === deployment.init;
       if (!starting || !isThere) disconnect();

@@ -1,19 +1,19 @@
 import {documentProperty} from './page-document.js';
 
-/** The classic script that runs now. */
+/** The classic script that is running. */
 export const ownScript = (): HTMLScriptElement | undefined => {
-  // Frameworks import on servers too, where there is no document.
+  // Frameworks also import this on servers, without a document.
   if (typeof document === 'undefined') return undefined;
   const script = documentProperty('currentScript');
   return script instanceof HTMLScriptElement ? script : undefined;
 };
 
 /**
- * The folder of the script that runs now. A classic script of another origin cannot import a relative address, so the built files
- * import with this.
+ * The folder of the running script. A classic script on another origin cannot import a relative address, so the built files prepend
+ * this folder.
  */
 export const folder = ownScript()?.src.replace(/[^/]*([?#].*)?$/, '') || './';
 
-/** What to check if a file beside the script cannot be loaded; also in a sandboxed frame, and at `file://`. */
+/** Advice for when a file beside the script cannot be loaded, including sandboxed frames and `file://`. */
 export const LOADING_HINT =
   'On another origin, its server must send Access-Control-Allow-Origin; file:// does not work.';

@@ -1,23 +1,23 @@
 /**
- * A small server that speaks the Chat REST resources `Visitor/Settings` and `Visitor/Availability`, and that can be told
- * to fail. Each test, or demo, has a key of its own, a segment of the path:
+ * A small server with the Chat REST resources `Visitor/Settings` and `Visitor/Availability`, which can simulate faults. Each
+ * test or demo has its own key, a segment of the path:
  *
- * - `GET /<key>/rest/Visitor/Availability` and `…/Settings`, as a deployment asks for them; with `.jsonp`, and
- *   `…/rest/System/MultiNoun.jsonp`, as the vendor's script does;
- * - `PUT /<key>/control` takes JSON: `availability`, by button id `true`, `false` or a reason; `settings`, the message;
- *   `extra`, messages that come before it; `hours`, those of business; `fault`, one of {@link FAULTS}, and `noun`, where
- *   only one resource has it;
- * - `GET /<key>/requests` tells what was asked for;
- * - `GET /<key>/availability.json` is the plain file; `…/agents.json` is a probe, whether anybody is there;
- *   `…/businesshours` answers as Messaging does.
- * - `GET /<key>/module.js?of=<address>` is a script module that exports what the module at that address does.
- * - `POST /<key>/conversation` is the page of a conversation: it shows the form that it is sent.
+ * - `GET /<key>/rest/Visitor/Availability` and `…/Settings` are the resources that a deployment requests; with `.jsonp`, and
+ *   with `…/rest/System/MultiNoun.jsonp`, those that the vendor's script requests;
+ * - `PUT /<key>/control` sets the state with JSON: `availability`, by button id `true`, `false` or a reason; `settings`, the
+ *   settings message; `extra`, messages before the requested one; `hours`, the business hours; `fault`, one of {@link FAULTS};
+ *   `noun`, the only resource with the fault;
+ * - `GET /<key>/requests` lists the requests so far;
+ * - `GET /<key>/availability.json` is the plain file; `…/agents.json` is a probe of the agents' availability;
+ *   `…/businesshours` is the resource of Messaging;
+ * - `GET /<key>/module.js?of=<address>` is a script module that re-exports the module at that address;
+ * - `POST /<key>/conversation` is the page of a conversation, which shows the submitted form.
  */
 import {createServer} from 'node:http';
 
 /**
- * What can be wrong: `no-answer` and `late` hold the answer back, `late` until there is another fault or none; `aborted`
- * ends in the middle of the answer, and `vanished` closes the connection.
+ * The faults. `no-answer` never answers; `late` answers when the fault is changed; `aborted` closes the connection in the middle of
+ * the response, `vanished` before it.
  */
 export const FAULTS = [
   'none',
@@ -30,7 +30,7 @@ export const FAULTS = [
   'vanished',
 ];
 
-/** The resources besides those of the Chat REST guide. */
+/** The other resources, by path. */
 const FILES = {
   'rest/System/MultiNoun.jsonp': 'Settings',
   'availability.json': 'Availability',
@@ -61,7 +61,7 @@ function send(response, status, body, type = 'application/json') {
   response.writeHead(status, {...CORS, 'content-type': type}).end(text);
 }
 
-/** The settings with who is available, also of the agents that are named. */
+/** The settings with the availability of buttons and requested agents. */
 function settingsWithAvailability({availability, settings}, query) {
   const named = query.get('Settings.buttonIds')?.slice(1, -1).split(',') ?? [];
   const agents = named.filter((id) => id.includes('_')).map((id) => ({id, type: 'ToAgent'}));
@@ -71,7 +71,7 @@ function settingsWithAvailability({availability, settings}, query) {
   return {...settings, buttons};
 }
 
-/** The message of a resource; of all buttons that are known where none is named. */
+/** The message of a resource. Without ids in the query, it contains all buttons. */
 function message(noun, {availability, settings}, query) {
   if (noun === 'Settings') return settings;
   const named = query.get('Availability.ids')?.slice(1, -1).split(',');
@@ -124,16 +124,16 @@ function answer(noun, state, query, response) {
   }
 }
 
-/** Calls `heard` with what a request sends. */
-function hear(request, heard) {
+/** Calls `onBody` with the body of a request. */
+function readBody(request, onBody) {
   const chunks = [];
   request.on('data', (chunk) => chunks.push(chunk));
-  request.on('end', () => heard(String(Buffer.concat(chunks))));
+  request.on('end', () => onBody(String(Buffer.concat(chunks))));
 }
 
 const escaped = (text) => text.replace(/[&<]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** The page of a conversation that a form has asked for. */
+/** The page of a conversation, with the fields of the submitted form. */
 function conversation(form) {
   const fields = Array.from(new URLSearchParams(form), ([name, value]) => {
     return `<dt>${escaped(name)}</dt><dd><pre>${escaped(value)}</pre></dd>`;
@@ -150,11 +150,11 @@ function conversation(form) {
       pre { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
     </style>
     <h1>The conversation would be here</h1>
-    <p>This is what its page was sent:</p>
+    <p>Its page received these fields:</p>
     <dl>${fields.join('')}</dl>`;
 }
 
-/** Starts it on an address of this computer. @returns its `url`, and `close()`. */
+/** Starts the server on a local port. @returns its `url` and `close()`. */
 export async function chatServer({port = 0} = {}) {
   const states = new Map();
   const server = createServer((request, response) => {
@@ -166,17 +166,17 @@ export async function chatServer({port = 0} = {}) {
     const noun =
       /^rest\/Visitor\/(Settings|Availability)(\.jsonp)?$/.exec(resource)?.[1] ?? FILES[resource];
     if (resource === 'control' && request.method === 'PUT') {
-      hear(request, (text) => {
+      readBody(request, (text) => {
         Object.assign(state, JSON.parse(text));
         for (const release of state.held.splice(0)) release();
         send(response, 200, {});
       });
     } else if (noun && state.fault === 'vanished' && (state.noun ?? noun) === noun) {
-      request.socket.destroy(); // the preflight's too
+      request.socket.destroy(); // also for the preflight request
     } else if (request.method === 'OPTIONS') {
       response.writeHead(204, CORS).end();
     } else if (resource === 'conversation' && request.method === 'POST') {
-      hear(request, (form) => {
+      readBody(request, (form) => {
         response.writeHead(200, {'content-type': 'text/html'}).end(conversation(form));
       });
     } else if (resource === 'requests') {
@@ -189,7 +189,7 @@ export async function chatServer({port = 0} = {}) {
       send(response, 404, {messages: []});
     }
   });
-  // A connection that it closes while a browser sends through it is a failure that no test has asked for.
+  // Closing an idle connection just as a browser reuses it would cause an unintended failure.
   server.keepAliveTimeout = 10 * 60_000;
   await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {

@@ -4,21 +4,21 @@ import type {RestSettings} from '../src/services/rest-server.js';
 import {ManualClock} from './manual-clock.js';
 import {settled, until} from './tools.js';
 
-/** What the server can be told; see `chat-server.mjs`. */
+/** The state of the server; see `chat-server.mjs`. */
 export interface ChatServerState {
   readonly availability?: {readonly [buttonId: string]: boolean | ServiceReason};
   readonly settings?: RestSettings;
-  /** Messages that come before the one that was asked for. */
+  /** Messages before the requested one. */
   readonly extra?: readonly unknown[];
   readonly fault?:
     'none' | 'no-answer' | 'late' | '500' | 'not-json' | 'wrong-shape' | 'aborted' | 'vanished';
-  /** The hours of business. Defaults to none that are set up. */
+  /** The business hours. Defaults to none. */
   readonly hours?: readonly {readonly startTime: number; readonly endTime: number}[];
-  /** The resource that has the fault. Defaults to all. */
+  /** The resource with the fault. Defaults to all. */
   readonly noun?: 'Settings' | 'Availability' | 'Agents' | 'BusinessHours' | 'Module';
 }
 
-/** What a server was asked for. */
+/** A request that the server received. */
 export interface ChatServerRequest {
   readonly resource: string;
   readonly query: {readonly [name: string]: string};
@@ -27,9 +27,9 @@ export interface ChatServerRequest {
 
 let servers = 0;
 
-/** A server of a test's own: real HTTP, on another origin than the page. */
+/** A server for one test: real HTTP, on another origin than the page. */
 export class ChatServer {
-  /** What a page gives to `liveagent.init()`. */
+  /** The address that a page passes to `liveagent.init()`. */
   readonly url: string;
 
   private constructor(url: string) {
@@ -43,13 +43,13 @@ export class ChatServer {
     return server;
   }
 
-  /** Tells it how to be from now on. `{server}` in a text is its own address. */
+  /** Changes the state. `{server}` in a string is replaced by the server's address. */
   async set(state: ChatServerState): Promise<void> {
     const body = JSON.stringify(state).replaceAll('{server}', this.url);
     await fetch(`${this.url}/control`, {method: 'PUT', body});
   }
 
-  /** What it was asked for until now. */
+  /** The requests so far, optionally those whose path ends with `resource`. */
   async requests(resource = ''): Promise<ChatServerRequest[]> {
     const response = await fetch(`${this.url}/requests`);
     const requests = (await response.json()) as ChatServerRequest[];
@@ -57,10 +57,10 @@ export class ChatServer {
   }
 }
 
-/** How long an answer is waited for, in milliseconds; no other timer of the services is set to it. */
-const TOO_LATE = 10_000;
+/** The timeout of requests in milliseconds. The services set no other timer to this time. */
+const TIMEOUT = 10_000;
 
-/** A clock that the test moves, and that knows whether an answer of the network is awaited. */
+/** A manual clock that knows whether a network request is pending. */
 export class NetworkClock extends ManualClock {
   readonly #awaited = new Set<unknown>();
 
@@ -69,7 +69,7 @@ export class NetworkClock extends ManualClock {
       this.#awaited.delete(timer);
       callback();
     }, delay);
-    if (delay === TOO_LATE) this.#awaited.add(timer);
+    if (delay === TIMEOUT) this.#awaited.add(timer);
     return timer;
   }
 
@@ -78,14 +78,15 @@ export class NetworkClock extends ManualClock {
     super.clearTimeout(timer);
   }
 
-  /** Waits until whatever was asked is answered, or has failed. */
+  /** Waits until all requests have been answered or have failed. */
   async answered(): Promise<void> {
     await settled();
-    if (this.#awaited.size) await until(() => this.#awaited.size === 0, 'everything is answered');
+    if (this.#awaited.size)
+      await until(() => this.#awaited.size === 0, 'all requests have been answered');
     await settled();
   }
 
-  /** Lets time pass; what is asked on the way is answered at once. */
+  /** Advances the time. Requests on the way are answered at once. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.now() + milliseconds;
     await this.answered();

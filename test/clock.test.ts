@@ -1,21 +1,21 @@
 import {expect} from '@open-wc/testing';
 import {systemClock} from '../src/clock.js';
 
-describe('the clock of the system', () => {
-  it('tells the time of the computer', () => {
+describe('systemClock', () => {
+  it('returns the time of the computer', () => {
     const before = Date.now();
     const now = systemClock.now();
     expect(now).to.be.within(before, Date.now());
   });
 
-  it('runs a timer that comes due', async () => {
+  it('runs a timer after its delay', async () => {
     const start = performance.now();
     await new Promise<void>((resolve) => systemClock.setTimeout(resolve, 20));
-    // Browsers round.
+    // Browsers round the time.
     expect(performance.now() - start).to.be.at.least(19);
   });
 
-  it('runs no timer that was cleared', async () => {
+  it('does not run a cleared timer', async () => {
     const run: string[] = [];
     const cleared = systemClock.setTimeout(() => run.push('cleared'), 0);
     systemClock.clearTimeout(cleared);
@@ -29,7 +29,7 @@ describe('the clock of the system', () => {
   });
 
   for (const delay of [2 ** 31, 1e15, Infinity]) {
-    it(`does not run a timer at once that is set to ${delay} ms`, async () => {
+    it(`does not run a timer of ${delay} ms at once`, async () => {
       let ran = false;
       const timer = systemClock.setTimeout(() => (ran = true), delay);
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -38,7 +38,7 @@ describe('the clock of the system', () => {
     });
   }
 
-  it('clears no timer where none was set', () => {
+  it('ignores clearTimeout() without a timer', () => {
     expect(() => systemClock.clearTimeout(undefined)).not.to.throw();
   });
 });

@@ -1,22 +1,22 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import {LiveAgentInvitation} from '../src/index.js';
 
-describe('importing index', () => {
-  it('does nothing: no tag, no global', () => {
+describe('importing index.js', () => {
+  it('defines no tag and no global variable', () => {
     expect(customElements.get('live-agent-invitation')).to.be.undefined;
     expect('liveagent' in window).to.be.false;
     expect('_laq' in window).to.be.false;
   });
 });
 
-describe('importing define', () => {
+describe('importing define.js', () => {
   before(() => import('../src/define.js'));
 
   it('defines the tag', () => {
     expect(document.createElement('live-agent-invitation')).to.be.instanceOf(LiveAgentInvitation);
   });
 
-  it('brings the types of the tag and its events', async () => {
+  it('includes the types of the tag and its events', async () => {
     const types = await (await fetch('/dist/define.d.ts')).text();
     expect(types).to.contain('./element/live-agent-invitation.js');
   });
@@ -31,20 +31,20 @@ describe('LiveAgentInvitation.define()', () => {
     expect(LiveAgentInvitation.define()).to.equal(LiveAgentInvitation);
   });
 
-  it('is harmless a second time', () => {
+  it('can be called twice', () => {
     LiveAgentInvitation.define();
     LiveAgentInvitation.define();
     expect(customElements.get('live-agent-invitation')).to.equal(LiveAgentInvitation);
   });
 
-  it('leaves a tag alone that another class has', () => {
+  it('does not replace the class of a defined tag', () => {
     class Other extends HTMLElement {}
     customElements.define('other-invitation', Other);
     LiveAgentInvitation.define('other-invitation');
     expect(customElements.get('other-invitation')).to.equal(Other);
   });
 
-  it('defines another tag beside the first', async () => {
+  it('defines a second tag', async () => {
     LiveAgentInvitation.define();
     LiveAgentInvitation.define('chat-invitation');
     const element = await fixture(html`<chat-invitation button-id="573"></chat-invitation>`);

@@ -3,7 +3,7 @@ import {executeServerCommand} from '@web/test-runner-commands';
 import type {LiveAgentInvitation} from '../src/index.js';
 import {press, until} from './tools.js';
 
-/** The names of the chat services, in their order. */
+/** The names of the chat services, in the order of the list. */
 const ROUTING = 'Agents in this page';
 const HTTP = 'A server, over HTTP';
 const MESSAGING = 'Messaging for In-App and Web';
@@ -29,24 +29,27 @@ describe('the demo', () => {
     document.title = page.title;
     document.documentElement.lang = page.documentElement.lang;
     document.body.replaceChildren(...page.body.childNodes);
-    // As scripts/serve.mjs defines it.
+    // scripts/serve.mjs defines it in the demo.
     Object.assign(window, {CHAT_SERVER: await executeServerCommand<string, never>('chat-server')});
     await import('../demo/demo.js');
     invitation = document.querySelector('live-agent-invitation')!;
     // axe measures the contrast of the card, which must not be transparent.
     invitation.animation = 'appear';
     chooser = document.querySelector<HTMLSelectElement>('#service')!;
-    // The faults of the server are reported there.
+    // The faults of the server cause warnings.
     console.warn = () => {};
   });
   after(() => (console.warn = warn));
 
   const text = (selector: string): string =>
     document.querySelector<HTMLElement>(selector)?.innerText ?? '';
-  const says = (words: string): Promise<void> =>
-    until(() => text('#why').includes(words), `it says “${words}”; it says “${text('#why')}”`);
+  const explains = (words: string): Promise<void> =>
+    until(
+      () => text('#why').includes(words),
+      `the explanation “${text('#why')}” contains “${words}”`,
+    );
   const logged = (words: string): Promise<void> =>
-    until(() => text('.requests').includes(words), `the log of requests has “${words}”`);
+    until(() => text('.requests').includes(words), `the log of requests contains “${words}”`);
   const shown = (): Promise<void> => until(() => !invitation.hidden, 'the invitation is on screen');
   const hidden = (): Promise<void> => until(() => invitation.hidden, 'the invitation is hidden');
   const choose = (name: string): void => {
@@ -72,18 +75,18 @@ describe('the demo', () => {
       .find(({innerText}) => innerText === jump)!
       .click();
 
-  it('starts with the agents in the page', async () => {
-    await says('The agents with the skill are signed in, but away.');
+  it('starts with the service “Agents in this page”', async () => {
+    await explains('The agents with the skill are signed in, but away.');
     pick('Presence', 'Online');
     await shown();
-    await says('Ana can take a chat.');
+    await explains('Ana can take a chat.');
   });
 
-  it('explains a veto, and offers the invitation again when the veto is cleared', async () => {
+  it('explains a veto and offers the invitation again after it is cleared', async () => {
     const veto = document.querySelector<HTMLElement>('[aria-describedby="veto-button-available"]')!;
     veto.click();
     startOver();
-    await says('a listener prevented button-available');
+    await explains('a listener prevented button-available');
     expect(invitation.hidden).to.be.true;
     expect(text('#log')).to.contain('prevented');
     veto.click();
@@ -124,7 +127,7 @@ describe('the demo', () => {
     await until(() => !text('#controls').includes('Chat, visitor'), 'the agent is free');
   });
 
-  it('offers the chat services to the keyboard', async () => {
+  it('allows choosing the chat service with the keyboard', async () => {
     expect(chooser.labels[0]!.innerText).to.equal('The chat service');
     chooser.focus();
     await press('M');
@@ -132,13 +135,13 @@ describe('the demo', () => {
     await until(() => text('#controls').includes('the product'), 'messaging is chosen');
   });
 
-  it('asks a server over HTTP, and logs the answers', async () => {
+  it('requests a server over HTTP and logs the responses', async () => {
     choose(HTTP);
-    await says('Every agent is offline.');
+    await explains('Every agent is offline.');
     select('Reason', '');
     moveClock('+5 s');
     moveClock('+5 s');
-    await says('the chat service gives no reason');
+    await explains('the chat service gives no reason');
     pick('It says', 'Available');
     moveClock('+5 s');
     await shown();
@@ -151,14 +154,14 @@ describe('the demo', () => {
     moveClock('+30 s');
     moveClock('+30 s');
     await hidden();
-    await says('The chat service cannot be reached');
+    await explains('The chat service cannot be reached');
     await logged('500 after');
     select('Fault', 'none');
     moveClock('+5 min');
     await shown();
   });
 
-  it('keeps the server while the clock moves', async () => {
+  it('polls the server while the clock moves, without an event', async () => {
     let events = 0;
     invitation.addEventListener('button-unavailable', () => events++);
     const before = document.querySelectorAll('.requests li').length;
@@ -169,39 +172,39 @@ describe('the demo', () => {
 
   it('uses the link while the server does not answer', async () => {
     choose(FALLBACK);
-    await says('The server says');
+    await explains('The server says');
     select('Fault', 'vanished');
     startOver();
-    await says('The link is always available.');
+    await explains('The link is always available.');
     await shown();
     select('Fault', 'none');
   });
 
-  it('follows a messaging product', async () => {
+  it('follows the state of a messaging product', async () => {
     choose(MESSAGING);
-    await says('signed in, but away');
+    await explains('signed in, but away');
     pick('Agents', 'Online');
     moveClock('+5 s');
     moveClock('+5 s');
     await shown();
     pick('Hours', 'Outside');
-    await says('outside its business hours');
+    await explains('outside its business hours');
     pick('Hours', 'Within');
     await shown();
     invitation.accept();
     await until(() => text('#chat').includes('You are chatting with'), 'the chat is open');
   });
 
-  it('keeps the chosen settings for another service', async () => {
+  it('keeps the settings when another service is chosen', async () => {
     const examples = [...document.querySelectorAll<HTMLElement>('#examples button')];
     examples[1]!.click();
-    await says('the rules do not hold');
+    await explains('the rules do not hold');
     choose(LINK);
-    await says('the rules do not hold');
+    await explains('the rules do not hold');
     moveClock('+30 s');
     await shown();
     examples[0]!.click();
-    await says('The link is always available.');
+    await explains('The link is always available.');
   });
 
   for (const name of [ROUTING, HTTP, MESSAGING, LINK, FALLBACK]) {

@@ -5,27 +5,27 @@ import {click, settled} from './tools.js';
 
 const ID = '573000000000001';
 
-describe('the main job', () => {
-  // What a visitor has answered is remembered, and the tests share a browser.
+describe('the whole package', () => {
+  // The answers of a visitor are stored, and all tests share a browser.
   const forget = (): void => localStorage.removeItem('live-agent-invitation');
   beforeEach(forget);
   afterEach(forget);
 
-  it('goes from an agent’s presence to the DOM event to the chat’s start and end', async () => {
+  it('connects an agent’s presence with the DOM events, the invitation and the chat', async () => {
     const routing = new RoutingService({
       buttons: [{id: ID, skills: ['shoes']}],
       agents: [{id: 'ana', presence: 'offline', skills: ['shoes'], capacity: 1}],
     });
     const deployment = createDeployment({buttons: [{id: ID}]}, {service: routing});
-    const heard: string[] = [];
+    const events: string[] = [];
     const element = await fixture<LiveAgentInvitation>(
       html`<live-agent-invitation
         button-id=${ID}
-        @button-available=${() => heard.push('available')}
+        @button-available=${() => events.push('available')}
         @button-unavailable=${(event: CustomEvent<{reason: string}>) =>
-          heard.push(`unavailable: ${event.detail.reason}`)}
-        @button-accepted=${() => heard.push('accepted')}
-        @button-rejected=${() => heard.push('rejected')}
+          events.push(`unavailable: ${event.detail.reason}`)}
+        @button-accepted=${() => events.push('accepted')}
+        @button-rejected=${() => events.push('rejected')}
         >Questions about sizes?</live-agent-invitation
       >`,
     );
@@ -46,6 +46,6 @@ describe('the main job', () => {
     expect(routing.work('ana')).to.have.length(1);
     routing.endWork(routing.work('ana')[0]!.id);
     expect(routing.work()).to.have.length(0);
-    expect(heard).to.deep.equal(['unavailable: no-agents-online', 'available', 'accepted']);
+    expect(events).to.deep.equal(['unavailable: no-agents-online', 'available', 'accepted']);
   });
 });

@@ -5,10 +5,10 @@ import type {
   HandlerApi,
 } from '../src/handler-api.js';
 
-/** The least that can stand behind the element: one handler a button, and events when a test says so. */
+/** A minimal API for the element: one handler per button, and events that a test raises. */
 export class FakeApi implements HandlerApi {
   readonly handlers = new Map<string, ButtonEventCallback>();
-  /** What was called, as `method buttonId`. */
+  /** The calls so far, as `method buttonId`. */
   readonly calls: string[] = [];
 
   addButtonEventHandler(buttonId: string, callback: ButtonEventCallback): void {
@@ -30,7 +30,7 @@ export class FakeApi implements HandlerApi {
     this.calls.push(`showWhenOnline ${buttonId}`);
   }
 
-  /** Raises an event. @returns whether it is allowed. */
+  /** Raises an event. @returns whether the handler allows it. */
   raise(buttonId: string, type: ButtonEventType, reason?: ButtonEventReason): boolean {
     return this.handlers.get(buttonId)?.(type, reason) !== false;
   }

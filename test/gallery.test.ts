@@ -16,7 +16,7 @@ describe('the gallery', () => {
     LiveAgentInvitation.define();
     base = document.createElement('base');
     base.href = '/demo/gallery/';
-    // axe measures colors, so they must not change any more.
+    // axe measures colors, which must not be in transition.
     noMotion = document.createElement('style');
     noMotion.textContent =
       'live-agent-invitation { --live-agent-invitation-duration: 0s !important; }';
@@ -67,7 +67,7 @@ describe('the gallery', () => {
 
   for (const {id, code, status = 'available'} of SAMPLES) {
     describe(`sample ${id}`, () => {
-      it('has the attribute hidden, so that it never flashes', () => {
+      it('has the attribute “hidden”, so that it never flashes', () => {
         expect(/<live-agent-invitation[^>]* hidden>/.exec(code)).not.to.be.null;
       });
 
@@ -105,13 +105,13 @@ describe('the gallery', () => {
     await until(() => !invitation.hidden);
   });
 
-  it('accepts by a button with a command', async () => {
+  it('accepts with a button that has a command', async () => {
     const invitation = await show('own');
     invitation.querySelector('button')!.click();
     expect(invitation.status).to.equal('accepted');
   });
 
-  it('accepts by a button in a slot', async () => {
+  it('accepts with a button in a slot', async () => {
     const invitation = await show('button');
     invitation.querySelector('button')!.click();
     expect(invitation.status).to.equal('accepted');

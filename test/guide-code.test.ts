@@ -1,4 +1,4 @@
-/** Runs the code of the guides, with the modules that it imports. */
+/** Runs the code examples of the guides. */
 import {expect} from '@open-wc/testing';
 import * as lit from 'lit';
 import * as product from '../src/index.js';
@@ -8,7 +8,7 @@ import {click, settled, until} from './tools.js';
 
 const ID = '573000000000001';
 
-/** The blocks of code in a guide. */
+/** The code blocks of a guide. */
 async function blocks(guide: string, language: string): Promise<string[]> {
   const text = await (await fetch(`/docs/${guide}`)).text();
   return Array.from(text.matchAll(/^```(\w+)\n([^]*?)^```/gm))
@@ -16,7 +16,7 @@ async function blocks(guide: string, language: string): Promise<string[]> {
     .map(([, , code]) => code!);
 }
 
-/** Runs the first block of JavaScript that contains a text. `scope` holds its global names, and replaces what it imports. */
+/** Runs the first JavaScript block that contains a string. `scope` has its global variables, and replaces imports. */
 async function run(guide: string, containing: string, scope: object): Promise<void> {
   const code = (await blocks(guide, 'js')).find((each) => each.includes(containing));
   const names = Object.keys(scope);
@@ -34,7 +34,7 @@ async function run(guide: string, containing: string, scope: object): Promise<vo
   exports.run({'live-agent-invitation': product, lit}, scope);
 }
 
-describe('the code in the guides', () => {
+describe('the code examples of the guides', () => {
   const api = new FakeApi();
 
   before(() => {
@@ -82,7 +82,7 @@ describe('the code in the guides', () => {
     bar.remove();
   });
 
-  it('rejects with a button of a bare card', async () => {
+  it('rejects with a custom button of a bare card', async () => {
     const [html] = (await blocks('styling.md', 'html')).filter((each) => each.includes('bare'));
     const template = document.createElement('template');
     template.innerHTML = html!;
@@ -98,8 +98,8 @@ describe('the code in the guides', () => {
   });
 });
 
-describe('the explanation in the guide', () => {
-  it('is what a deployment says while the agents are away', async () => {
+describe('the explanation in docs/deployment.md', () => {
+  it('is the text of explain() while the agents are away', async () => {
     localStorage.removeItem('live-agent-invitation');
     const service = new product.RoutingService({
       buttons: [{id: ID}],

@@ -20,7 +20,7 @@ interface Sample {
   readonly settings: {readonly buttons?: unknown; readonly service?: {readonly type: string}};
 }
 
-/** The settings that the guides show. */
+/** The settings in the guides. */
 const samples = guides.flatMap(({name, text}) =>
   Array.from(text.matchAll(/^```json\n([^]*?)```/gm), ([, json]): Sample => ({
     guide: name,
@@ -28,7 +28,7 @@ const samples = guides.flatMap(({name, text}) =>
   })).filter(({settings}) => settings.buttons),
 );
 
-describe('the settings in the guides', () => {
+describe('the settings examples of the guides', () => {
   it('include every type of service', () => {
     const shown = samples.map(({settings}) => settings.service?.type);
     const types = ['fallback', 'link', 'live-agent-rest', 'messaging', 'routing'];
@@ -36,13 +36,13 @@ describe('the settings in the guides', () => {
   });
 
   for (const [index, {guide, settings}] of samples.entries()) {
-    it(`pass the check: ${guide}, sample ${index + 1}`, () => {
+    it(`are valid (${guide}, sample ${index + 1})`, () => {
       expect(checkSettings(settings).buttons).not.to.be.empty;
     });
   }
 });
 
-describe('the availability file in the guide', () => {
+describe('the availability file in docs/choosing-a-service.md', () => {
   it('reports one button as available and one as unavailable', async () => {
     const guide = guides.find(({name}) => name === 'choosing-a-service.md')!.text;
     const [, json = ''] = /<!-- the file -->\n+```json\n([^]*?)```/.exec(guide) ?? [];
@@ -68,13 +68,13 @@ describe('the availability file in the guide', () => {
   });
 });
 
-/** The names of all properties in a schema, and the words that they allow. */
+/** The names of all properties in a schema, and their allowed values. */
 function namesIn({properties = {}, items, oneOf = [], enum: words = []}: Schema): string[] {
   const schemas = [...Object.values(properties), ...(items ? [items] : []), ...oneOf];
   return [...words, ...Object.keys(properties), ...schemas.flatMap(namesIn)];
 }
 
-describe('the tables in the guides', () => {
+describe('the tables of the guides', () => {
   const service = {watch: () => {}, startChat: () => Promise.resolve()};
   const {service: services, ...settings} = SETTINGS_SCHEMA.properties!;
   const reasons = ['criteria-not-met', 'snoozed', 'another-invitation-offered', 'timeout'];
@@ -90,7 +90,7 @@ describe('the tables in the guides', () => {
     ['choosing-a-service.md', 'setting of a service', namesIn(services!)],
   ];
   for (const [guide, what, names] of tables) {
-    it(`name every ${what}: ${guide}`, () => {
+    it(`contain every ${what} (${guide})`, () => {
       const {text} = guides.find(({name}) => name === guide)!;
       const words = new Set(text.match(/[\w$-]+/g));
       expect(names).not.to.be.empty;

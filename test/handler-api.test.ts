@@ -24,7 +24,7 @@ const handlers = (own: Partial<ButtonEventHandlers>): ButtonEventHandlers => ({
 });
 
 describe('BUTTON_EVENT', () => {
-  it('names the four events, each by its own name', () => {
+  it('maps the name of each of the four events to itself', () => {
     expect(Object.entries(BUTTON_EVENT)).to.deep.equal(TYPES.map((type) => [type, type]));
   });
 
@@ -35,7 +35,7 @@ describe('BUTTON_EVENT', () => {
 
 describe('buttonEventHandler()', () => {
   for (const type of TYPES) {
-    it(`calls the function for ${type} alone`, () => {
+    it(`calls only the function for ${type}`, () => {
       const called: string[] = [];
       const callback = buttonEventHandler({
         BUTTON_AVAILABLE: () => called.push('BUTTON_AVAILABLE'),
@@ -47,11 +47,11 @@ describe('buttonEventHandler()', () => {
       expect(called).to.deep.equal([type]);
     });
 
-    it(`vetoes ${type} where its function returns false`, () => {
+    it(`vetoes ${type} if its function returns false`, () => {
       expect(buttonEventHandler(handlers({[type]: () => false}))(type)).to.be.false;
     });
 
-    it(`hands on the reason of ${type}`, () => {
+    it(`passes the reason of ${type}`, () => {
       const reasons: unknown[] = [];
       const callback = buttonEventHandler(
         handlers({[type]: (reason: unknown) => reasons.push(reason)}),
@@ -62,12 +62,12 @@ describe('buttonEventHandler()', () => {
   }
 
   for (const type of ['BUTTON_POSTPONED', 'toString', '__proto__']) {
-    it(`allows an event that it does not know: ${type}`, () => {
+    it(`allows the unknown event ${type}`, () => {
       expect(buttonEventHandler(handlers({}))(type as ButtonEventType)).to.be.undefined;
     });
   }
 
-  it('calls the methods of an object of a class, with the object as this', () => {
+  it('calls the methods of a class instance with the instance as this', () => {
     class Card {
       hidden = true;
       BUTTON_AVAILABLE(): void {
@@ -83,14 +83,14 @@ describe('buttonEventHandler()', () => {
   });
 
   for (const type of TYPES) {
-    it(`allows ${type} where untyped code has left its function out`, () => {
+    it(`allows ${type} if untyped code omits its function`, () => {
       const callback = buttonEventHandler({...handlers({}), [type]: undefined});
       expect(callback(type)).to.be.undefined;
     });
   }
 });
 
-// For the compiler: leaving one of the four out does not compile.
+// Checked by the compiler: all four functions are required.
 export const incomplete = [
   // @ts-expect-error BUTTON_AVAILABLE
   buttonEventHandler({BUTTON_UNAVAILABLE: allow, BUTTON_ACCEPTED: allow, BUTTON_REJECTED: allow}),

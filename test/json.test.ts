@@ -5,14 +5,14 @@ const VALUE = {list: [1, 'two', {three: [3]}], none: null, left: undefined, text
 const WRITTEN = '{"list":[1,"two",{"three":[3]}],"none":null,"text":"\\""}';
 
 describe('toJson()', () => {
-  it('writes what JSON.stringify() writes', () => {
+  it('returns the same as JSON.stringify()', () => {
     for (const value of [VALUE, 'text', 7, null, [[]], undefined]) {
       expect(toJson(value)).to.equal(JSON.stringify(value));
     }
   });
 
   for (const {name, prototype} of [Array, Object, String, Number, Boolean]) {
-    it(`writes the same if a page adds ${name}.prototype.toJSON`, () => {
+    it(`ignores a page’s ${name}.prototype.toJSON`, () => {
       Object.defineProperty(prototype, 'toJSON', {
         configurable: true,
         value: () => 'replaced',

@@ -8,7 +8,7 @@ import {freshButtonId, until} from './tools.js';
 const GERMAN = ['Können wir helfen?', 'Chat starten', 'Nein, danke'];
 const ENGLISH = ['Can we help?', 'Start a chat', 'No, thanks'];
 
-/** Every language that there is a file for, and who is to get it. */
+/** Every language with a file, and the language tags that use it. */
 const LANGUAGES = {
   ar: ['ar', 'ar-EG'],
   cs: ['cs'],
@@ -36,7 +36,7 @@ const LANGUAGES = {
   'zh-hant': ['zh-TW', 'zh-Hant', 'zh-HK'],
 };
 
-describe('the languages', () => {
+describe('the texts', () => {
   let api: FakeApi;
   let id: string;
 
@@ -49,7 +49,7 @@ describe('the languages', () => {
     for (const each of document.querySelectorAll('[id^=liveagent_invite_button_]')) each.remove();
   });
 
-  const show = async (
+  const showIn = async (
     lang: string | undefined,
     attributes: {readonly [name: string]: string} = {},
     content = html``,
@@ -74,8 +74,8 @@ describe('the languages', () => {
   const seen = new Map<string, string>();
   for (const [language, tags] of Object.entries(LANGUAGES)) {
     for (const tag of tags) {
-      it(`has texts in ${language} where the page is in ${tag}`, async () => {
-        const element = await show(tag);
+      it(`are in “${language}” on a page in “${tag}”`, async () => {
+        const element = await showIn(tag);
         const found = texts(element);
         expect(new Set(found).size).to.equal(3);
         expect(found.every((each) => each.length > 1 && each.length < 40)).to.be.true;
@@ -87,24 +87,24 @@ describe('the languages', () => {
     }
   }
 
-  it('are those that were tested, each different from the others', () => {
+  it('differ in every language', () => {
     expect([...new Set(seen.values())]).to.deep.equal(Object.keys(LANGUAGES));
     expect(seen.size).to.equal(Object.keys(LANGUAGES).length);
   });
 
-  it('are taken from the nearest lang', async () => {
+  it('follow the nearest lang attribute', async () => {
     document.documentElement.lang = 'fr';
-    const element = await show('de');
+    const element = await showIn('de');
     expect(texts(element)).to.deep.equal(GERMAN);
     document.documentElement.lang = 'en';
   });
 
-  it('are taken from the tag’s own lang', async () => {
-    const element = await show('fr', {lang: 'de'});
+  it('follow the lang attribute of the tag', async () => {
+    const element = await showIn('fr', {lang: 'de'});
     expect(texts(element)).to.deep.equal(GERMAN);
   });
 
-  it('are taken from outside the shadow root that the tag is in', async () => {
+  it('follow a lang attribute outside the tag’s shadow root', async () => {
     const host = await fixture<HTMLElement>(html`<div lang="de"></div>`);
     const element = document.createElement('live-agent-invitation');
     Object.assign(element, {buttonId: id, api});
@@ -115,26 +115,26 @@ describe('the languages', () => {
   });
 
   for (const lang of ['tlh', 'x', 'en_US', '', '../evil']) {
-    it(`are English, and say so, where the page is in “${lang}”`, async () => {
-      const element = await show(lang);
+    it(`are English and marked with lang="en" on a page in “${lang}”`, async () => {
+      const element = await showIn(lang);
       expect(texts(element)).to.deep.equal(ENGLISH);
       expect(langs(element)).to.deep.equal(['en', 'en', 'en']);
     });
   }
 
-  it('give way to attributes', async () => {
-    const element = await show('de', {heading: 'Größen?', 'accept-label': 'Ja'});
+  it('are replaced by attributes', async () => {
+    const element = await showIn('de', {heading: 'Größen?', 'accept-label': 'Ja'});
     expect(texts(element)).to.deep.equal(['Größen?', 'Ja', 'Nein, danke']);
   });
 
-  it('give way to slots', async () => {
-    const element = await show('de', {}, html`<h2 slot="heading">Größen?</h2>`);
+  it('are replaced by slots', async () => {
+    const element = await showIn('de', {}, html`<h2 slot="heading">Größen?</h2>`);
     const slot = element.shadowRoot!.querySelector<HTMLSlotElement>('slot[name=heading]')!;
     expect(slot.assignedElements()[0]!.textContent).to.equal('Größen?');
   });
 
-  it('take the place of what a framework takes out of a slot', async () => {
-    const element = await show(
+  it('return when a framework removes the content of a slot', async () => {
+    const element = await showIn(
       'de',
       {},
       html`<h2 slot="heading">Größe?</h2>
@@ -144,8 +144,8 @@ describe('the languages', () => {
     await until(() => texts(element)[2] === GERMAN[2]);
   });
 
-  it('are not loaded where attributes and slots have all', async () => {
-    const element = await show(
+  it('are not loaded if attributes and slots supply all of them', async () => {
+    const element = await showIn(
       'sw',
       {heading: 'Tusaidie?', 'accept-label': 'Ndiyo'},
       html`<button slot="reject">Hapana</button>`,
@@ -165,8 +165,8 @@ describe('the languages', () => {
     expect(loaded.filter((name) => name.includes('/languages/mt'))).to.deep.equal([]);
   });
 
-  it('are those of the page when it is shown, where the page has changed its language', async () => {
-    const element = await show('fr');
+  it('follow the page’s new language when the invitation is shown again', async () => {
+    const element = await showIn('fr');
     api.raise(id, 'BUTTON_UNAVAILABLE');
     element.parentElement!.lang = 'de';
     api.raise(id, 'BUTTON_AVAILABLE');
@@ -174,8 +174,8 @@ describe('the languages', () => {
     expect(texts(element)).to.deep.equal(GERMAN);
   });
 
-  it('may change while it is on screen', async () => {
-    const element = await show('it');
+  it('can change while the invitation is on screen', async () => {
+    const element = await showIn('it');
     element.parentElement!.lang = 'sv';
     element.requestUpdate();
     await until(() => texts(element)[0] === 'Kan vi hjälpa till?');
@@ -183,8 +183,8 @@ describe('the languages', () => {
     expect(card.matches(':popover-open')).to.be.true;
   });
 
-  it('stay until those of another language are there, and so does the focus', async () => {
-    const element = await show('it');
+  it('remain, with the focus, until another language is loaded', async () => {
+    const element = await showIn('it');
     const accept = element.shadowRoot!.querySelector<HTMLElement>('[part=accept]')!;
     accept.focus();
     element.parentElement!.lang = 'ga';
@@ -193,14 +193,14 @@ describe('the languages', () => {
     expect(element.shadowRoot!.activeElement === accept).to.be.true;
   });
 
-  it('are written from right to left where dir says so', async () => {
-    const element = await show('ar', {dir: 'rtl'});
+  it('are laid out from right to left with dir="rtl"', async () => {
+    const element = await showIn('ar', {dir: 'rtl'});
     const box = (name: string): DOMRect =>
       element.shadowRoot!.querySelector(`[part=${name}]`)!.getBoundingClientRect();
     expect(box('accept').right).to.be.above(box('reject').right);
   });
 
-  it('are those that the guide names', async () => {
+  it('are listed in docs/languages.md', async () => {
     const guide = await (await fetch('/docs/languages.md')).text();
     const named = /There are texts in ([^]*?)\. Each/.exec(guide)![1]!;
     const codes = [...named.matchAll(/`([a-z-]+)`/g)].map(([, code]) => code!);
@@ -209,7 +209,7 @@ describe('the languages', () => {
     expect(codes.sort()).to.deep.equal([...there, 'en'].sort());
   });
 
-  it('may be added as the guide says', async () => {
+  it('can be added as in docs/languages.md', async () => {
     const guide = await (await fetch('/docs/languages.md')).text();
     const code = /```js\n([^]*?)```/.exec(guide)![1]!;
     const file = `data:text/javascript,${encodeURIComponent(code)}`;
@@ -217,7 +217,7 @@ describe('the languages', () => {
     expect(Object.keys(texts)).to.deep.equal(['heading', 'accept', 'reject']);
   });
 
-  /** The texts of a tag in a page of its own. */
+  /** The texts of a tag in a separate page. */
   const textsInPage = async (lang: string, head: string): Promise<string[]> => {
     const frame = document.createElement('iframe');
     frame.srcdoc = `<!doctype html><html lang="${lang}">${head}
@@ -239,12 +239,12 @@ describe('the languages', () => {
   const MODULE = '<script type="module" src="/dist/live-agent-invitation.min.js"></script>';
 
   for (const script of [CLASSIC, MODULE]) {
-    it(`are loaded from beside ${script}`, async () => {
+    it(`are loaded from the folder of ${script}`, async () => {
       expect(await textsInPage('de-AT', script)).to.deep.equal(GERMAN);
     });
   }
 
-  it('are English where a site’s own file holds none', async () => {
+  it('are English if a custom language file exports none', async () => {
     const empty = '{"imports": {"/dist/languages/mt.js": "data:text/javascript,export{}"}}';
     const head = `<script type="importmap">${empty}</script>${CLASSIC}`;
     expect(await textsInPage('mt', head)).to.deep.equal(ENGLISH);

@@ -8,14 +8,14 @@ const PLAIN = '573000000000001';
 const RULED = '573000000000002';
 const STANDARD = '573000000000003';
 
-/** A page of its own, with the script in it. */
+/** A page in an iframe, with the drop-in script. */
 interface Page extends Window {
   liveagent: Deployment;
-  /** The texts of the errors that were reported. */
+  /** The messages of the reported errors. */
   errors: string[];
 }
 
-/** The addresses of the files that the page has asked for. */
+/** The names of the files that the page has requested. */
 const requested = (page: Page): string[] =>
   page.performance
     .getEntriesByType('resource')
@@ -39,7 +39,7 @@ describe('the files beside the drop-in script', () => {
   });
   const ruled = {id: RULED, rules: [{type: 'URL_MATCH', operator: 'CONTAINS', value: 'about:'}]};
 
-  /** Loads a page. @param late - the name of a file that the server serves, or does not. */
+  /** Loads a page. @param late - the part whose file the test server delivers, so that it can fail. */
   async function load(settings: unknown, late?: string): Promise<Page> {
     const file = `/dist/liveagent-${late}.min.js`;
     const imports = late
@@ -72,7 +72,7 @@ describe('the files beside the drop-in script', () => {
 
   const state = (page: Page, id: string): string => page.liveagent.explain(id).state;
 
-  it('are not loaded on a page that needs none', async () => {
+  it('are not loaded by a page that needs none', async () => {
     const page = await load({buttons: [{id: PLAIN, priority: 1}], service: service()});
     await until(() => !page.document.querySelector('div')!.inert);
     expect(requested(page)).to.deep.equal(['liveagent.min.js']);
@@ -91,14 +91,14 @@ describe('the files beside the drop-in script', () => {
       'check-settings',
     ],
   ] as const) {
-    it(`are loaded one by one: a page that ${what} loads ${file}`, async () => {
+    it(`include ${file} if a page ${what}`, async () => {
       const page = await load(settings());
       await until(() => state(page, settings().buttons[0]!.id) === 'offered');
       await until(() => requested(page).length === 3);
       expect(requested(page)).to.have.members([
         'liveagent.min.js',
         `liveagent-${file}.min.js`,
-        // For explain(), which this test calls.
+        // This test calls explain().
         'liveagent-explanation-text.min.js',
       ]);
       expect(page.errors).to.be.empty;
@@ -117,14 +117,14 @@ describe('the files beside the drop-in script', () => {
       return page;
     };
 
-    it('offers the other buttons, but no invitation with rules, and reports the file once', async () => {
+    it('offers only buttons without rules and reports the file once', async () => {
       const page = await start();
       expect(state(page, RULED)).to.equal('waiting');
       expect(page.errors).to.have.length(1);
       expect(page.errors[0]).to.contain('liveagent: liveagent-rules.min.js cannot be loaded from');
     });
 
-    it('says so in explain()', async () => {
+    it('explains that the rules are not loaded', async () => {
       const page = await start();
       page.liveagent.rejectChat(PLAIN);
       const {conditions} = page.liveagent.explain(RULED);
@@ -138,7 +138,7 @@ describe('the files beside the drop-in script', () => {
       );
     });
 
-    it('tries again, and offers the invitation then', async () => {
+    it('retries and then checks the rules', async () => {
       const page = await start();
       page.liveagent.rejectChat(PLAIN);
       await server.set({fault: 'none'});
@@ -147,7 +147,7 @@ describe('the files beside the drop-in script', () => {
     });
   });
 
-  it('leave explain() its data if the words cannot be loaded, and are asked for again', async () => {
+  it('are retried if they fail, and explain() works without its texts', async () => {
     await server.set({fault: '500', noun: 'Module'});
     const page = await load({buttons: [{id: PLAIN}], service: service()}, 'explanation-text');
     await until(() => state(page, PLAIN) === 'offered');
@@ -165,7 +165,7 @@ describe('the files beside the drop-in script', () => {
     );
   });
 
-  it('name the place of a mistake if the full check cannot be loaded', async () => {
+  it('are not needed to name the place of a mistake in the settings', async () => {
     await server.set({fault: '500', noun: 'Module'});
     const page = await load(
       {buttons: [{id: PLAIN}, {id: RULED, filter: 7}], service: service()},

@@ -35,7 +35,7 @@ const INVITATION = {
 const page = window as unknown as {liveagent?: Deployment};
 let copies = 0;
 
-describe('an old page, whose <script> is ours and which has no settings', () => {
+describe('an old page with the drop-in script and without settings', () => {
   let server: ChatServer;
   let windows: Windows;
 
@@ -52,7 +52,7 @@ describe('an old page, whose <script> is ours and which has no settings', () => 
     windows.restore();
   });
 
-  const begin = async (state: ChatServerState = {}): Promise<LiveAgentInvitation> => {
+  const start = async (state: ChatServerState = {}): Promise<LiveAgentInvitation> => {
     server = await ChatServer.start({
       availability: {[ID]: true, [BUTTON]: true},
       settings: {pingRate: 50_000, buttons: [INVITATION, {id: BUTTON, type: 'Standard'}]},
@@ -72,41 +72,41 @@ describe('an old page, whose <script> is ours and which has no settings', () => 
     await press('Enter');
   };
 
-  it('shows the invitation that was set up at the server', async () => {
-    const element = await begin();
+  it('shows the invitation that the server defines', async () => {
+    const element = await start();
     await shown(element);
     expect(element.status).to.equal('available');
   });
 
-  it('gives the server the ids of the page', async () => {
-    await shown(await begin());
+  it('sends the ids of the page to the server', async () => {
+    await shown(await start());
     for (const {query} of await server.requests()) {
       expect(query).to.include({deployment_id: DEPLOYMENT, org_id: ORG});
     }
   });
 
-  it('asks one request for the settings, and one for all buttons', async () => {
-    await shown(await begin());
+  it('sends one request for the settings and one for all buttons', async () => {
+    await shown(await start());
     expect((await server.requests()).map(({resource}) => resource)).to.deep.equal([
       'rest/Visitor/Settings',
       'rest/Visitor/Availability',
     ]);
   });
 
-  it('follows the rules that were set up at the server', async () => {
-    const element = await begin();
+  it('follows the sending rules that the server defines', async () => {
+    const element = await start();
     page.liveagent!.setCustomVariable('basket', 'hats');
     await until(
       () => page.liveagent!.explain(ID).conditions.some(({name}) => name === 'rules'),
-      'the rules are known',
+      'the rules are loaded',
     );
     expect(element.hidden).to.be.true;
     page.liveagent!.setCustomVariable('basket', 'shoes');
     await shown(element);
   });
 
-  it('opens the chat that the server names, when it is accepted', async () => {
-    const element = await begin();
+  it('opens the chat page of the server when the invitation is accepted', async () => {
+    const element = await start();
     await shown(element);
     await accept(element);
     expect(element.hidden).to.be.true;
@@ -116,27 +116,27 @@ describe('an old page, whose <script> is ours and which has no settings', () => 
     expect(windows.forms[0]!.fields).to.include({deployment_id: DEPLOYMENT, button_id: ID});
   });
 
-  it('says that the window was blocked, and brings the invitation back', async () => {
-    const element = await begin();
+  it('reports a blocked window and offers the invitation again', async () => {
+    const element = await start();
     await shown(element);
-    const heard: string[] = [];
-    element.addEventListener('button-accepted', () => heard.push('accepted'));
-    element.addEventListener('button-unavailable', () => heard.push('unavailable'));
-    element.addEventListener('button-available', () => heard.push('available'));
+    const events: string[] = [];
+    element.addEventListener('button-accepted', () => events.push('accepted'));
+    element.addEventListener('button-unavailable', () => events.push('unavailable'));
+    element.addEventListener('button-available', () => events.push('available'));
     windows.blocked = true;
     const errors = await reportedErrors(async () => {
       await accept(element);
-      await until(() => heard.at(-1) === 'available', 'the invitation is back');
+      await until(() => events.at(-1) === 'available', 'the invitation is back');
     });
     expect(errors.map(String)).to.deep.equal([
       `Error: The browser has blocked the window of the chat, ${location.origin}/chat-of-the-server.`,
     ]);
-    expect(heard).to.deep.equal(['accepted', 'unavailable', 'available']);
+    expect(events).to.deep.equal(['accepted', 'unavailable', 'available']);
     expect(element.hidden).to.be.false;
   });
 
-  it('opens the chat at the second try, when the window is allowed', async () => {
-    const element = await begin();
+  it('opens the chat on the second attempt if the window is allowed', async () => {
+    const element = await start();
     await shown(element);
     windows.blocked = true;
     await reportedErrors(async () => {
@@ -148,23 +148,23 @@ describe('an old page, whose <script> is ours and which has no settings', () => 
     expect(windows.forms).to.have.length(1);
   });
 
-  it('shows its standard button', async () => {
+  it('shows a standard button', async () => {
     const button = document.createElement('button');
     button.style.display = 'none';
     page.liveagent!.showWhenOnline(BUTTON, button);
-    await begin();
+    await start();
     await until(() => button.style.display !== 'none', 'the button is displayed');
   });
 
   for (const fault of ['500', 'not-json', 'wrong-shape', 'aborted', 'vanished'] as const) {
-    it(`warns and recovers if the first answer is: ${fault}`, async () => {
+    it(`warns and recovers if the first request fails (${fault})`, async () => {
       let element: LiveAgentInvitation;
       const texts: string[] = [];
       const {warn} = console;
       console.warn = (text: string) => texts.push(text);
       const errors = await reportedErrors(async () => {
-        element = await begin({fault});
-        await until(() => texts.length > 0, 'the failure is a warning');
+        element = await start({fault});
+        await until(() => texts.length > 0, 'a warning is logged');
       });
       console.warn = warn;
       expect(errors).to.be.empty;
@@ -177,8 +177,8 @@ describe('an old page, whose <script> is ours and which has no settings', () => 
   }
 });
 
-describe('a page with settings that name no service', () => {
-  it('gets this one, and the chat that the server names', async () => {
+describe('a page whose settings name no service', () => {
+  it('uses the server of init() and its chat page', async () => {
     const windows = new Windows();
     localStorage.removeItem('live-agent-invitation');
     delete page.liveagent;

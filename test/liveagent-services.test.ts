@@ -9,13 +9,13 @@ import {until} from './tools.js';
 
 const ID = '573000000000001';
 
-/** A page of its own, with the script in it. */
+/** A page in an iframe, with the drop-in script. */
 interface Page extends Window {
   liveagent: Deployment;
-  /** The texts of the errors that were reported. */
+  /** The messages of the reported errors. */
   errors: string[];
-  /** What the handler heard. */
-  heard: string[];
+  /** The events that the handler received. */
+  events: string[];
   messaging: MessagingStandIn;
   windows: Windows;
 }
@@ -23,25 +23,25 @@ interface Page extends Window {
 const KINDS = {
   'the built file': 'src="/dist/liveagent.min.js"',
   'the built file, as a module': 'type="module" src="/dist/liveagent.min.js"',
-  'its source': 'type="module" src="/src/liveagent.ts"',
+  'the source': 'type="module" src="/src/liveagent.ts"',
 };
 const BUILT = KINDS['the built file'];
 
-/** How `data-settings` can give them. */
+/** The forms of `data-settings`. */
 const WAYS: {readonly [way: string]: (json: string) => string} = {
   'as JSON': (json) => json,
-  'at an address': (json) => URL.createObjectURL(new Blob([json], {type: 'application/json'})),
+  'as an address': (json) => URL.createObjectURL(new Blob([json], {type: 'application/json'})),
 };
 const asJson = WAYS['as JSON']!;
 
 interface PageOptions {
   readonly kind?: string;
   readonly way?: (json: string) => string;
-  /** What the address of a file leads to instead. */
+  /** An import map, to replace files. */
   readonly imports?: {readonly [address: string]: string};
 }
 
-/** Loads a page that names a service. Its windows and the product of Messaging are stand-ins; the product is not ready. */
+/** Loads a page that names a service. Its windows and the Messaging product are stand-ins; the product is not ready. */
 async function load(
   service: unknown,
   {kind = BUILT, way = asJson, imports = {}}: PageOptions = {},
@@ -52,15 +52,15 @@ async function load(
     <div id="liveagent_invite_button_${ID}"></div>
     <script type="importmap">${JSON.stringify({imports})}</script>
     <script>
-      const errors = [], heard = [];
-      Object.assign(window, {errors, heard});
+      const errors = [], events = [];
+      Object.assign(window, {errors, events});
       addEventListener('error', (event) => {
         errors.push(event.error ? event.error.message : event.message);
         event.preventDefault();
       });
       addEventListener('unhandledrejection', ({reason}) => errors.push('unhandled: ' + reason));
       (window._laq = []).push(() => {
-        liveagent.addButtonEventHandler('${ID}', (type) => void heard.push(type));
+        liveagent.addButtonEventHandler('${ID}', (type) => void events.push(type));
       });
     </script>
     <script type="module">
@@ -76,9 +76,9 @@ async function load(
 }
 
 const available = (page: Page): Promise<void> =>
-  until(() => page.heard.at(-1) === 'BUTTON_AVAILABLE', page.errors.join());
+  until(() => page.events.at(-1) === 'BUTTON_AVAILABLE', page.errors.join());
 
-/** What the page has opened. */
+/** The windows and chats that the page has opened. */
 const opened = ({windows, messaging}: Page): string[] => [
   ...windows.opened.map(({url}) => url).filter(Boolean),
   ...windows.forms.map(({action}) => new URL(action).pathname),
@@ -97,9 +97,9 @@ const ROUTING = {
 const SERVICES: {
   readonly [name: string]: {
     readonly settings: (server: ChatServer) => ServiceSettings;
-    /** Whether Messaging is on the page. */
+    /** Whether the page initializes the Messaging product. */
     readonly product?: true;
-    /** What accepting opens. */
+    /** The chat that is opened on accept. */
     readonly opens: string;
   };
 } = {
@@ -110,12 +110,12 @@ const SERVICES: {
     settings: ({url}) => ({type: 'live-agent-rest', url, chatUrl: '/chat-of-the-server'}),
     opens: '/chat-of-the-server',
   },
-  'fallback, the first of which is there': {
+  'fallback, with an available first service': {
     settings: () => ({type: 'fallback', services: [MESSAGING, LINK]}),
     product: true,
     opens: 'launchChat',
   },
-  'fallback, the last of which is there': {
+  'fallback, with an available last service': {
     settings: ({url}) => ({
       type: 'fallback',
       services: [
@@ -128,7 +128,7 @@ const SERVICES: {
   },
 };
 
-describe('the drop-in script, whose settings name a service', () => {
+describe('the drop-in script with settings that name a service', () => {
   let server: ChatServer;
   before(async () => {
     server = await ChatServer.start({availability: {[ID]: true}});
@@ -137,17 +137,17 @@ describe('the drop-in script, whose settings name a service', () => {
   afterEach(tidyUp);
 
   for (const [name, kind] of Object.entries(KINDS)) {
-    describe(`from ${name}`, () => {
+    describe(`as ${name}`, () => {
       for (const [type, {settings, product, opens}] of Object.entries(SERVICES)) {
         for (const [how, way] of Object.entries(WAYS)) {
-          it(`${how}: has ${type} say who is available and open the chat`, async () => {
+          it(`uses ${type} for availability and chats (settings ${how})`, async () => {
             const page = await load(settings(server), {kind, way});
             if (product) page.messaging.init();
             await available(page);
             expect(opened(page)).to.be.empty;
             page.liveagent.startChat(ID);
             expect(opened(page)).to.deep.equal([opens]);
-            expect(page.heard.slice(-2)).to.deep.equal(['BUTTON_AVAILABLE', 'BUTTON_ACCEPTED']);
+            expect(page.events.slice(-2)).to.deep.equal(['BUTTON_AVAILABLE', 'BUTTON_ACCEPTED']);
             expect(page.errors).to.be.empty;
           });
         }
@@ -155,15 +155,15 @@ describe('the drop-in script, whose settings name a service', () => {
     });
   }
 
-  it('says that Messaging is not there until it is', async () => {
+  it('reports the button unavailable until Messaging is ready', async () => {
     const page = await load(MESSAGING);
-    await until(() => page.heard.length > 0);
+    await until(() => page.events.length > 0);
     page.messaging.init();
     await available(page);
-    expect(page.heard).to.deep.equal(['BUTTON_UNAVAILABLE', 'BUTTON_AVAILABLE']);
+    expect(page.events).to.deep.equal(['BUTTON_UNAVAILABLE', 'BUTTON_AVAILABLE']);
   });
 
-  it('opens the chat with the first of several when that has come later', async () => {
+  it('opens the chat with the first service if that becomes available later', async () => {
     const page = await load({type: 'fallback', services: [MESSAGING, LINK]});
     await available(page);
     page.messaging.init();
@@ -171,15 +171,15 @@ describe('the drop-in script, whose settings name a service', () => {
     expect(opened(page)).to.deep.equal(['launchChat']);
   });
 
-  describe('whose file is not there', () => {
-    const gone = (type: string): PageOptions => ({
+  describe('if the file of the service is missing', () => {
+    const missing = (type: string): PageOptions => ({
       imports: {[`/dist/liveagent-${type}.min.js`]: '/dist/none.min.js'},
     });
 
     for (const service of [MESSAGING, LINK, ROUTING, {type: 'fallback', services: [LINK]}]) {
       const {type} = service;
-      it(`says that the one of ${type} is missing, and the page goes on`, async () => {
-        const page = await load(service, gone(type));
+      it(`reports the file of ${type}, and the page continues to work`, async () => {
+        const page = await load(service, missing(type));
         await until(() => page.errors.length > 0);
         expect(page.errors).to.have.length(1);
         expect(page.errors[0]).to.contain(
@@ -188,12 +188,15 @@ describe('the drop-in script, whose settings name a service', () => {
         page.liveagent.setCustomVariable('cart', 'full');
         page.liveagent.startChat(ID);
         expect(opened(page)).to.be.empty;
-        expect(page.heard).to.be.empty;
+        expect(page.events).to.be.empty;
       });
     }
 
-    it('says so and goes on with the others, where it is one of several', async () => {
-      const page = await load({type: 'fallback', services: [MESSAGING, LINK]}, gone('messaging'));
+    it('reports the file and uses the other services of a fallback', async () => {
+      const page = await load(
+        {type: 'fallback', services: [MESSAGING, LINK]},
+        missing('messaging'),
+      );
       await available(page);
       expect(page.errors).to.have.length(1);
       expect(page.errors[0]).to.contain('liveagent-messaging.min.js');
@@ -204,11 +207,11 @@ describe('the drop-in script, whose settings name a service', () => {
 
   for (const [what, service, message] of [
     ['has no type', {}, 'Settings: service.type must be one of live-agent-rest, messaging'],
-    ['has a slip in its type', {type: 'mesaging'}, 'Did you mean "messaging"?'],
-    ['lacks a key', {type: 'link'}, 'Settings: service.url must be given.'],
-    ['has a slip in a key', {...MESSAGING, prob: '/agents.json'}, 'Did you mean "probe"?'],
+    ['has a misspelled type', {type: 'mesaging'}, 'Did you mean "messaging"?'],
+    ['lacks a property', {type: 'link'}, 'Settings: service.url must be given.'],
+    ['has a misspelled property', {...MESSAGING, prob: '/agents.json'}, 'Did you mean "probe"?'],
     [
-      'lacks a key within a list',
+      'lacks a property in a list',
       {type: 'fallback', services: [MESSAGING, {type: 'link'}]},
       'Settings: service.services[1].url must be given.',
     ],
@@ -219,7 +222,7 @@ describe('the drop-in script, whose settings name a service', () => {
     ],
   ] as const) {
     for (const [how, way] of Object.entries(WAYS)) {
-      it(`${how}: reports that the service ${what}, and the page goes on`, async () => {
+      it(`reports that the service ${what} (settings ${how})`, async () => {
         const page = await load(service, {way});
         await until(() => page.errors.length > 0);
         expect(page.errors).to.have.length(1);

@@ -9,14 +9,14 @@ import {until} from './tools.js';
 const A = '573000000000001';
 const B = '573000000000002';
 
-/** A page of its own, with the script in it. */
+/** A page in an iframe, with the drop-in script. */
 interface Page extends Window {
   liveagent: Deployment;
-  /** The texts of the errors that were reported, and of the warnings. */
+  /** The messages of the reported errors and of the warnings. */
   errors: string[];
   warnings: string[];
-  /** What the handlers heard. */
-  heard: string[];
+  /** The events that the handlers received. */
+  events: string[];
 }
 
 const settingsFor = (id: string): DeploymentSettings => ({
@@ -43,14 +43,14 @@ const CLASSIC = KINDS['a classic script'];
 const script = (kind: string, settings?: string): string =>
   `<script ${kind} ${settings === undefined ? '' : `data-settings='${settings}'`}></script>`;
 const TAG = '<script src="/dist/live-agent-invitation.classic.min.js"></script>';
-const HEAR = `liveagent.addButtonEventHandler('${A}', (type) => void heard.push(type));`;
+const LISTEN = `liveagent.addButtonEventHandler('${A}', (type) => void events.push(type));`;
 
-/** Loads a page. Everything in it has run, but for what it still waits for. */
+/** Loads a page and runs its scripts. */
 async function load(html: string): Promise<Page> {
   const frame = document.createElement('iframe');
   frame.srcdoc = `<!doctype html><script>
-    const errors = [], warnings = [], heard = [];
-    Object.assign(window, {errors, warnings, heard});
+    const errors = [], warnings = [], events = [];
+    Object.assign(window, {errors, warnings, events});
     console.warn = (...args) => warnings.push(args.join(' '));
     addEventListener('error', (event) => {
       errors.push(event.error ? event.error.message : event.message);
@@ -72,16 +72,16 @@ describe('the drop-in script', () => {
 
   for (const [name, kind] of Object.entries(KINDS)) {
     describe(`as ${name}`, () => {
-      it('takes its settings from data-settings as JSON', async () => {
+      it('reads its settings from JSON in data-settings', async () => {
         const page = await load(`${script(kind, INLINE)}<script>(window._laq = []).push(() => {
-          ${HEAR}
+          ${LISTEN}
         })</script>`);
         await offered(page);
-        expect(page.heard).to.deep.equal(['BUTTON_AVAILABLE']);
+        expect(page.events).to.deep.equal(['BUTTON_AVAILABLE']);
         expect(page.errors).to.be.empty;
       });
 
-      it('takes its settings from the address in data-settings', async () => {
+      it('loads its settings from the address in data-settings', async () => {
         const page = await load(script(kind, ADDRESS));
         page.liveagent.setCustomVariable('cart', 'full');
         page.liveagent.addButtonEventHandler(A, () => {});
@@ -94,7 +94,7 @@ describe('the drop-in script', () => {
         ['data-settings is empty', ' '],
         ['the settings name no service', '{"buttons": []}'],
       ] as const) {
-        it(`waits for the server that the page names where ${what}, and says so`, async () => {
+        it(`waits for the server of init() and explains it if ${what}`, async () => {
           const page = await load(script(kind, settings));
           await until(() => page.liveagent);
           await until(() =>
@@ -105,25 +105,29 @@ describe('the drop-in script', () => {
       }
 
       for (const [what, settings, message] of [
-        ['there is no such file', '/test/none.json', /none\.json.*404/],
+        ['the file does not exist', '/test/none.json', /none\.json.*404/],
         ['the file is not JSON', '/LICENSE', /LICENSE.*JSON/],
-        ['the file holds no settings', 'data:text/plain,null', /plain,null.*no settings/],
-        ['the file holds a list', 'data:text/plain,[]', /plain,\[\].*no settings/],
-        ['a key is misspelt', '{"button": []}', /Settings: button must be.*Did you mean "buttons"/],
+        ['the file contains null', 'data:text/plain,null', /plain,null.*no settings/],
+        ['the file contains a list', 'data:text/plain,[]', /plain,\[\].*no settings/],
+        [
+          'a property is misspelled',
+          '{"button": []}',
+          /Settings: button must be.*Did you mean "buttons"/,
+        ],
         ['data-settings is not JSON', '{buttons: []}', /data-settings.*JSON/],
         ['data-settings is a list', '[]', /data-settings.*no settings/],
         [
-          'a chat is no page',
+          'the chat has no valid address',
           JSON.stringify(JAVASCRIPT),
           /service\.chatUrl must be an address with http/,
         ],
         [
-          'the settings are wrong',
+          'a property has the wrong type',
           '{"buttons": [{"id": 7}]}',
           /Settings: buttons\[0\]\.id must be/,
         ],
       ] as const) {
-        it(`reports that ${what}, and the page goes on`, async () => {
+        it(`reports that ${what}, and the page continues to work`, async () => {
           const page = await load(script(kind, settings));
           await until(() => page.errors.length > 0);
           expect(page.errors).to.have.length(1);
@@ -148,13 +152,13 @@ describe('the drop-in script', () => {
     });
   }
 
-  it('asks again for a settings file that a server could not give, and warns', async () => {
+  it('warns and retries if a settings file returns a 503', async () => {
     const page = await load(
       `<script>
         const original = window.fetch;
-        window.asked = 0;
+        window.requests = 0;
         window.fetch = (...args) =>
-          window.asked++ ? original(...args) : Promise.resolve(new Response('', {status: 503}));
+          window.requests++ ? original(...args) : Promise.resolve(new Response('', {status: 503}));
       </script>${script(CLASSIC, ADDRESS)}`,
     );
     await until(() => page.warnings.length > 0);
@@ -167,7 +171,7 @@ describe('the drop-in script', () => {
   });
 
   for (const kind of Object.values(KINDS)) {
-    it(`takes no settings from user content or another library: ${kind}`, async () => {
+    it(`ignores data-settings of user content and other libraries: ${kind}`, async () => {
       const page = await load(
         `<img name="currentScript" data-settings='${JSON.stringify(settingsFor(B))}'>
         <script type="module" src="data:text/javascript," data-settings="other"></script>
@@ -180,18 +184,18 @@ describe('the drop-in script', () => {
     });
   }
 
-  it('loses no call that is made before the settings arrive', async () => {
+  it('keeps calls made before the settings are loaded', async () => {
     const page = await load(`${script(CLASSIC, ADDRESS)}<script>
       liveagent.init('https://example.com/chat', '572000000000001', '00D000000000001');
       liveagent.setCustomVariable('cart', 'full');
-      ${HEAR}
+      ${LISTEN}
     </script>`);
     await offered(page);
-    expect(page.heard).to.deep.equal(['BUTTON_AVAILABLE']);
+    expect(page.events).to.deep.equal(['BUTTON_AVAILABLE']);
   });
 
-  const NOW = `<script>${HEAR}</script>`;
-  const QUEUED = `<script>(window._laq = window._laq || []).push(() => { ${HEAR} })</script>`;
+  const NOW = `<script>${LISTEN}</script>`;
+  const QUEUED = `<script>(window._laq = window._laq || []).push(() => { ${LISTEN} })</script>`;
   const OURS = script(CLASSIC, INLINE);
   const MODULE = script(KINDS['a module'], INLINE);
   const ELEMENT = `<live-agent-invitation button-id="${A}" hidden>Chat?</live-agent-invitation>`;
@@ -209,26 +213,26 @@ describe('the drop-in script', () => {
       await offered(page);
       const element = page.document.querySelector<LiveAgentInvitation>('live-agent-invitation')!;
       await until(() => !element.hidden);
-      expect(page.heard).to.deep.equal(['BUTTON_AVAILABLE']);
+      expect(page.events).to.deep.equal(['BUTTON_AVAILABLE']);
       expect(page.errors).to.be.empty;
       expect(page.warnings).to.be.empty;
     });
   }
 
-  it('is announced by window.liveAgentDeployment when inline code runs', async () => {
+  it('sets window.liveAgentDeployment before inline code runs', async () => {
     const page = await load(
-      `${script(CLASSIC, INLINE)}<script>heard.push(liveAgentDeployment)</script>`,
+      `${script(CLASSIC, INLINE)}<script>events.push(liveAgentDeployment)</script>`,
     );
-    expect(page.heard).to.deep.equal([true]);
+    expect(page.events).to.deep.equal([true]);
   });
 
-  it('starts when the document is parsed, although user content is named as its properties', async () => {
+  it('starts although user content has the names of document properties', async () => {
     const page = await load(
       `<img name="readyState"><img name="addEventListener"><img name="getElementById"><img name="querySelector">` +
         `${script(CLASSIC, INLINE)}${NOW}`,
     );
     await offered(page);
-    expect(page.heard).to.deep.equal(['BUTTON_AVAILABLE']);
+    expect(page.events).to.deep.equal(['BUTTON_AVAILABLE']);
     expect(page.errors).to.be.empty;
   });
 
@@ -243,20 +247,20 @@ describe('the drop-in script', () => {
     ['while the page loads', '<script>', '</script>'],
     ['later', '<script>addEventListener("load", () => {', '});</script>'],
   ] as const) {
-    it(`asks the server that init() named last before the start, ${when}`, async () => {
+    it(`uses the server of the last init() call (${when})`, async () => {
       const [first, last] = [await server(), await server()];
       const page = await load(`${script(CLASSIC)}${before}
-        try { liveagent.init(1, ${IDS}); } catch (error) { heard.push(error.message); }
+        try { liveagent.init(1, ${IDS}); } catch (error) { events.push(error.message); }
         liveagent.init('${first.url}', ${IDS});
         liveagent.init('${last.url}', ${IDS});
       ${after}`);
       await offered(page);
       expect(await first.requests()).to.be.empty;
-      expect(page.heard).to.deep.equal(['init(): url must be a string, not 1.']);
+      expect(page.events).to.deep.equal(['init(): url must be a string, not 1.']);
       expect(page.errors).to.be.empty;
     });
 
-    it(`goes online although the page calls disconnect() right after init(), ${when}`, async () => {
+    it(`starts although the page calls disconnect() right after init() (${when})`, async () => {
       const {url} = await server();
       const page = await load(`${script(CLASSIC)}${before}
         liveagent.init('${url}', ${IDS});
@@ -269,7 +273,7 @@ describe('the drop-in script', () => {
     });
   }
 
-  it('that is loaded twice stays as it was, and says so', async () => {
+  it('warns and changes nothing if it is loaded twice', async () => {
     const page = await load(
       script(CLASSIC, INLINE) + script(CLASSIC, JSON.stringify(settingsFor(B))),
     );
@@ -279,7 +283,7 @@ describe('the drop-in script', () => {
     expect(page.warnings.join()).to.contain('this page has loaded it already');
   });
 
-  it('that is deleted and loaded again while the page loads is the new one', async () => {
+  it('is replaced if the page deletes it and loads it again at once', async () => {
     const page = await load(
       `${script(CLASSIC, INLINE)}<script>delete window.liveagent;</script>` +
         script(CLASSIC, JSON.stringify(settingsFor(B))),
@@ -289,9 +293,9 @@ describe('the drop-in script', () => {
     expect(page.warnings).to.be.empty;
   });
 
-  it('that is deleted and loaded again later is the new one', async () => {
+  it('is replaced if the page deletes it and loads it again later', async () => {
     const page = await load(script(CLASSIC, INLINE));
-    page.liveagent.addButtonEventHandler(A, (type) => page.heard.push(type));
+    page.liveagent.addButtonEventHandler(A, (type) => page.events.push(type));
     await offered(page);
     delete (page as {liveagent?: Deployment}).liveagent;
     const again = page.document.createElement('script');
@@ -301,11 +305,11 @@ describe('the drop-in script', () => {
     await until(() => page.liveagent);
     page.liveagent.addButtonEventHandler(B, () => {});
     await offered(page, B);
-    expect(page.heard).to.deep.equal(['BUTTON_AVAILABLE', 'BUTTON_UNAVAILABLE']);
+    expect(page.events).to.deep.equal(['BUTTON_AVAILABLE', 'BUTTON_UNAVAILABLE']);
     expect(page.warnings).to.be.empty;
   });
 
-  // As the vendor's script does it: its methods are assigned onto what is there.
+  // The vendor's script also assigns its methods to the existing object.
   const VENDOR = `<script>
     window.liveagent = Object.assign(window.liveagent || {}, {
       init() {}, startChat() {}, addButtonEventHandler() {},
@@ -315,7 +319,7 @@ describe('the drop-in script', () => {
     ['before', VENDOR + script(CLASSIC, INLINE)],
     ['after', script(CLASSIC, INLINE) + VENDOR],
   ] as const) {
-    it(`takes the place of the vendor’s script ${when} it, and says so`, async () => {
+    it(`warns and replaces the vendor’s script if it runs ${when} it`, async () => {
       const page = await load(html);
       page.liveagent.addButtonEventHandler(A, () => {});
       await offered(page);

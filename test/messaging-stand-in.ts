@@ -1,9 +1,9 @@
 /**
- * A stand-in for Messaging for In-App and Web, the page's `embeddedservice_bootstrap`, in both versions of its API, with the
- * faults that it has on real pages.
+ * A stand-in for Messaging for In-App and Web, the page's `embeddedservice_bootstrap`, in both versions of its API. It can
+ * simulate the faults of the real product.
  */
 
-/** Every event of the product, without the prefix `onEmbeddedMessaging`, with a detail as it comes. */
+/** Every event of the product, without the prefix `onEmbeddedMessaging`, with a typical detail. */
 export const EVENTS: readonly (readonly [name: string, detail?: unknown])[] = [
   ['Ready'],
   ['InitSuccess'],
@@ -29,7 +29,7 @@ export const EVENTS: readonly (readonly [name: string, detail?: unknown])[] = [
   ['SessionStatusUpdate', '{"sessionStatus":"Ended"}'],
 ];
 
-/** Raises an event of the product. */
+/** Dispatches an event of the product. */
 export function raise(name: string, detail?: unknown): void {
   window.dispatchEvent(new CustomEvent(`onEmbeddedMessaging${name}`, {detail}));
 }
@@ -37,13 +37,13 @@ export function raise(name: string, detail?: unknown): void {
 const page = window as {embeddedservice_bootstrap?: unknown};
 
 export class MessagingStandIn {
-  /** What was called, in order. */
+  /** The calls so far. */
   readonly calls: string[] = [];
-  /** The hidden pre-chat fields that were set. */
+  /** The hidden pre-chat fields of each call. */
   readonly fields: {readonly [name: string]: string}[] = [];
-  /** What version 2 has logged of properties that it does not know. */
+  /** The unknown properties that version 2 has logged. */
   readonly logged: string[] = [];
-  /** What `launchChat()` does. */
+  /** The implementation of `launchChat()`. */
   launch: () => unknown = () => Promise.resolve('The chat was launched.');
   readonly #version: 1 | 2;
   readonly #settings: {hideChatButtonOnLoad?: boolean} = {};
@@ -55,7 +55,7 @@ export class MessagingStandIn {
     this.#version = version;
   }
 
-  /** Its script has run. */
+  /** Simulates the product's script. */
   load(): void {
     const api = {
       settings: this.#settings,
@@ -80,7 +80,7 @@ export class MessagingStandIn {
     page.embeddedservice_bootstrap = this.#proxy(api);
   }
 
-  /** The page initialises it; a second time it fails, and the first goes on. */
+  /** Simulates the page's call of `init()`. A second call fails and changes nothing. */
   init({withinHours = this.#withinHours, hideChatButtonOnLoad = false} = {}): void {
     this.load();
     this.#withinHours = withinHours;
@@ -97,23 +97,23 @@ export class MessagingStandIn {
     button.hidden = !withinHours || hideChatButtonOnLoad;
     document.body.append(button);
     raise('ButtonCreated', {buttonVisibility: button.hidden ? 'Hide' : 'Show'});
-    // Where no hours are set up, none of these comes: then the stand-in is within them all the time.
+    // Without configured business hours, the product dispatches no event for them.
     if (!withinHours && this.#version === 2) raise('BusinessHoursEnded');
   }
 
-  /** Its script has run and its server does not answer. */
+  /** Simulates a failed initialization: the script has run, but its server does not answer. */
   fail(): void {
     this.load();
     raise('InitError');
   }
 
-  /** The page is gone. */
+  /** Removes the product from the page. */
   unload(): void {
     delete page.embeddedservice_bootstrap;
     document.querySelector('#embeddedMessagingConversationButton')?.remove();
   }
 
-  /** Version 2 is a proxy that says what it does not know. */
+  /** Version 2 is a proxy that logs access to unknown properties. */
   #proxy<Api extends object>(api: Api): Api {
     if (this.#version === 1) return api;
     return new Proxy(api, {

@@ -1,4 +1,4 @@
-/** A page may reach its deployment by `window.liveagent` and by what `createDeployment()` returns; both are the same one. */
+/** `window.liveagent` and the result of `createDeployment()` are the same deployment. */
 import {expect, fixture, html} from '@open-wc/testing';
 import '../src/define.js';
 import {
@@ -11,7 +11,7 @@ import {
 import {freshButtonId, reportedErrors, settled} from './tools.js';
 
 const page = window as unknown as {liveagent?: Partial<Deployment>; [name: string]: unknown};
-/** What happens on a page, in any order. */
+/** The steps of a page, in any order. */
 const STEPS = ['install', 'tag', 'tag with api'] as const;
 type Step = (typeof STEPS)[number];
 
@@ -22,7 +22,7 @@ const orders = (steps: readonly Step[]): Step[][] =>
         orders(steps.filter((each) => each !== first)).map((rest) => [first, ...rest]),
       );
 
-describe('one deployment', () => {
+describe('an installed deployment', () => {
   let id: string;
   let routing: RoutingService;
   let deployment: Deployment;
@@ -61,12 +61,12 @@ describe('one deployment', () => {
     }
   };
 
-  it('is window.liveagent itself', () => {
+  it('is the same object as window.liveagent', () => {
     install(deployment);
     expect(page.liveagent).to.equal(deployment);
   });
 
-  it('serves its tags after its methods were assigned onto it once more', async () => {
+  it('still serves its tags after a page assigns its methods to it again', async () => {
     const methods = {...deployment};
     await run(['install', 'tag', 'tag with api']);
     Object.assign(page.liveagent!, methods);
@@ -77,7 +77,7 @@ describe('one deployment', () => {
     expect(tags[0]!.accept()).to.be.true;
   });
 
-  it('takes its invitation off the screen when it disconnects, whatever a listener prevents', async () => {
+  it('hides its invitation when it disconnects, despite a veto', async () => {
     await run(['install', 'tag', 'tag with api']);
     routing.updateAgent('ana', {presence: 'online'});
     await settled();
@@ -92,18 +92,18 @@ describe('one deployment', () => {
     expect(tags[0]!.accept()).to.be.false;
   });
 
-  for (const made of ['nothing', 'an object'] as const) {
+  for (const before of ['nothing', 'an object'] as const) {
     for (const steps of [
       ...orders(STEPS),
       ['install', 'tag with api'],
       ['tag with api', 'install'],
     ] as Step[][]) {
-      describe(`after ${steps.join(', ')}, where the page has made ${made} before`, () => {
+      describe(`after ${steps.join(', ')}, with ${before} in window.liveagent before`, () => {
         beforeEach(() => {
-          if (made === 'an object') page.liveagent = {};
+          if (before === 'an object') page.liveagent = {};
         });
 
-        it('shows, accepts, and calls handlers once by either object', async () => {
+        it('shows and accepts the invitation and calls handlers once', async () => {
           const called: string[] = [];
           const errors = await reportedErrors(async () => {
             await run(steps);

@@ -7,7 +7,7 @@ import {readFile} from 'node:fs/promises';
 const DIST = new URL('../dist/', import.meta.url);
 const TYPES = {js: 'text/javascript', json: 'application/json'};
 
-/** Starts the server on an address of this computer. @returns its `url`, and `close()`. */
+/** Starts the server on a local port. @returns its `url` and `close()`. */
 export async function otherOrigin() {
   const server = createServer(async ({url}, response) => {
     const [, access, file] = /^\/(open|closed)\/([\w./-]+)$/.exec(url) ?? [];

@@ -10,7 +10,7 @@ const REMEDY = 'its server must send Access-Control-Allow-Origin';
 
 const other = await executeServerCommand<string, never>('other-origin');
 
-/** What a page of a test reports to it. */
+/** The state that a page reports to its test. */
 interface Report {
   /** The label of the accept button, if the invitation is on screen. */
   readonly label?: string;
@@ -18,7 +18,7 @@ interface Report {
   readonly errors: readonly string[];
 }
 
-/** Loads a page in a frame. Its script cannot be read from outside if it is sandboxed, so that it reports by messages. */
+/** Loads a page in an iframe. It reports by messages, because a sandboxed page cannot be accessed from outside. */
 function load(scripts: string, sandbox?: string): {readonly report: Report} {
   const frame = document.createElement('iframe');
   if (sandbox !== undefined) frame.setAttribute('sandbox', sandbox);
@@ -26,7 +26,7 @@ function load(scripts: string, sandbox?: string): {readonly report: Report} {
     <script>
       const warnings = [], errors = [];
       console.warn = (text) => warnings.push(text);
-      // An error event of a script on another origin says no more than "Script error.".
+      // The error event of a script on another origin only contains "Script error.".
       reportError = ({message}) => errors.push(message);
       addEventListener('error', ({message}) => errors.push(message));
       addEventListener('unhandledrejection', ({reason}) => errors.push('unhandled: ' + reason));
@@ -60,7 +60,7 @@ const ROUTING = {
   agents: [{id: 'ana', presence: 'online'}],
   chatUrl: '/chat',
 };
-/** An API by which the button is available, so that a language can be tested without a service. */
+/** An API with an available button, to test a language without a service. */
 const READY = `<script>
   liveagent = {
     addButtonEventHandler: (id, handler) => setTimeout(handler, 0, 'BUTTON_AVAILABLE'),
@@ -68,7 +68,7 @@ const READY = `<script>
   };
 </script>`;
 
-/** Where the page is, and how the scripts are written into it. */
+/** Kinds of pages, and the attributes of their scripts. */
 const PAGES = [
   {of: 'a page', attributes: ''},
   {of: 'a page', attributes: 'crossorigin'},
@@ -98,7 +98,7 @@ describe('the scripts on another origin', () => {
 
       if (attributes) return; // the browser loads none of the scripts
 
-      it('say what to add if a service cannot be loaded', async () => {
+      it('explain what is missing if a service cannot be loaded', async () => {
         const folder = `${other}/closed`;
         const page = load(
           dropIn(folder, attributes, inline(LINK)) + tag(folder, attributes),
@@ -106,12 +106,14 @@ describe('the scripts on another origin', () => {
         );
         await until(() => page.report.errors.length);
         expect(page.report.errors).to.have.length(1);
-        expect(page.report.errors[0]).to.contain(`beside this script, ${folder}/`);
+        expect(page.report.errors[0]).to.contain(
+          `liveagent-link.min.js cannot be loaded from ${folder}/`,
+        );
         expect(page.report.errors[0]).to.contain(REMEDY);
         expect(page.report.label).to.be.undefined;
       });
 
-      it('say what to add if a settings file cannot be loaded', async () => {
+      it('explain what is missing if a settings file cannot be loaded', async () => {
         const folder = `${other}/closed`;
         const file = `${folder}/settings.schema.json`;
         const page = load(dropIn(folder, attributes, file) + tag(folder, attributes), sandbox);
@@ -122,7 +124,7 @@ describe('the scripts on another origin', () => {
         expect(page.report.errors).to.be.empty;
       });
 
-      it('show the invitation in English and say what to add if a language cannot be loaded', async () => {
+      it('show the invitation in English and explain what is missing if a language cannot be loaded', async () => {
         const folder = `${other}/closed`;
         const page = load(READY + tag(folder, attributes), sandbox);
         await until(() => page.report.label);
@@ -136,8 +138,8 @@ describe('the scripts on another origin', () => {
   }
 });
 
-describe('the scripts of the page’s own server, in a sandboxed frame', () => {
-  it('show the invitation in English and say what to add', async () => {
+describe('the scripts on the page’s own server, in a sandboxed frame', () => {
+  it('show the invitation in English and explain what is missing', async () => {
     const page = load(READY + tag('/dist', ''), 'allow-scripts');
     await until(() => page.report.label);
     expect(page.report.label).to.equal(ENGLISH);

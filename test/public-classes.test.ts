@@ -1,6 +1,6 @@
 /**
- * The other exports, with any arguments: nothing is thrown but what the declarations announce with `@throws`, and a call that throws
- * changes nothing. `public-surface.test.ts` does the same with deployments and tags.
+ * Calls the other exports with random arguments: they only throw errors documented with `@throws`, and a call that throws changes
+ * nothing. `public-surface.test.ts` tests deployments and tags in the same way.
  */
 import {expect} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
@@ -28,7 +28,7 @@ import {reportedErrors} from './tools.js';
 const RUNS = 500;
 const BUTTON = '573000000000001';
 
-/** The functions and methods of a source file whose declaration says that they throw. */
+/** The functions and methods of a source file that are documented with `@throws`. */
 async function throwing(path: string): Promise<string[]> {
   const source = await executeServerCommand<string, string>('source', path);
   return [
@@ -40,7 +40,7 @@ async function throwing(path: string): Promise<string[]> {
     .map(([, , name]) => name!);
 }
 
-const isAnnounced = (error: unknown): boolean =>
+const isDocumentedType = (error: unknown): boolean =>
   error instanceof TypeError || error instanceof SyntaxError || isOwn(error);
 const describeError = (error: unknown): string =>
   error instanceof Error ? error.stack! : typeof error;
@@ -56,7 +56,7 @@ const agent = fc.record(
   },
   {requiredKeys: []},
 );
-const sound = fc.constantFrom(
+const validAgent = fc.constantFrom(
   {id: 'ana', presence: 'online'},
   {id: 'ben', presence: 'online', capacity: 3},
 );
@@ -72,7 +72,7 @@ const work = fc.record(
 const argument = fc.oneof(
   fc.constantFrom<unknown>('ana', 'ben', 'w1', '1', BUTTON, `ana_${BUTTON}`),
   agent,
-  sound,
+  validAgent,
   work,
   oddValue,
 );
@@ -89,15 +89,15 @@ const METHODS = [
 ] as const;
 const call = fc.oneof(
   fc.tuple(fc.constantFrom(...METHODS), fc.array(argument, {maxLength: 3})),
-  fc.tuple(fc.constant('addAgent' as const), fc.tuple(sound)),
+  fc.tuple(fc.constant('addAgent' as const), fc.tuple(validAgent)),
   fc.tuple(fc.constant('startChat' as const), fc.constant([{buttonId: BUTTON}])),
 );
 
 describe('RoutingService', () => {
-  it('throws what it announces, changes nothing then, and reports what is so', async function () {
+  it('throws only documented errors, without a change, and reports its state', async function () {
     this.timeout(120_000);
-    const announced = await throwing('services/routing.ts');
-    expect(announced).to.include.members(['addAgent', 'updateAgent', 'startWork']);
+    const documented = await throwing('services/routing.ts');
+    expect(documented).to.include.members(['addAgent', 'updateAgent', 'startWork']);
     const run = async (
       calls: readonly (readonly [(typeof METHODS)[number], readonly unknown[]])[],
     ): Promise<void> => {
@@ -120,8 +120,8 @@ describe('RoutingService', () => {
       const state = (): string => JSON.stringify([service.agents, service.work().length]);
       for (const [method, args] of calls) {
         const before = state();
-        const wrong = (error: unknown): void => {
-          if (!isAnnounced(error) || (!announced.includes(method) && !isOwn(error)))
+        const check = (error: unknown): void => {
+          if (!isDocumentedType(error) || (!documented.includes(method) && !isOwn(error)))
             problems.push(`${method}() threw ${describeError(error)}`);
           if (state() !== before) problems.push(`${method}() threw and changed ${before}`);
         };
@@ -134,7 +134,7 @@ describe('RoutingService', () => {
             });
           }
         } catch (error) {
-          wrong(error);
+          check(error);
         }
       }
       for (const id of [BUTTON, `ana_${BUTTON}`])
@@ -205,7 +205,7 @@ describe('the other exports', () => {
   };
 
   for (const [name, {path, run}] of Object.entries(FUNCTIONS)) {
-    it(`${name} throws nothing but what it announces`, async () => {
+    it(`${name} throws only documented errors`, async () => {
       const source = await throwing(path);
       const isThrowing = source.includes(name) || source.includes('constructor');
       const {liveagent, _laq} = window as {liveagent?: unknown; _laq?: unknown};
@@ -215,7 +215,7 @@ describe('the other exports', () => {
             try {
               run(...(args as never[]));
             } catch (error) {
-              const isAllowed = isOwn(error) || (isThrowing && isAnnounced(error));
+              const isAllowed = isOwn(error) || (isThrowing && isDocumentedType(error));
               expect(isAllowed ? '' : describeError(error)).to.equal('');
             }
           }),

@@ -1,7 +1,6 @@
 /**
- * Every public call, in any order, with any arguments, on one or two deployments and several tags: nothing is thrown but
- * what the declarations announce with `@throws`, nothing is left uncaught, and afterwards the tags, their properties, their
- * explanations and the deployment agree.
+ * Makes random public calls on one or two deployments and several tags: they only throw errors documented with `@throws`, no
+ * error is uncaught, and afterwards the tags, their properties, their explanations and the deployment agree.
  */
 import {expect} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
@@ -22,9 +21,9 @@ const INVITATIONS = ['573000000000001', '573000000000002'];
 const STANDARD = '573000000000003';
 const IDS = [...INVITATIONS, STANDARD];
 
-// What is served has no comments.
+// The test server removes comments.
 const source = await executeServerCommand<string, string>('source', 'deployment/deployment-api.ts');
-/** The methods whose declaration says that they throw. */
+/** The methods that are documented with `@throws`. */
 const THROWING = [...source.matchAll(/\/\*\*((?:(?!\*\/)[^])*)\*\/\s+(\w+)\(/g)]
   .filter(([, comment]) => comment!.includes('@throws'))
   .map(([, , method]) => method!);
@@ -87,7 +86,7 @@ class World {
     }
   }
 
-  /** What is true when all that was asked for was done. */
+  /** Checks that tags and deployments agree. */
   async check(): Promise<void> {
     for (const tag of this.tags) {
       await tag.updateComplete;
@@ -102,11 +101,11 @@ class World {
       const deployment = this.deployments.find((each) => each === tag.api);
       if (!isConnected || !deployment || typeof buttonId !== 'string' || !IDS.includes(buttonId))
         continue;
-      // What a listener has vetoed lasts until it is asked again.
+      // A vetoed state lasts until the next event.
       if (this.vetoing.has(buttonId)) continue;
       const {state, text} = deployment.explain(buttonId);
       const offered = state === 'offered' || state === 'available';
-      // An answered tag stays hidden until an unavailable comes between, also of a standard button.
+      // An accepted or rejected tag stays hidden until its button becomes unavailable, even for a standard button.
       const isAnswered = buttonId === STANDARD && (status === 'accepted' || status === 'rejected');
       if (!isAnswered && offered !== (status === 'available'))
         this.problems.push(`${what}: ${status}, the deployment: ${state}`);
@@ -116,9 +115,9 @@ class World {
 }
 
 const describeError = (error: unknown): string =>
-  isOwn(error) ? 'what the argument threw' : error instanceof Error ? error.stack! : typeof error;
+  isOwn(error) ? 'an error of the argument' : error instanceof Error ? error.stack! : typeof error;
 
-/** Arguments are written by their types: some of them cannot be written otherwise. */
+/** Describes an argument. Some objects cannot be converted to a string, so only their type is shown. */
 const show = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? JSON.stringify(value).slice(0, 80)
@@ -213,7 +212,7 @@ const steps = fc.oneof(
       ([which, property, value]) => `tag ${which}.${property} = ${show(value)}`,
       (world, [which, property, value]) => {
         const tag = world.tags[which % world.tags.length]!;
-        // One that stands beside the text would hide the others.
+        // An overlay would cover the other invitations.
         if (property === 'placement' && value !== 'inline') return;
         world.attempt(`tag.${property}`, false, () => Object.assign(tag, {[property]: value}));
       },
@@ -251,11 +250,11 @@ describe('the public surface', () => {
     document.body.replaceChildren();
   });
 
-  it('announces errors with @throws', () => {
+  it('documents errors with @throws', () => {
     expect(THROWING).to.include.members(['init', 'startChat', 'rejectChat']);
   });
 
-  it('throws nothing else, and the screen shows what is so', async function () {
+  it('throws only documented errors, and the screen shows the state of the deployment', async function () {
     this.timeout(120_000);
     const run = async (count: number, own: boolean[], list: readonly Step[]): Promise<void> => {
       guard.reset();
@@ -269,13 +268,13 @@ describe('the public surface', () => {
         await settled();
       }
       await task();
-      // What was vetoed, or failed, is asked for again.
+      // Vetoed and failed actions are retried.
       await world.clock.pass(120);
       await world.check();
       for (const deployment of world.deployments) deployment.disconnect();
       for (const tag of world.tags) tag.remove();
       await settled();
-      if (world.clock.pending) world.problems.push(`${world.clock.pending} timers are left`);
+      if (world.clock.pending) world.problems.push(`${world.clock.pending} timers are pending`);
       const found = [...new Set([...world.problems, ...guard.problems({buttons: 20})])];
       expect(found.join('\n')).to.equal('');
     };

@@ -62,14 +62,14 @@ const source = await executeServerCommand<string, string>(
   'element/live-agent-invitation.ts',
 );
 
-/** What the comment of the class declares with a tag such as `@csspart`. */
+/** The names that the class comment declares with a tag such as `@csspart`. */
 const declared = (tag: string): string[] =>
   Array.from(
     source.matchAll(new RegExp(`^ \\* @${tag} (?:\\{\\w+\\} )?\\[?([\\w-]+)`, 'gm')),
     ([, name]) => (name === '-' ? '(default)' : name!),
   );
 
-describe('the tables of the tag', () => {
+describe('the tables of the element', () => {
   const attributes = LiveAgentInvitation.observedAttributes.filter((name) => name !== 'hidden');
   const names = {
     attribute: attributes,
@@ -85,7 +85,7 @@ describe('the tables of the tag', () => {
 
   for (const [path, kinds] of Object.entries(documents)) {
     for (const [kind, all] of Object.entries(kinds)) {
-      it(`include every ${kind}: ${path}`, async () => {
+      it(`contain every ${kind} (${path})`, async () => {
         const text = await read(`/${path}`);
         expect(all).not.to.be.empty;
         for (const name of all)

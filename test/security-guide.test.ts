@@ -6,7 +6,7 @@ const text = async (path: string): Promise<string> => (await fetch(path)).text()
 const guide = await text('/docs/security.md');
 const policy = (/<!-- policy -->\s+```text\n([^]*?)```/.exec(guide)?.[1] ?? '')
   .replace(/\s+/g, ' ')
-  // It works as an HTTP header only.
+  // This directive works in an HTTP header only.
   .replace("frame-ancestors 'self'; ", '');
 
 const ID = '573000000000001';
@@ -24,10 +24,10 @@ interface Page extends Window {
   violations: string[];
 }
 
-/** A page whose policy is that of the guide; the scripts are the built files. */
+/** Loads a page with the policy of the guide and the built scripts. */
 async function load(): Promise<{page: Page; frame: HTMLIFrameElement}> {
   const frame = document.createElement('iframe');
-  // Not a srcdoc, whose origin is not 'self' in Firefox.
+  // Not srcdoc: in Firefox, 'self' does not match its origin.
   frame.src = '/demo/shop/contact.html';
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, {once: true}));
   document.body.append(frame);
@@ -37,7 +37,7 @@ async function load(): Promise<{page: Page; frame: HTMLIFrameElement}> {
   page.document.addEventListener('securitypolicyviolation', ({violatedDirective, blockedURI}) =>
     page.violations.push(`${violatedDirective}: ${blockedURI}`),
   );
-  // Before the policy, which asks for more of an address that a script sets.
+  // Created before the policy, whose Trusted Types forbid scripts to set this address.
   const scripts = ['live-agent-invitation.classic.min.js', 'liveagent.min.js'].map((file) => {
     const script = page.document.createElement('script');
     script.src = `/dist/${file}`;
@@ -67,7 +67,7 @@ describe('docs/security.md', () => {
     expect(await text('/README.md')).to.contain('](docs/security.md)');
   });
 
-  it('gives a policy with which an invitation in another language is shown', async () => {
+  it('contains a policy that allows an invitation in another language', async () => {
     expect(policy).to.contain("script-src 'self'");
     const {page, frame} = await load();
     const tag: LiveAgentInvitation = page.document.createElement('live-agent-invitation');
@@ -75,7 +75,7 @@ describe('docs/security.md', () => {
     tag.lang = 'de';
     tag.textContent = 'Fragen?';
     page.document.body.append(tag);
-    await until(() => !tag.hidden, 'it is shown');
+    await until(() => !tag.hidden, 'the invitation is shown');
     await until(
       () => tag.shadowRoot?.textContent.includes('Chat starten'),
       'the language file is loaded',

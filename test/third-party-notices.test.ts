@@ -7,14 +7,14 @@ const text = async (path: string): Promise<string> => {
   return response.text();
 };
 
-/** The packages that a bundle holds, as its source map names them. */
+/** The packages in a bundle, according to its source map. */
 async function packagesIn(bundle: string): Promise<string[]> {
   const {sources} = JSON.parse(await text(`/dist/${bundle}.map`)) as {sources: string[]};
   return sources.flatMap((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? []);
 }
 
 describe('dist/THIRD-PARTY-NOTICES.txt', () => {
-  it('holds the whole licence of every package that the bundles hold', async () => {
+  it('contains the license of every bundled package', async () => {
     const files = await executeServerCommand<string[], string>('files', 'dist');
     const bundles = files.filter((file) => file.endsWith('.min.js'));
     const packages = new Set((await Promise.all(bundles.map(packagesIn))).flat());
@@ -29,7 +29,7 @@ describe('dist/THIRD-PARTY-NOTICES.txt', () => {
     }
   });
 
-  it('is published', async () => {
+  it('is part of the published files', async () => {
     const {files} = JSON.parse(await text('/package.json')) as {files: string[]};
     expect(files).to.include('dist');
   });

@@ -2,23 +2,23 @@ import {waitUntil} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
 import type {ButtonEvent} from '../src/element/button-event.js';
 
-/** Lets the microtasks that are due run, and what they ask for. */
+/** Runs the pending microtasks, and those that they queue. */
 export async function settled(): Promise<void> {
   for (let turn = 0; turn < 10; turn++) await Promise.resolve();
 }
 
-/** Presses a key as the user would. */
+/** Presses a real key. */
 export async function press(key: string, ...modifiers: string[]): Promise<void> {
   await executeServerCommand('press', {key, modifiers});
 }
 
-/** Clicks in the middle of an element as the user would. */
+/** Clicks in the middle of an element with the real mouse. */
 export async function click(element: Element): Promise<void> {
   const {left, top, width, height} = element.getBoundingClientRect();
   await executeServerCommand('click', {x: left + width / 2, y: top + height / 2});
 }
 
-/** Moves the mouse to a point of the viewport, by default the middle of an element. */
+/** Moves the real mouse to the middle of an element or to a point of the viewport. */
 export async function moveMouse(
   to: Element | {readonly x: number; readonly y: number},
 ): Promise<void> {
@@ -27,7 +27,7 @@ export async function moveMouse(
   await executeServerCommand('move', {x: left + width / 2, y: top + height / 2});
 }
 
-/** Sets media features, where the engine's driver can: in Chromium. Call it with `[]` afterwards. */
+/** Sets media features, in Chromium only. Call it without arguments afterwards. @returns whether it is supported. */
 export function setMediaFeatures(
   ...features: readonly {readonly name: string; readonly value: string}[]
 ): Promise<boolean> {
@@ -41,7 +41,7 @@ export async function setSafeArea(insets: {
   await executeServerCommand('safe-area', insets);
 }
 
-/** Collects what `reportError()` reports while `act` runs, so that the test runner does not take it for a failure. */
+/** Returns the errors passed to `reportError()` while `act` runs, which the test runner would count as failures. */
 export async function reportedErrors(act: () => unknown): Promise<unknown[]> {
   const errors: unknown[] = [];
   const original = window.reportError;
@@ -57,7 +57,7 @@ export async function reportedErrors(act: () => unknown): Promise<unknown[]> {
 
 let buttons = 0;
 
-/** A button's id that no other test of the page has used. */
+/** A button id that no other test of the page has used. */
 export function freshButtonId(): string {
   return `573${String(++buttons).padStart(12, '0')}`;
 }
@@ -69,16 +69,16 @@ const EVENTS = [
   'button-rejected',
 ] as const;
 
-/** Collects the button events that reach `target` from now on. */
+/** Returns a list of the button events that reach `target` from now on. */
 export function buttonEvents(target: EventTarget): ButtonEvent[] {
-  const heard: ButtonEvent[] = [];
+  const events: ButtonEvent[] = [];
   for (const name of EVENTS) {
-    target.addEventListener(name, (event) => heard.push(event as unknown as ButtonEvent));
+    target.addEventListener(name, (event) => events.push(event as unknown as ButtonEvent));
   }
-  return heard;
+  return events;
 }
 
-/** Waits until something is so, however busy the machine is. */
-export function until(holds: () => unknown, what?: string): Promise<void> {
-  return waitUntil(() => Boolean(holds()), what, {interval: 5, timeout: 20_000});
+/** Waits until a condition is true, for up to 20 seconds. */
+export function until(condition: () => unknown, message?: string): Promise<void> {
+  return waitUntil(() => Boolean(condition()), message, {interval: 5, timeout: 20_000});
 }

@@ -1,12 +1,12 @@
 /**
- * A stand-in for the vendor's `deployment.js`, made of what is known of that script's behavior, its faults included.
+ * A stand-in for the vendor's `deployment.js`, built from the known behavior of that script, including its faults.
  *
- * This is its core, without timers and network: a test says when the script runs, when the page calls `init()`, and what the
- * server answers. `conformance/vendor-deployment.ts` makes a script of it that a page loads and that polls a server.
+ * This is its core, without timers and network: a test decides when the script runs, when the page calls `init()`, and what the
+ * server answers. `conformance/vendor-deployment.ts` turns it into a script that a page loads and that polls a server.
  */
 import type {ButtonEventType} from '../src/handler-api.js';
 
-/** A button or invitation as the vendor's set-up has it. */
+/** A button or invitation in the vendor's settings. */
 export interface VendorButton {
   readonly id: string;
   /** Defaults to `Invite`. */
@@ -21,7 +21,7 @@ export interface VendorButton {
   readonly rules?: () => boolean;
 }
 
-/** The object that the script makes of `window.liveagent`. */
+/** The methods that the script adds to `window.liveagent`. */
 export interface VendorApi {
   init(url: string, deploymentId: string, orgId: string): void;
   addButtonEventHandler(buttonId: string, callback: unknown): void;
@@ -45,7 +45,7 @@ interface Invitation extends VendorButton {
   active: boolean;
 }
 
-/** What lasts while the script is loaded: a script that is loaded again knows nothing of it. */
+/** The registrations of one run of the script. A second run starts with empty tables. */
 interface Tables {
   readonly handlers: Record<string, (type: ButtonEventType) => unknown>;
   readonly trackers: {
@@ -55,7 +55,7 @@ interface Tables {
   }[];
 }
 
-/** How a page asks for a chat. */
+/** The arguments of `startChat()`. */
 export interface VendorChat {
   readonly id: string;
   readonly windowName: string | undefined;
@@ -66,9 +66,9 @@ export interface VendorChat {
 const OFF_SCREEN = '-1000px';
 
 export class VendorScript {
-  /** The ids of the chats that were opened. */
+  /** The button ids of the opened chats. */
   readonly chats: string[] = [];
-  /** Every event that a handler was called with, as `type` and the answer. */
+  /** Every call of a handler, as the event's type and the handler's result. */
   readonly raised: [ButtonEventType, unknown][] = [];
   protected buttons: readonly VendorButton[];
   readonly #window: Window;
@@ -79,7 +79,7 @@ export class VendorScript {
   #online: readonly string[] = [];
   /** The page's one slot for an invitation. */
   #triggered: string | undefined;
-  #initialised = false;
+  #initialized = false;
   #stopped = false;
 
   constructor(buttons: readonly (VendorButton | string)[], page: Window = window) {
@@ -87,13 +87,13 @@ export class VendorScript {
     this.#window = page;
   }
 
-  /** The script runs, for the first time or again. */
+  /** Runs the script, for the first time or again. */
   load(): void {
     this.#tables = this.#invitations = this.#triggered = undefined;
-    this.#initialised = this.#stopped = false;
+    this.#initialized = this.#stopped = false;
     const methods = this.methods();
     const api = (this.#window.liveagent ??= {}) as Record<string, unknown>;
-    // One by one, and before the tables are there.
+    // One by one, and before the tables exist.
     for (const [name, method] of Object.entries(methods)) api[name] = method;
     this.#tables = {handlers: {}, trackers: []};
   }
@@ -121,18 +121,18 @@ export class VendorScript {
       init: (_url, deploymentId, orgId) => {
         if (!deploymentId.startsWith('572') || !orgId.startsWith('00D'))
           throw new Error('Wrong id');
-        this.#initialised = true;
+        this.#initialized = true;
       },
     };
   }
 
-  /** The page calls `init()`; a moment later the script runs `_laq`, once. */
+  /** Simulates the page's call of `init()`, after which the script runs `_laq` once. */
   init(): void {
     this.api.init('https://chat.example', '572000000000001', '00D000000000001');
     this.runQueue();
   }
 
-  /** Runs `_laq`; an entry that throws ends all. */
+  /** Runs `_laq`. An entry that throws stops the script. */
   protected runQueue(): void {
     const queue = (this.#window._laq ?? []) as readonly (() => void)[];
     try {
@@ -147,9 +147,9 @@ export class VendorScript {
     return this.#window.liveagent as VendorApi;
   }
 
-  /** The server answers, for the first time or to a poll: it names who can be reached. */
+  /** Simulates a response of the server, the first or a later one. @param online - the ids of the available buttons. */
   answer(...online: readonly string[]): void {
-    if (!this.#initialised || this.#stopped) return;
+    if (!this.#initialized || this.#stopped) return;
     const first = !this.#invitations;
     if (first) this.settings();
     this.#online = online;
@@ -159,18 +159,18 @@ export class VendorScript {
     });
   }
 
-  /** No answer comes in time: all is offline until one does. */
+  /** Simulates a timeout: all buttons are offline until the next response. */
   timeOut(): void {
     if (this.#invitations) this.answer();
     else this.#guarded(() => this.#reportTrackers());
   }
 
-  /** Looks at the sending rules again, between two answers. */
+  /** Evaluates the sending rules again, between two responses. */
   evaluate(): void {
     if (this.#invitations && !this.#stopped) this.#guarded(() => this.#reportInvitations());
   }
 
-  /** Whether a handler has thrown: nothing is polled any more, and nobody is told. */
+  /** Whether a handler has thrown, which ends polling and reports. */
   protected get hasStopped(): boolean {
     return this.#stopped;
   }
@@ -183,14 +183,14 @@ export class VendorScript {
     }
   }
 
-  /** The server's settings arrive; after a switch of servers they arrive again. */
+  /** Simulates the server's settings. They arrive again after a switch of servers. */
   settings(): void {
     this.#invitations ??= {};
     for (const button of this.buttons) {
       if (button.type === 'Standard') continue;
       if (this.#tables!.trackers.some(({id}) => id === button.id)) {
         this.#stopped = true;
-        throw new TypeError('An invitation was taken for a standard button');
+        throw new TypeError('An invitation was registered as a standard button');
       }
       const {document} = this.#window;
       const anchor = document.getElementById(`liveagent_invite_button_${button.id}`);
@@ -205,22 +205,22 @@ export class VendorScript {
     }
   }
 
-  /** Whether the script holds an invitation to be on screen. */
+  /** Whether the script considers an invitation to be on screen. */
   isOnScreen(id: string): boolean {
     return this.#invitations?.[id]?.onScreen ?? false;
   }
 
-  /** Whether the script has kept an invitation at its first answer. */
+  /** Whether the script has registered an invitation after its first response. */
   keeps(id: string): boolean {
     return this.#invitations !== undefined && id in this.#invitations;
   }
 
-  /** The time to remove an invitation has come. */
+  /** Simulates the automatic rejection of an invitation. */
   autoReject(id: string): void {
     this.#rejectChat(id);
   }
 
-  /** The ids that are asked for: those of the tracked buttons and of the invitations that were kept. */
+  /** The ids of the tracked buttons and of the registered invitations. */
   protected get watchedIds(): string[] {
     const tracked = this.#tables!.trackers.map(({id}) => id);
     const all = [...tracked, ...Object.keys(this.#invitations ?? {})];
@@ -243,7 +243,7 @@ export class VendorScript {
     this.#putOff[id] = true;
   }
 
-  /** An invitation is on screen now. */
+  /** Called when an invitation appears on screen. */
   protected shown?(button: VendorButton): void;
 
   #track(id: string, element: HTMLElement | null, on: boolean, userId?: string): void {
@@ -266,7 +266,7 @@ export class VendorScript {
     anchor.style.left = anchor.style.top = at;
   }
 
-  /** @returns whether the handler allows it: it answers anything but `false`. */
+  /** @returns whether the handler allows the event, by returning anything but `false`. */
   #raise(id: string, type: ButtonEventType): boolean {
     const handler = this.#tables!.handlers[id];
     const answer = handler?.(type);

@@ -7,7 +7,7 @@ import {describeChatService} from './services/chat-service-contract.js';
 
 const guide = await (await fetch('/docs/writing-a-service.md')).text();
 
-/** The code after a marker of the guide. */
+/** The code block after a marker in the guide. */
 const codeAfter = (marker: string): string =>
   new RegExp(`<!-- ${marker} -->\\n+\`\`\`js\\n([^]*?)\`\`\``).exec(guide)?.[1] ?? '';
 
@@ -17,7 +17,7 @@ const importCode = (code: string): Promise<unknown> =>
 
 type State = 'here' | 'busy' | 'gone';
 
-/** The fictional product. */
+/** The fictional product of the guide. */
 class Parrot extends EventTarget {
   readonly #teams: {[team: string]: State} = {sizes: 'gone', returns: 'gone'};
 
@@ -40,7 +40,7 @@ const {ParrotService} = (await importCode(source)) as {
   ParrotService: new (parrot: Parrot, teams: {[buttonId: string]: string}) => ChatService;
 };
 
-describe('the service in the guide', () => {
+describe('the service in docs/writing-a-service.md', () => {
   it('has 20 to 30 lines', () => {
     expect(source.split('\n').filter((line) => line.trim())).to.have.length.within(20, 30);
   });
@@ -75,8 +75,8 @@ describeChatService('ParrotService', () => {
   };
 });
 
-describe('the test of a page in the guide', () => {
-  it('receives the events that its comments name', async () => {
+describe('the test in docs/writing-a-service.md', () => {
+  it('receives the events named in its comments', async () => {
     localStorage.removeItem('live-agent-invitation');
     const {run} = (await importCode(
       `export async function run({ManualClock, RoutingService, createDeployment}) {

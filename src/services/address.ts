@@ -1,19 +1,19 @@
-/** The schemes of pages. */
+/** The URL schemes of pages. */
 export const PAGES: readonly string[] = ['http:', 'https:'];
-/** The schemes of pages, and of what opens a program of the visitor's. */
+/** The URL schemes of pages, and those that open a mail, phone or message app. */
 export const LINKS: readonly string[] = [...PAGES, 'mailto:', 'tel:', 'sms:'];
 
 /**
- * Reads an address as the browser does. An address can come from a server or from a settings file, so only harmless schemes
- * are allowed: `javascript:` would run in the page.
+ * Parses an address as the browser does. An address can come from a server or a settings file, so only harmless schemes are
+ * allowed: `javascript:` would run in the page.
  *
- * @param place - where the address was given, for the error.
- * @param schemes - those that are allowed. Defaults to `http:` and `https:`.
- * @returns a link, whose `href` is the whole address.
- * @throws TypeError if the scheme is another one, or if it is no address.
+ * @param place - the source of the address, for the error message.
+ * @param schemes - the allowed schemes. Defaults to `http:` and `https:`.
+ * @returns a link whose `href` is the absolute address.
+ * @throws TypeError if the address is invalid or has another scheme.
  */
 export function address(url: string, place: string, schemes = PAGES): HTMLAnchorElement {
-  // Not by new URL(): pages declare globals of that name.
+  // Not new URL(): some pages declare a global variable of that name.
   const link = document.createElement('a');
   link.href = url;
   if (!schemes.includes(link.protocol)) {

@@ -6,7 +6,7 @@ export const AVAILABLE: Availability = Object.freeze({available: true});
 const EXPLAINED = SERVICE_REASONS.map((reason) => Object.freeze({available: false, reason}));
 const UNEXPLAINED: Availability = Object.freeze({available: false});
 
-/** Unavailable, for a reason. What is none of ours, as an answer from elsewhere may hold, is left out. */
+/** Unavailable, with a reason. An unknown reason, which a server may send, is omitted. */
 export function unavailable(reason: unknown): Availability {
   return EXPLAINED.find((each) => each.reason === reason) ?? UNEXPLAINED;
 }

@@ -8,44 +8,45 @@ interface BusinessHours {
   readonly businessHours?: readonly {readonly startTime: number; readonly endTime: number}[];
 }
 
-/** Milliseconds between two questions for the hours, until they are answered. */
-const ASK_HOURS_EVERY = 50_000;
+/** Milliseconds between two requests, until one succeeds. */
+const RETRY_EVERY = 50_000;
 
 /**
- * Follows the business hours of the `businesshours` resource of Messaging, until the signal aborts.
+ * Follows the business hours of Messaging's `businesshours` resource until the signal aborts.
  *
- * @param hours - called at once and at each change with whether it is within business hours; with `undefined` if they are not known.
+ * @param onChange - called with whether it is within business hours, at the first response and at each change; with `undefined` if
+ * the resource does not define them.
  */
 export function watchBusinessHours(
   url: string,
-  hours: (within: boolean | undefined) => void,
+  onChange: (within: boolean | undefined) => void,
   clock: Clock,
   signal: AbortSignal,
 ): void {
   let timer: unknown;
-  const asking = new AbortController();
+  const polling = new AbortController();
   signal.addEventListener(
     'abort',
     () => {
-      asking.abort();
+      polling.abort();
       clock.clearTimeout(timer);
     },
     {once: true},
   );
   const follow = ({isActive, businessHours}: BusinessHours): void => {
     if (!isActive || !businessHours) {
-      hours(undefined);
+      onChange(undefined);
       return;
     }
     const times = businessHours.flatMap(({startTime, endTime}) => [startTime, endTime]);
     if (times.some(isNaN)) throw new TypeError('The business hours are not in milliseconds.');
     const now = clock.now();
     const next = Math.min(...times.filter((time) => time > now));
-    // Longer than a timer can be set to: a page is not open for so long.
+    // A timer cannot be longer, and no page is open for so long.
     if (next - now < 2 ** 31)
       timer = clock.setTimeout(() => follow({isActive, businessHours}), next - now);
-    // At the end, because the callback may abort the signal.
-    hours(businessHours.some(({startTime, endTime}) => startTime <= now && now < endTime));
+    // Called last, because the callback may abort the signal.
+    onChange(businessHours.some(({startTime, endTime}) => startTime <= now && now < endTime));
   };
   poll({
     ask: async (attempt) => {
@@ -59,14 +60,14 @@ export function watchBusinessHours(
       }
       if (attempt.aborted) return;
       follow(answer?.businessHoursInfo ?? {});
-      asking.abort();
+      polling.abort();
     },
     failed: (error) => {
       console.warn(`liveagent: the business hours are not known: ${String(error)}`);
-      hours(undefined);
+      onChange(undefined);
     },
-    interval: () => ASK_HOURS_EVERY,
+    interval: () => RETRY_EVERY,
     clock,
-    signal: asking.signal,
+    signal: polling.signal,
   });
 }

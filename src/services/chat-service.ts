@@ -1,29 +1,29 @@
 /**
- * The contract between a deployment and the service behind it: who is available, and how a chat is opened.
+ * The contract between a deployment and its chat service, which reports availability and opens chats.
  *
- * A service reports what it knows and never guesses; it holds no opinion on when an invitation may appear. It knows
- * nothing of the page: no element, no handler. It does nothing before it is watched or asked for a chat, and when all that
- * watched it have aborted, it leaves no timer, no request and no listener. It sets no cookie, stores nothing and shows
- * nothing by itself. `describeChatService()` of `live-agent-invitation/testing.js` tests all of this that can be seen from outside.
+ * A service reports only what it knows, and does not decide when an invitation appears. It does not know the page's elements
+ * and handlers. It does nothing before it is watched or asked for a chat. After all watchers have aborted, it leaves no timer,
+ * request or listener. It sets no cookie, stores nothing and shows nothing by itself. `describeChatService()` of
+ * `live-agent-invitation/testing.js` tests the parts of this contract that are visible from outside.
  */
 import type {ButtonEventType, ServiceReason} from '../handler-api.js';
 
 /**
- * Whether a chat through a button can reach an agent, and if not, the reason, if the service knows it. `service-unreachable` means that
- * the availability is not known.
+ * Whether a chat of a button can reach an agent, and if not, the reason, if the service knows it. A service that cannot find
+ * out reports `service-unreachable`.
  */
 export type Availability =
   {readonly available: true} | {readonly available: false; readonly reason?: ServiceReason};
 
-/** Reports a button's availability, at any time, also from inside {@link ChatService.watch}. Does not throw. */
+/** Receives a button's availability, at any time, even during the call of {@link ChatService.watch}. Does not throw. */
 export type ReportAvailability = (buttonId: string, availability: Availability) => void;
 
-/** The conversation to open, and the page's data about the visitor. */
+/** The chat to open, and the visitor's data from the page. */
 export interface ChatRequest {
   readonly buttonId: string;
-  /** The agent whom the page asks for. */
+  /** The agent that the page requests. */
   readonly userId?: string;
-  /** With `userId`: whether another agent may take the chat if that one cannot. */
+  /** With `userId`: whether another agent may take the chat if that agent cannot. */
   readonly fallback?: boolean;
   /** The window for the chat. */
   readonly window: ChatWindow;
@@ -39,50 +39,50 @@ export interface ChatWindow {
   readonly height: number;
 }
 
-/** Who asks for a chat. */
+/** The visitor who asks for a chat. */
 export interface Visitor {
-  /** Of the visit. */
+  /** The id of the visit. */
   readonly id: string;
   readonly name?: string;
   readonly customDetails: readonly CustomDetail[];
-  /** Records to find, or else to create, when the chat begins. */
+  /** Records to find, or else create, when the chat starts. */
   readonly records: readonly RecordRequest[];
   readonly customVariables: {readonly [name: string]: string | number | boolean};
-  /** The pages that the visitor has viewed, the present one last; at most 20. */
+  /** The pages that the visitor has viewed, at most 20, the current one last. */
   readonly pages: readonly VisitedPage[];
 }
 
-/** A page that the visitor has viewed. */
+/** A page view. */
 export interface VisitedPage {
   readonly url: string;
-  /** When, in milliseconds. */
+  /** The time of the view, in milliseconds. */
   readonly time: number;
 }
 
-/** How a custom detail is stored in a field of a record. */
+/** The record field for a custom detail. */
 export interface DetailMapping {
   readonly entity: string;
   readonly field: string;
-  /** Fill the field in when the agent makes a record. Defaults to `true`, as do the other two. */
+  /** Whether to fill in the field when the agent creates a record. Defaults to `true`, as do the other two. */
   readonly fastFill: boolean;
-  /** Search for records with it. */
+  /** Whether to search for records with the detail. */
   readonly autoQuery: boolean;
-  /** Search for exactly it. */
+  /** Whether the search must match exactly. */
   readonly exactMatch: boolean;
 }
 
-/** One detail about the visitor. */
+/** A detail about the visitor, set by the page. */
 export interface CustomDetail {
   readonly label: string;
   readonly value: string;
   readonly displayToAgent: boolean;
   readonly mappings: readonly DetailMapping[];
-  /** The fields of the chat's transcript in which it is stored. */
+  /** The fields of the chat transcript that receive the detail. */
   readonly transcriptFields: readonly string[];
   readonly knowledgeSearch: boolean;
 }
 
-/** How a detail is used to find or create a record. */
+/** The use of a detail to find or create a record. */
 export interface RecordMapping {
   readonly field: string;
   readonly label: string;
@@ -91,7 +91,7 @@ export interface RecordMapping {
   readonly doCreate: boolean;
 }
 
-/** A record to find, or else to create, when the chat begins. */
+/** A record to find, or else create, when the chat starts. */
 export interface RecordRequest {
   readonly entity: string;
   readonly mappings: readonly RecordMapping[];
@@ -100,38 +100,38 @@ export interface RecordRequest {
   readonly links: readonly {readonly entity: string; readonly field: string}[];
 }
 
-/** A service that can say who is available, and open a chat. */
+/** A service that reports availability and opens chats. */
 export interface ChatService {
   /**
-   * Reports each button's availability as soon as it is known, at once where it is known already, and then on every change. A
-   * button that the service does not know is reported unavailable. The same report may come again. Until the first report,
-   * nothing is known of the button, and it is not shown.
+   * Reports the availability of each button as soon as it is known, which may be at once, and then every change. The same report
+   * may be repeated. An unknown button is reported unavailable. Before the first report, the button is not shown.
    *
-   * An id may also be `<agentId>_<buttonId>`, if a page asks for one agent: whether that agent can take a chat of that button. A
-   * service that knows no agents reports it as a button that it does not know.
+   * An id may also be `<agentId>_<buttonId>`, if a page requests one agent: whether that agent can take a chat of that button. A
+   * service without agents reports it as an unknown button.
    *
-   * Several may watch at the same time, the same buttons too, each with its own buttons and signal.
+   * Several watchers may be active at the same time, even for the same buttons, each with its own signal.
    *
-   * Does not throw, and does not give up: a service that cannot be reached reports `service-unreachable` and keeps trying. If it throws
-   * nevertheless, the exception is reported, and its buttons are taken to be unreachable.
+   * Does not throw and does not give up: a service that is unreachable reports `service-unreachable` and retries. If it throws
+   * nevertheless, the error is passed to `reportError()`, and its buttons count as unreachable.
    *
-   * @param signal - after it aborts, which may be inside a report, this watcher receives no report, not even of an earlier request. Open
-   * chats continue. If it has aborted before the call, the call has no effect.
+   * @param signal - stops the reports when it aborts, which may happen inside a report. Pending requests are not reported either.
+   * Open chats continue. If the signal has already aborted, nothing happens.
    */
   watch(buttonIds: readonly string[], report: ReportAvailability, signal: AbortSignal): void;
   /**
-   * Opens the conversation. It is called inside the visitor's gesture: what needs the gesture, a window above all, must be
-   * done before anything is awaited. It needs no watcher, and may be called though the button was reported unavailable.
+   * Opens the chat. It is called inside the visitor's gesture, so it must do what needs the gesture, such as opening a window,
+   * before it awaits anything. It works without a watcher, and may be called although the button was reported unavailable.
    *
    * @param request - a copy, which the service may keep.
-   * @returns a promise that settles: it is fulfilled when the conversation is open, and rejected with an `Error` that says why
-   * when none could be. Then the deployment raises `BUTTON_UNAVAILABLE`, and the invitation can be offered again. A service
-   * that rejects has opened nothing, and has closed what it had begun to open, as far as it can.
+   * @returns a promise that settles: it is fulfilled when the chat is open, and rejected with an `Error` and a message if no chat
+   * can be opened. After a rejection, the page is notified that the button is unavailable, and the invitation can be offered
+   * again. Before it rejects, a service closes what it has opened, as far as it can.
    */
   startChat(request: ChatRequest): Promise<void>;
   /**
-   * Reports the events of an invitation that the product shows by itself: shown, accepted or rejected, until the signal aborts. The events are raised on the button's handler; they cannot be vetoed and change no invitation. For
-   * services behind which there is such a product. Does not throw.
+   * Reports until the signal aborts that the product's own invitation was shown, accepted or rejected. The button's handler
+   * receives these events; they cannot be vetoed and change no invitation. Only for services of a product with its own
+   * invitations. Does not throw.
    */
-  observe?(onEvent: (buttonId: string, type: ButtonEventType) => void, signal: AbortSignal): void;
+  observe?(notify: (buttonId: string, type: ButtonEventType) => void, signal: AbortSignal): void;
 }

@@ -1,17 +1,17 @@
 import {address} from './address.js';
 import type {ChatRequest} from './chat-service.js';
 
-/** The windows that chats are in, by address, button and the name that was asked for. */
+/** The windows of open chats, by address, button and requested name. */
 const windows = Object.create(null) as {[key: string]: Window};
 
 /**
- * Opens the page that holds a conversation, in the window, tab or iframe that the request names. If the conversation has a window
- * already, that one is focused. Must be called inside the visitor's gesture.
+ * Opens the page of a chat, in the window, tab or iframe that the request names. If the chat is already open, its window is
+ * focused. Must be called inside the visitor's gesture.
  *
- * The page gets no `opener`: it could send the shop's page elsewhere. A window without a name of the page's own gets a random one, so
- * that no `<iframe name>` in the page's content receives the chat.
+ * The chat page has no `opener`, with which it could navigate the shop's page. A window without a name gets a random one, so that
+ * no `<iframe name>` in user content receives the chat.
  *
- * @param fields - sent to the page as a form. Defaults to none: the address is just opened.
+ * @param fields - sent to the page as a form. Without fields, the address is opened with a GET request.
  * @throws TypeError if the address is not one with `http:` or `https:`.
  * @throws Error if the browser has blocked the window.
  */
@@ -31,20 +31,20 @@ export function openChatWindow(
     wanted && wanted !== '_blank'
       ? wanted
       : `chat-${buttonId}-${Math.random().toString(36).slice(2)}`;
-  // Empty at first: what is loaded later has never had an opener.
+  // Empty at first, so that the chat page never has an opener.
   const opened = window.open('', name, `popup,width=${width},height=${height}`);
   if (!opened) throw new Error(`The browser has blocked the window of the chat, ${href}.`);
   try {
     opened.opener = null;
   } catch {
-    // An iframe of another origin, which has none.
+    // An iframe of another origin, which has no opener.
   }
   if (opened !== window && opened.parent === opened) windows[key] = opened;
   if (!fields) {
     opened.location.href = href;
     return;
   }
-  // Data about the visitor does not belong in an address.
+  // The visitor's data must not be part of an address.
   const form = document.createElement('form');
   Object.assign(form, {
     method: 'post',
@@ -65,14 +65,14 @@ export function openChatWindow(
 }
 
 /**
- * A new window sends the form itself. WebKit does not find a window without an opener by its name: it would open one more window, with
- * an opener.
+ * The document that submits the form: that of a new window itself. WebKit does not find a window without an opener by its name, and
+ * would open a second window with an opener.
  */
 function placeOfForm(opened: Window): Element {
   try {
     if (opened.parent === opened) return opened.document?.body ?? document.body;
   } catch {
-    // A window of another origin, which the page has named.
+    // A named window of another origin.
   }
   return document.body;
 }

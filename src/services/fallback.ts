@@ -1,16 +1,16 @@
 import type {ButtonEventType} from '../handler-api.js';
 import type {Availability, ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
 
-/** By button, the report of each service. */
+/** The last report of each service, by button. */
 type Reported = Record<string, (Availability | undefined)[]>;
 
 /**
- * Several services, of which the first available one is used. The next one is used if a service cannot be reached or is outside its
- * business hours. If a service can be reached and has no agent, the button is unavailable.
+ * A chat service that uses the first reachable one of several. It uses the next service if one is unreachable or outside its
+ * business hours. It does not if no agent of a reachable service is available.
  */
 export class FallbackService implements ChatService {
   readonly #services: readonly ChatService[];
-  /** The last report of each service. */
+  /** The reports to the latest watcher of each button. */
   readonly #reported = Object.create(null) as Reported;
 
   /** @throws TypeError if the list is empty. */
@@ -21,12 +21,12 @@ export class FallbackService implements ChatService {
   }
 
   watch(buttonIds: readonly string[], report: ReportAvailability, signal: AbortSignal): void {
-    // The reports to an earlier watcher may be old.
-    const reportedHere = Object.create(null) as Reported;
-    for (const id of buttonIds) reportedHere[id] = [];
+    // Reports to earlier watchers may be outdated.
+    const ownReports = Object.create(null) as Reported;
+    for (const id of buttonIds) ownReports[id] = [];
     this.#services.forEach((service, index) => {
-      const onReport: ReportAvailability = (id, availability) => {
-        const reported = reportedHere[id];
+      const receive: ReportAvailability = (id, availability) => {
+        const reported = ownReports[id];
         if (!reported || signal.aborted) return;
         reported[index] = availability;
         this.#reported[id] = reported;
@@ -34,15 +34,15 @@ export class FallbackService implements ChatService {
         if (chosen) report(id, chosen);
       };
       try {
-        service.watch(buttonIds, onReport, signal);
+        service.watch(buttonIds, receive, signal);
       } catch (error) {
         reportError(error);
-        for (const id of buttonIds) onReport(id, {available: false, reason: 'service-unreachable'});
+        for (const id of buttonIds) receive(id, {available: false, reason: 'service-unreachable'});
       }
     });
   }
 
-  /** If the service fails, the next ones are tried, except those that reported the button as unavailable. */
+  /** Opens the chat with the chosen service. If that fails, tries the services after it, except unavailable ones. */
   async startChat(request: ChatRequest): Promise<void> {
     const first = this.#choose(request.buttonId);
     const reported = this.#reported[request.buttonId] ?? [];
@@ -65,26 +65,26 @@ export class FallbackService implements ChatService {
     }
   }
 
-  observe(onEvent: (buttonId: string, type: ButtonEventType) => void, signal: AbortSignal): void {
+  observe(notify: (buttonId: string, type: ButtonEventType) => void, signal: AbortSignal): void {
     for (const service of this.#services) {
       try {
-        service.observe?.(onEvent, signal);
+        service.observe?.(notify, signal);
       } catch (error) {
         reportError(error);
       }
     }
   }
 
-  /** The index of the service that is used for a button; the last one if none can be reached. */
+  /** The index of the service for a button: the first reachable one, or the last one. */
   #choose(id: string): number {
     const reported = this.#reported[id] ?? [];
-    const there = this.#services.findIndex((_, index) => {
+    const reachable = this.#services.findIndex((_, index) => {
       const availability = reported[index];
-      return !availability || availability.available || !isAway(availability.reason);
+      return !availability || availability.available || !isUnreachable(availability.reason);
     });
-    return there === -1 ? this.#services.length - 1 : there;
+    return reachable === -1 ? this.#services.length - 1 : reachable;
   }
 }
 
-const isAway = (reason: string | undefined): boolean =>
+const isUnreachable = (reason: string | undefined): boolean =>
   reason === 'service-unreachable' || reason === 'outside-business-hours';

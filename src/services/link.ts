@@ -3,12 +3,13 @@ import type {ChatRequest, ChatService, ReportAvailability} from './chat-service.
 import {openChatWindow} from './chat-window.js';
 
 /**
- * No chat, but a page or a mail address that is always there: the last in a list of services, so that a click is never lost.
+ * An always available link instead of a chat, to a page or a mail address. As the last service of a fallback, it responds to every
+ * click.
  */
 export class LinkService implements ChatService {
   readonly #url: string;
 
-  /** @param url - of a contact form, or `mailto:…`. */
+  /** @param url - the address of a contact form, or `mailto:…`. */
   constructor(url: string) {
     this.#url = url;
   }
@@ -18,19 +19,19 @@ export class LinkService implements ChatService {
   }
 
   startChat(request: ChatRequest): Promise<void> {
-    // The executor runs at once, inside the visitor's gesture, and what it throws becomes a rejection.
+    // The executor runs synchronously, inside the visitor's gesture, and its exceptions become a rejection.
     return new Promise((resolve) => resolve(this.#open(request)));
   }
 
   #open(request: ChatRequest): void {
-    // A mail program opens no window, and where one is blocked there is still this one.
+    // A mail app needs no window. If a window is blocked, the link opens in the current one.
     const {href, protocol} = address(this.#url, 'The url of the link', LINKS);
     if (protocol.startsWith('http')) {
       try {
         openChatWindow(href, request);
         return;
       } catch {
-        // Blocked.
+        // The browser has blocked the window.
       }
     }
     location.assign(href);

@@ -1,6 +1,6 @@
 /**
- * Availability over HTTP, in the shape of the Chat REST resources `Visitor/Settings` and `Visitor/Availability`: of a server
- * that implements them, or a plain file. One request covers all buttons of a page.
+ * Availability over HTTP, in the format of the Chat REST resources `Visitor/Settings` and `Visitor/Availability`, from your own
+ * server or a plain file. One request includes all buttons of a page.
  */
 import {systemClock, type Clock} from '../clock.js';
 import {toJson} from '../json.js';
@@ -8,7 +8,7 @@ import {AVAILABLE, unavailable, UNREACHABLE} from './availability.js';
 import type {Availability, ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
 import {address} from './address.js';
 import {openChatWindow} from './chat-window.js';
-import {countsFor, poll} from './poll.js';
+import {validFor, poll} from './poll.js';
 import {
   RestServer,
   type RestButton,
@@ -16,15 +16,15 @@ import {
   type RestSettings,
 } from './rest-server.js';
 
-/** Where the resources are, and how they are asked for, and where the chats are. */
+/** The addresses of the resources and chats, and the intervals of the requests. */
 export interface LiveAgentRestOptions extends RestServerOptions {
-  /** The page that holds a conversation. Defaults to what `Visitor/Settings` names, which `availabilityUrl` leaves unasked. */
+  /** The page of a chat. Defaults to the page in `Visitor/Settings`, which is not requested with `availabilityUrl`. */
   readonly chatUrl?: string | undefined;
-  /** Milliseconds between an answer and the next question. Defaults to what the server says, or 50,000. */
+  /** Milliseconds between a response and the next request. Defaults to the server's `pingRate`, or 50,000. */
   readonly pingRate?: number | undefined;
-  /** Milliseconds for which the last answer counts. Defaults to 180,000, or to 3.5 times `pingRate` where that is longer. */
+  /** Milliseconds for which the last response is valid. Defaults to 180,000, or to 3.5 times `pingRate` if that is longer. */
   readonly keepFor?: number | undefined;
-  /** Defaults to the computer's. */
+  /** Defaults to the computer's clock. */
   readonly clock?: Clock | undefined;
 }
 
@@ -33,7 +33,7 @@ interface Watcher {
   readonly report: ReportAvailability;
 }
 
-const noneKnown = (): Record<string, Availability> =>
+const emptyRecord = (): Record<string, Availability> =>
   Object.create(null) as Record<string, Availability>;
 
 /** A chat service over HTTP. */
@@ -41,16 +41,16 @@ export class LiveAgentRestService implements ChatService {
   readonly #options: LiveAgentRestOptions;
   readonly #clock: Clock;
   #watchers: readonly Watcher[] = [];
-  /** What was answered last, while it counts; then, that nobody answers. */
-  #known = noneKnown();
+  /** The last response while it is valid, and then `UNREACHABLE`, by button id. */
+  #known = emptyRecord();
   readonly #server: RestServer;
-  /** The buttons in the server's settings; `undefined` for an id that they do not contain. */
+  /** The buttons whose settings were requested, and all buttons in the responses. */
   readonly #buttons = Object.create(null) as Record<string, RestButton | undefined>;
-  /** As the server says. */
+  /** From the server's settings. */
   #pingRate = 0;
   #contentServerUrl: string | undefined;
   #polling: AbortController | undefined;
-  /** The buttons whose answer is awaited. */
+  /** The buttons of the current request. */
   #asking: readonly string[] = [];
   #forgetTimer: unknown;
 
@@ -62,9 +62,9 @@ export class LiveAgentRestService implements ChatService {
   }
 
   /**
-   * Asks the server for its settings.
+   * Requests the server's settings.
    *
-   * @throws Error if the answer is invalid.
+   * @throws Error if the request fails or the response is invalid.
    */
   async settings(buttonIds: readonly string[] = [], signal?: AbortSignal): Promise<RestSettings> {
     const settings = await this.#server.settings(buttonIds, signal);
@@ -72,7 +72,7 @@ export class LiveAgentRestService implements ChatService {
     this.#contentServerUrl = settings.contentServerUrl;
     for (const id of buttonIds) this.#buttons[id] = undefined;
     for (const button of settings.buttons) {
-      // An object may be no text, and throw as a key.
+      // An invalid id may be an object that throws when it is used as a key.
       if (typeof button?.id === 'string') this.#buttons[button.id] = button;
     }
     return settings;
@@ -83,7 +83,7 @@ export class LiveAgentRestService implements ChatService {
     const watcher: Watcher = {
       ids: [...buttonIds],
       report: (id, availability) => {
-        // A report may have aborted it.
+        // A report may have aborted the signal.
         if (signal.aborted) return;
         try {
           report(id, availability);
@@ -105,14 +105,14 @@ export class LiveAgentRestService implements ChatService {
       const known = this.#known[id];
       if (known) watcher.report(id, known);
     }
-    // In a microtask, so that several calls cause one request.
+    // In a microtask, so that several calls of watch() cause one request.
     queueMicrotask(() => {
       if (this.#watchers.includes(watcher)) this.#start();
     });
   }
 
   startChat(request: ChatRequest): Promise<void> {
-    // The executor runs at once, inside the visitor's gesture, and what it throws becomes a rejection.
+    // The executor runs synchronously, inside the visitor's gesture, and its exceptions become a rejection.
     return new Promise((resolve) => resolve(this.#open(request)));
   }
 
@@ -141,7 +141,7 @@ export class LiveAgentRestService implements ChatService {
     });
   }
 
-  /** Starts to poll, or starts again for a new button. */
+  /** Starts polling, or restarts it for a new button. */
   #start(): void {
     const missing = this.#ids().some((id) => !this.#known[id] && !this.#asking.includes(id));
     if (this.#polling && !missing) return;
@@ -159,7 +159,7 @@ export class LiveAgentRestService implements ChatService {
       failed: (error) => {
         const asked = this.#options.availabilityUrl ?? this.#server.url;
         console.warn(`liveagent: ${asked} does not say who is available: ${String(error)}`);
-        this.#giveUp();
+        this.#reportUnreachable();
       },
       interval: () => this.#interval,
       clock: this.#clock,
@@ -175,7 +175,7 @@ export class LiveAgentRestService implements ChatService {
     this.#polling?.abort();
     this.#polling = undefined;
     this.#clock.clearTimeout(this.#forgetTimer);
-    this.#known = noneKnown();
+    this.#known = emptyRecord();
   }
 
   #ids(): string[] {
@@ -184,13 +184,13 @@ export class LiveAgentRestService implements ChatService {
   }
 
   async #askAvailability(ids: readonly string[], signal: AbortSignal): Promise<void> {
-    const {chatUrl, availabilityUrl, keepFor = countsFor(this.#interval)} = this.#options;
-    // Without an address for the chats there could be none.
+    const {chatUrl, availabilityUrl, keepFor = validFor(this.#interval)} = this.#options;
+    // A chat needs an address, which the settings may contain.
     const unknown = ids.map(withoutAgent).filter((id) => !(id in this.#buttons));
     if (!chatUrl && !availabilityUrl && unknown.length) {
       const known = Object.keys(this.#buttons).length > 0;
       await this.settings(unknown, signal).catch((error: unknown) => {
-        // The known buttons stay if the server does not know a new one.
+        // Known buttons continue to work if the server does not know a new one.
         if (!known || signal.aborted) throw error;
         console.warn(
           `liveagent: ${this.#server.url} does not know ${unknown.join()}: ${String(error)}`,
@@ -201,10 +201,10 @@ export class LiveAgentRestService implements ChatService {
     if (signal.aborted) return;
     this.#clock.clearTimeout(this.#forgetTimer);
     this.#forgetTimer = this.#clock.setTimeout(() => {
-      this.#known = noneKnown();
-      this.#giveUp();
+      this.#known = emptyRecord();
+      this.#reportUnreachable();
     }, keepFor);
-    const known = (this.#known = noneKnown());
+    const known = (this.#known = emptyRecord());
     for (const id of ids) {
       const result = results[id];
       known[id] = result?.isAvailable === true ? AVAILABLE : unavailable(result?.reason);
@@ -213,7 +213,7 @@ export class LiveAgentRestService implements ChatService {
   }
 
   /** Reports the buttons without a known availability as unreachable. */
-  #giveUp(): void {
+  #reportUnreachable(): void {
     const unknown = this.#ids().filter((id) => !this.#known[id]);
     for (const id of unknown) this.#known[id] = UNREACHABLE;
     for (const id of unknown) this.#report(id, UNREACHABLE);
@@ -226,5 +226,5 @@ export class LiveAgentRestService implements ChatService {
   }
 }
 
-/** `573…`, also of `005…_573…`, which is watched for one agent: the server's settings know the button alone. */
+/** The button id `573…` in `005…_573…`, which is watched for one agent. The server has settings for the button only. */
 const withoutAgent = (id: string): string => id.slice(id.lastIndexOf('_') + 1);

@@ -1,9 +1,9 @@
 /**
  * Messaging for In-App and Web: the page's `embeddedservice_bootstrap`, in both versions of its API.
  *
- * That product tells whether its button is there and whether it is within business hours; that no agent is there is learned
- * only after the launch. So a probe can say so beforehand. It is a singleton for the page's life: it may come late, fail or never
- * say that it is ready, and none of it is ours to end.
+ * The product reports whether its button exists and whether it is within business hours. It reports that no agent is available
+ * only after the launch, so a probe can report it earlier. The product is a singleton for the page's lifetime: it may start late,
+ * fail or never be ready, and this service does not end it.
  */
 import {systemClock, type Clock} from '../clock.js';
 import type {ButtonEventType} from '../handler-api.js';
@@ -11,35 +11,35 @@ import {toJson} from '../json.js';
 import {AVAILABLE, unavailable, UNREACHABLE} from './availability.js';
 import {watchBusinessHours} from './business-hours.js';
 import type {Availability, ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
-import {countsFor, poll} from './poll.js';
+import {validFor, poll} from './poll.js';
 import {readJson} from './read-text.js';
 
-/** How to work with it. */
+/** Options of {@link MessagingService}. */
 export interface MessagingOptions {
   /**
-   * The `businesshours` resource, `<scrt2URL>/embeddedservice/v1/businesshours?orgId=…&esConfigName=…`. Asked until it answers;
-   * the times that it names are kept. Defaults to the product's events alone.
+   * The address of the `businesshours` resource, `<scrt2URL>/embeddedservice/v1/businesshours?orgId=…&esConfigName=…`, which is
+   * requested until it responds. By default, only the product's events report business hours.
    */
   readonly businessHoursUrl?: string | undefined;
   /**
-   * Whether agents are available, which the product does not report: a function, or the address of a resource that answers
-   * `{"available": true}` or `{"available": false, "reason": "agents-away"}`. Where no other comes, the last answer counts for
-   * three minutes, or for 3.5 times `probeEvery` where that is longer.
+   * Reports whether agents are available, which the product does not: a function, or the address of a resource that returns
+   * `{"available": true}` or `{"available": false, "reason": "agents-away"}`. Without a newer result, the last one is valid for
+   * three minutes, or for 3.5 times `probeEvery` if that is longer.
    */
   readonly probe?:
     string | ((signal: AbortSignal) => Availability | PromiseLike<Availability>) | undefined;
   /** Milliseconds between two probes. Defaults to 50,000. */
   readonly probeEvery?: number | undefined;
   /**
-   * The button whose events the product's own invitation raises. It needs an id of its own: a tag with it would show itself
+   * The button whose handler receives the events of the product's own invitation. Use an id without a tag: a tag would appear
    * beside the product's invitation. Defaults to none.
    */
   readonly invitationId?: string | undefined;
-  /** The hidden pre-chat field for the visitor's name. Defaults to `Name`; details and variables go to fields of their own names. */
+  /** The hidden pre-chat field for the visitor's name. Defaults to `Name`. Details and variables use fields of the same names. */
   readonly nameField?: string | undefined;
-  /** Milliseconds in which a launched chat must be there. Defaults to 15,000. */
+  /** The timeout for launching a chat, in milliseconds. Defaults to 15,000. */
   readonly launchTimeout?: number | undefined;
-  /** Defaults to the computer's. */
+  /** Defaults to the computer's clock. */
   readonly clock?: Clock | undefined;
 }
 
@@ -54,14 +54,14 @@ const bootstrap = (): Bootstrap | undefined =>
 
 const OUTSIDE = unavailable('outside-business-hours');
 
-/** What the product's own invitation raises. */
+/** The button events for the events of the product's own invitation. */
 const INVITATION_EVENTS: {readonly [event: string]: ButtonEventType} = {
   InvitationShown: 'BUTTON_AVAILABLE',
   InvitationAccepted: 'BUTTON_ACCEPTED',
   InvitationRejected: 'BUTTON_REJECTED',
 };
 
-/** A chat service on the page's Messaging for In-App and Web. */
+/** A chat service that uses the page's Messaging for In-App and Web. */
 export class MessagingService implements ChatService {
   readonly #options: MessagingOptions;
   readonly #clock: Clock;
@@ -75,86 +75,87 @@ export class MessagingService implements ChatService {
   watch(buttonIds: readonly string[], report: ReportAvailability, signal: AbortSignal): void {
     if (signal.aborted) return;
     const {probe, probeEvery = 50_000, businessHoursUrl} = this.#options;
-    // A page that shows our button in the place of the product's hides that one at any hour.
-    const hides = (is: boolean): boolean => is && !bootstrap()?.settings?.hideChatButtonOnLoad;
-    // Where it was ready before anybody listened, its button is on the page.
+    // With `hideChatButtonOnLoad`, the page hides the product's button at any time.
+    const isHidden = (is: boolean): boolean => is && !bootstrap()?.settings?.hideChatButtonOnLoad;
+    // If the product was ready before, its button is already on the page.
     const button = document.querySelector('#embeddedMessagingConversationButton');
     let created = button !== null;
-    // Used until the business hours are known.
-    let hidden = hides(button?.checkVisibility() === false);
+    // Used until business hours are known.
+    let hidden = isHidden(button?.checkVisibility() === false);
     let withinHours: boolean | undefined;
-    // Meanwhile nothing is guessed.
+    // Nothing is reported before the response.
     let hoursAwaited = Boolean(businessHoursUrl);
     let probed: Availability | undefined = probe ? undefined : AVAILABLE;
-    let reported = '';
+    let notified = '';
 
-    const reportChange = (): void => {
+    const notify = (): void => {
       const within = withinHours ?? (hoursAwaited ? undefined : !hidden);
       const now = within === false ? OUTSIDE : !created ? UNREACHABLE : within ? probed : undefined;
-      if (!now || signal.aborted || reported === toJson(now)) return;
-      const reporting = (reported = toJson(now));
+      if (!now || signal.aborted || notified === toJson(now)) return;
+      const current = (notified = toJson(now));
       for (const id of buttonIds) {
         report(id, now);
-        // A report may have aborted it, or caused another report.
-        if (signal.aborted || reported !== reporting) return;
+        // A report may have aborted the signal or changed the availability.
+        if (signal.aborted || notified !== current) return;
       }
     };
-    const on = (name: string, onEvent: (detail: unknown) => void): void =>
+    const on = (name: string, listener: (detail: unknown) => void): void =>
       window.addEventListener(
         `onEmbeddedMessaging${name}`,
         (event) => {
-          onEvent((event as CustomEvent<unknown>).detail);
-          reportChange();
+          listener((event as CustomEvent<unknown>).detail);
+          notify();
         },
         {signal},
       );
-    const hours = (within: boolean | undefined): void => {
+    const setHours = (within: boolean | undefined): void => {
       hoursAwaited = false;
       withinHours = within ?? withinHours;
-      reportChange();
+      notify();
     };
 
     on('ButtonCreated', (detail) => {
       const {buttonVisibility} = (detail ?? {}) as {buttonVisibility?: string};
       created = true;
-      hidden = hides(buttonVisibility === 'Hide');
+      hidden = isHidden(buttonVisibility === 'Hide');
     });
-    for (const name of ['BusinessHoursStarted', 'WithinBusinessHours']) on(name, () => hours(true));
-    on('BusinessHoursEnded', () => hours(false));
-    if (businessHoursUrl) watchBusinessHours(businessHoursUrl, hours, this.#clock, signal);
+    for (const name of ['BusinessHoursStarted', 'WithinBusinessHours'])
+      on(name, () => setHours(true));
+    on('BusinessHoursEnded', () => setHours(false));
+    if (businessHoursUrl) watchBusinessHours(businessHoursUrl, setHours, this.#clock, signal);
     if (probe) {
       const clock = this.#clock;
-      let keeping: unknown;
-      signal.addEventListener('abort', () => clock.clearTimeout(keeping), {once: true});
-      const say = (availability: Availability): void => {
+      let expiry: unknown;
+      signal.addEventListener('abort', () => clock.clearTimeout(expiry), {once: true});
+      const setProbed = (availability: Availability): void => {
         probed = availability;
-        reportChange();
+        notify();
       };
       poll({
         ask: async (attempt) => {
           const availability = await askProbe(probe, attempt);
           if (attempt.aborted) return;
-          clock.clearTimeout(keeping);
-          keeping = clock.setTimeout(() => say(UNREACHABLE), countsFor(probeEvery));
-          say(availability);
+          clock.clearTimeout(expiry);
+          expiry = clock.setTimeout(() => setProbed(UNREACHABLE), validFor(probeEvery));
+          setProbed(availability);
         },
         failed: (error) => {
           console.warn(`liveagent: the probe does not say who is available: ${String(error)}`);
-          say(probed ?? UNREACHABLE);
+          setProbed(probed ?? UNREACHABLE);
         },
         interval: () => probeEvery,
         clock,
         signal,
       });
     }
-    reportChange();
+    notify();
   }
 
-  observe(onEvent: (buttonId: string, type: ButtonEventType) => void, signal: AbortSignal): void {
+  observe(notify: (buttonId: string, type: ButtonEventType) => void, signal: AbortSignal): void {
     const {invitationId} = this.#options;
     if (invitationId === undefined) return;
     for (const [name, type] of Object.entries(INVITATION_EVENTS)) {
-      window.addEventListener(`onEmbeddedMessaging${name}`, () => onEvent(invitationId, type), {
+      window.addEventListener(`onEmbeddedMessaging${name}`, () => notify(invitationId, type), {
         signal,
       });
     }
@@ -176,7 +177,7 @@ export class MessagingService implements ChatService {
     try {
       if (Object.keys(fields).length) prechatAPI?.setHiddenPrechatFields?.(fields);
     } catch (error) {
-      // The chat opens without the fields.
+      // The chat is opened even without the fields.
       reportError(error);
     }
     let timer: unknown;

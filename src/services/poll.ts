@@ -1,35 +1,35 @@
 import type {Clock} from '../clock.js';
 
-/** The longest that is waited after errors, in milliseconds, unless the interval is longer: 10 minutes. */
-const CEILING = 600_000;
-/** What has not answered after this long, in milliseconds, does not count any more. */
-const TOO_LATE = 10_000;
-/** The shortest that is waited, in milliseconds, whatever a server says. */
-const SHORTEST = 1000;
+/** The longest delay after failures, in milliseconds, unless the interval is longer: 10 minutes. */
+const LONGEST_DELAY = 600_000;
+/** The timeout of a request, in milliseconds. */
+const TIMEOUT = 10_000;
+/** The shortest delay between requests, in milliseconds. */
+const SHORTEST_DELAY = 1000;
 
 /**
- * How long an answer counts where no other comes, in milliseconds: three minutes, or longer where questions are rare. One answer
- * may be lost: the next comes after three intervals, each up to a tenth longer.
+ * How long an answer is valid without a new one, in milliseconds: three minutes, or longer for a long interval. It allows for one
+ * failure, after which the next answer arrives within three intervals, each up to a tenth longer.
  */
-export const countsFor = (interval: number): number => Math.max(180_000, 3.5 * interval);
+export const validFor = (interval: number): number => Math.max(180_000, 3.5 * interval);
 
-/** How to ask again and again. */
+/** Options of {@link poll}. */
 export interface PollOptions {
-  /** Asks once. What it throws or rejects with is a failure. */
+  /** Makes one request. An exception or rejection is a failure. */
   readonly ask: (signal: AbortSignal) => Promise<unknown>;
-  /** Told of the first failure after a success. */
+  /** Called with the first failure after a success. */
   readonly failed: (error: unknown) => void;
-  /** Milliseconds between an answer and the next question, at least 1,000; looked at each time. */
+  /** Milliseconds between an answer and the next request, at least 1,000; read before each request. */
   readonly interval: () => number;
   readonly clock: Clock;
-  /** Ends it. */
+  /** Stops polling. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Asks now, and again after each interval, a tenth of it sooner or later so that not all pages ask together. Waits twice as
- * long after each failure in a row, 10 minutes at most; asks nothing while the page is hidden; asks at once when the page is
- * shown again and the time has come, and when the browser is online again.
+ * Makes a request now and after each interval, which varies by a tenth so that not all pages make requests at the same time. Each
+ * failure in a row doubles the delay, up to 10 minutes. Pauses while the page is hidden. Makes a request at once when the page is
+ * shown again after the interval, and when the browser is online again.
  */
 export function poll({ask, failed, interval, clock, signal}: PollOptions): void {
   let timer: unknown;
@@ -38,18 +38,15 @@ export function poll({ask, failed, interval, clock, signal}: PollOptions): void 
   let asking: AbortController | undefined;
 
   const round = async (): Promise<void> => {
-    // An element of user content can have this name.
+    // An element of user content can have the name "hidden".
     if ((document.hidden as unknown) === true) {
       dueAt = 0;
       return;
     }
     const attempt = (asking = new AbortController());
     clock.clearTimeout(timer);
-    timer = clock.setTimeout(
-      () => attempt.abort(new Error('It did not answer in time.')),
-      TOO_LATE,
-    );
-    // Not every question ends with its signal.
+    timer = clock.setTimeout(() => attempt.abort(new Error('It did not answer in time.')), TIMEOUT);
+    // Some requests ignore their signal.
     const aborted = new Promise<never>((_, reject) => {
       attempt.signal.addEventListener('abort', () => reject(attempt.signal.reason as Error));
     });
@@ -62,9 +59,9 @@ export function poll({ask, failed, interval, clock, signal}: PollOptions): void 
     if (attempt !== asking) return;
     asking = undefined;
     clock.clearTimeout(timer);
-    const regular = Math.max(SHORTEST, interval() || 0);
-    const wait = Math.min(regular * 2 ** failures, Math.max(CEILING, regular));
-    const delay = Math.max(SHORTEST, wait * (0.9 + Math.random() * 0.2));
+    const regular = Math.max(SHORTEST_DELAY, interval() || 0);
+    const wait = Math.min(regular * 2 ** failures, Math.max(LONGEST_DELAY, regular));
+    const delay = Math.max(SHORTEST_DELAY, wait * (0.9 + Math.random() * 0.2));
     dueAt = clock.now() + delay;
     timer = clock.setTimeout(() => void round(), delay);
   };
@@ -86,7 +83,7 @@ export function poll({ask, failed, interval, clock, signal}: PollOptions): void 
   window.addEventListener(
     'online',
     () => {
-      // What was asked while it was offline need not be waited for.
+      // A request that was made while offline need not be awaited.
       stop();
       failures = 0;
       void round();

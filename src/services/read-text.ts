@@ -1,10 +1,10 @@
-/** The longest answer that is read, in bytes after decompression: 1 MiB. */
+/** The longest response, in bytes after decompression: 1 MiB. */
 const LONGEST = 2 ** 20;
 
 /**
- * Reads an answer, and stops if it is too long: a small compressed one can hold enough to block the page.
+ * Reads a response, and stops if it is too long: a small compressed response can be large enough to block the page.
  *
- * @throws Error if it is longer than 1 MiB.
+ * @throws Error if the response is longer than 1 MiB.
  */
 export async function readText({body, url}: Response): Promise<string> {
   const reader = body?.getReader();
@@ -23,7 +23,7 @@ export async function readText({body, url}: Response): Promise<string> {
   }
 }
 
-/** As {@link readText}, of JSON. @throws SyntaxError if it is none. */
+/** Reads a JSON response, like {@link readText}. @throws SyntaxError if it is not JSON. */
 export async function readJson(response: Response): Promise<unknown> {
   return JSON.parse(await readText(response)) as unknown;
 }

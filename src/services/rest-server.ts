@@ -1,31 +1,31 @@
-/** A server that speaks the Chat REST resources `Visitor/Settings` and `Visitor/Availability`, or a plain file in their shape. */
-
+/** A client of the Chat REST resources `Visitor/Settings` and `Visitor/Availability`, or of a plain file in their format. */
 import {address} from './address.js';
 import {readJson} from './read-text.js';
 
-/** The version of the REST resources that is asked for. */
+/** The requested version of the REST resources. */
 const API_VERSION = '67';
 
-/** Where the resources are, and how they are asked for. */
+/** The addresses of the resources, and the parameters of the requests. */
 export interface RestServerOptions {
-  /** What `liveagent.init()` is given: `<url>/rest/Visitor/Availability` is asked. */
+  /** The address passed to `liveagent.init()`, without `/rest/Visitor/Availability`. */
   readonly url: string;
   readonly deploymentId?: string | undefined;
   readonly orgId?: string | undefined;
   /**
-   * The origins that the server may switch to by a `SwitchServer` message, `https://chat2.example.com`. Defaults to its own only.
+   * The origins that the server may switch to with a `SwitchServer` message, such as `https://chat2.example.com`. Defaults to its
+   * own origin.
    */
   readonly allowedOrigins?: readonly string[] | undefined;
-  /** A file or resource that answers in the place of `<url>/rest/Visitor/Availability`. */
+  /** A file or resource to use instead of `<url>/rest/Visitor/Availability`. */
   readonly availabilityUrl?: string | undefined;
 }
 
-/** A button, as `Visitor/Settings` describes it. */
+/** A button in `Visitor/Settings`. */
 export interface RestButton {
   readonly id: string;
   readonly type: 'Standard' | 'Invite' | 'ToAgent';
   readonly endpointUrl?: string;
-  /** Opened first; it sends its form to the chat. */
+  /** A page to open first, whose form leads to the chat. */
   readonly prechatUrl?: string;
   readonly language?: string;
   readonly inviteRenderer?: string;
@@ -34,35 +34,35 @@ export interface RestButton {
   readonly hasInviteAfterReject?: boolean;
   /** Seconds; -1 for never. */
   readonly inviteRejectTime?: number;
-  /** JSON. */
+  /** The sending rules as JSON. */
   readonly inviteRules?: string | null;
 }
 
-/** What `Visitor/Settings` answers. */
+/** The message of `Visitor/Settings`. */
 export interface RestSettings {
-  /** Milliseconds. */
+  /** Milliseconds between two requests. */
   readonly pingRate?: number;
-  /** The chat of the buttons that name none. */
+  /** The chat page of buttons without an `endpointUrl`. */
   readonly contentServerUrl?: string;
   readonly buttons: readonly RestButton[];
 }
 
-/** What `Visitor/Availability` answers of one button. */
+/** One button in `Visitor/Availability`. */
 export interface RestAvailability {
   readonly id: string;
-  /** Absent when false. */
+  /** Omitted if `false`. */
   readonly isAvailable?: boolean;
-  /** Our own addition: why not, a `ServiceReason`. */
+  /** An extension of this package: the reason why the button is unavailable, a `ServiceReason`. */
   readonly reason?: unknown;
 }
 
 type Noun = 'Settings' | 'Availability';
 type Query = Readonly<Record<string, string>>;
 
-/** Requests the resources, from the server that the last `SwitchServer` message has named. */
+/** Requests the resources, and follows `SwitchServer` messages. */
 export class RestServer {
   readonly #options: RestServerOptions;
-  /** The one that the page names. */
+  /** The server that the page names. */
   readonly #first: string;
   #url: string;
 
@@ -71,12 +71,12 @@ export class RestServer {
     this.#first = this.#url = options.url.replace(/\/$/, '');
   }
 
-  /** The server that is asked. */
+  /** The current server. */
   get url(): string {
     return this.#url;
   }
 
-  /** @throws Error if the answer is invalid. */
+  /** Requests the settings. @throws Error if the request fails or the response is invalid. */
   async settings(buttonIds: readonly string[], signal?: AbortSignal): Promise<RestSettings> {
     const answers = await Promise.all(
       parts(buttonIds).map((ids) =>
@@ -91,7 +91,7 @@ export class RestServer {
     return {...(answers[0] as RestSettings), buttons};
   }
 
-  /** @returns what the answer holds, by id. @throws Error if there is no valid answer. */
+  /** Requests the availability. @returns the results by button id. @throws Error if the request fails or the response is invalid. */
   async availability(
     ids: readonly string[],
     signal: AbortSignal,
@@ -107,14 +107,14 @@ export class RestServer {
       const {results} = (answer ?? {}) as {results?: unknown};
       if (!Array.isArray(results)) throw new TypeError('The answer holds no results.');
       for (const each of results as RestAvailability[]) {
-        // An object may be no text, and throw as a key.
+        // An invalid id may be an object that throws when it is used as a key.
         if (typeof each?.id === 'string') found[each.id] = each;
       }
     }
     return found;
   }
 
-  /** Asks for a resource. @returns its message. */
+  /** Requests a resource. @returns its message. */
   async #ask(noun: Noun, query: Query, signal: AbortSignal | undefined): Promise<unknown> {
     try {
       return await this.#askServer(noun, query, signal);
@@ -142,7 +142,7 @@ export class RestServer {
       url = `${this.#url}/rest/Visitor/${noun}?${parameters}`;
     }
     const response = await fetch(url, {
-      // A plain file on another server is asked without headers of our own, so that no preflight is needed.
+      // Without custom headers, a plain file on another server needs no preflight request.
       headers: plain === undefined ? {'X-LIVEAGENT-API-VERSION': API_VERSION} : {},
       cache: 'no-store',
       ...(signal && {signal}),
@@ -154,7 +154,7 @@ export class RestServer {
     for (const {type, message} of messages as {type: string; message: Record<string, string>}[]) {
       if (type === 'SwitchServer' && message['newUrl']) {
         this.#url = this.#allowed(message['newUrl']);
-        // Two servers that name each other are not followed for ever.
+        // Two servers could name each other.
         if (switches === 0) throw new Error(`${url} names yet another server.`);
         return await this.#askServer(noun, query, signal, switches - 1);
       } else if (type === 'Warning') {
@@ -168,7 +168,7 @@ export class RestServer {
     return found;
   }
 
-  /** The server that another one names. */
+  /** Checks the address in a `SwitchServer` message. @throws Error if its origin is not allowed. */
   #allowed(newUrl: string): string {
     const {href, origin} = address(newUrl, `${this.#url}: SwitchServer`);
     const allowed = [this.#first, ...(this.#options.allowedOrigins ?? [])];
@@ -181,7 +181,7 @@ export class RestServer {
   }
 }
 
-/** The ids of one request each, 100 at most: servers limit the length of an address. At least one, which may be empty. */
+/** Splits ids into lists of at most 100, because servers limit the length of an address. Returns at least one list. */
 function parts(ids: readonly string[]): (readonly string[])[] {
   const lists = [ids.slice(0, 100)];
   for (let start = 100; start < ids.length; start += 100) lists.push(ids.slice(start, start + 100));

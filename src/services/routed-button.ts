@@ -1,9 +1,9 @@
 /**
- * One button of the routing, and where every agent stands at it.
+ * One button of the routing, and the stage of every agent for it.
  *
- * An agent's stage is the first of the five documented causes that keeps the agent from taking a chat of this button, or
- * none. The counts of agents at each stage answer for the button, so a change of an agent costs the same however many
- * agents there are.
+ * An agent's stage is the first of the five documented causes that prevents the agent from taking a chat of this button, or
+ * `READY`. The numbers of agents at each stage determine the button's availability, so the cost of a change does not depend on
+ * the number of agents.
  */
 import {SERVICE_REASONS} from '../handler-api.js';
 import {AVAILABLE, unavailable} from './availability.js';
@@ -13,25 +13,25 @@ import type {Availability, ReportAvailability} from './chat-service.js';
 export type Presence = 'online' | 'away' | 'offline';
 
 /**
- * Who gets a chat: `least-active`, the agent with the fewest chats and other work items; `most-available`, the one with
- * the most free capacity. Among equals, the one who has been so the longest.
+ * Which agent gets a chat: `least-active`, the one with the fewest chats and other work items; `most-available`, the one with the
+ * most free capacity. Among equals, the one who has been equal for the longest time.
  */
 export type RoutingType = 'least-active' | 'most-available';
 
-/** A button, as the routing sees it. */
+/** A button of {@link RoutingService}. */
 export interface RoutingButton {
   readonly id: string;
-  /** An agent needs all of them. Defaults to none. */
+  /** The skills that an agent needs, all of them. Defaults to none. */
   readonly skills?: readonly string[];
   /** The service channel of its chats. Defaults to `chat`. */
   readonly channel?: string;
-  /** The work units that one of its chats takes. Defaults to 1, as with a Chat Configuration, which counts chats. */
+  /** The work units of one chat. Defaults to 1, as in a Chat Configuration, which counts chats. */
   readonly units?: number;
   /** Defaults to `least-active`. */
   readonly routingType?: RoutingType;
 }
 
-/** Work that an agent has elsewhere, as another system reports it. */
+/** An agent's work in another system, as that system reports it. */
 export interface OutsideLoad {
   /** Work units. */
   readonly units: number;
@@ -39,49 +39,49 @@ export interface OutsideLoad {
   readonly items: number;
 }
 
-/** An agent as the routing keeps one. */
+/** The state of an agent. */
 export interface AgentState {
   readonly id: string;
   presence: Presence;
   skills: ReadonlySet<string>;
-  /** Work units in all. */
+  /** Total work units. */
   capacity: number;
   channels: ReadonlySet<string>;
   outsideLoad: OutsideLoad;
-  /** Work units taken, without the outside load. */
+  /** Used work units, without the outside load. */
   units: number;
-  /** Work items under way. */
+  /** Current work items. */
   readonly items: ReadonlySet<unknown>;
 }
 
-/** The documented causes in their order; the index is the stage of an agent whom it keeps from taking a chat. */
+/** The documented causes in order; the index of a cause is the stage of an agent that it prevents from taking a chat. */
 const UNAVAILABLE = SERVICE_REASONS.slice(0, 5).map(unavailable);
 /** The stage of an agent who can take a chat. */
 const READY = UNAVAILABLE.length;
 
 /**
- * Where an agent stands at a button. Those who can take a chat and have the same rank stand in a ring, in the order in which
- * they came to it; its head is a place without an agent.
+ * The place of an agent at a button. Agents who can take a chat and have the same rank form a ring, in the order in which they
+ * joined; the head of a ring is a place without an agent.
  *
- * Not in a `Set`, where an engine keeps what was deleted until it makes the table anew: in a large one, an agent who comes
- * and goes is looked for among all the times before.
+ * Not a `Set`: engines keep deleted entries until they rebuild the table, so adding and removing an agent many times would make a
+ * large set slow.
  */
 class Place {
   /** The index of the cause. */
   stage = 0;
-  /** The lower, the sooner the agent gets the next chat. */
+  /** An agent with a lower rank gets a chat first. */
   rank = 0;
   #before: Place = this;
   #after: Place = this;
 
   constructor(readonly agent?: AgentState) {}
 
-  /** The place behind this one; the head, where that is alone. */
+  /** The next place in the ring; the head itself if the ring is empty. */
   get after(): Place {
     return this.#after;
   }
 
-  /** Takes the last place of a ring. */
+  /** Joins a ring at its end. */
   join(head: Place): void {
     this.#before = head.#before;
     this.#after = head;
@@ -95,13 +95,13 @@ class Place {
   }
 }
 
-/** The availability of a button that no agent is at. */
+/** The availability of a button without agents. */
 export const NO_AGENTS: Availability = UNAVAILABLE[0]!;
 
-/** The availability of a button that was never set up: nobody has what it asks for. */
+/** The availability of an unknown button: no agent has its skills. */
 export const UNKNOWN_BUTTON: Availability = UNAVAILABLE[1]!;
 
-/** Compared in whole millionths: a sum of three times 0.1 is more than 0.3. */
+/** Units are compared in whole millionths, because 0.1 + 0.1 + 0.1 is more than 0.3 in floating point. */
 const millionths = (units: number): number => Math.round(units * 1e6);
 const free = ({capacity, units, outsideLoad}: AgentState): number =>
   millionths(capacity - units - outsideLoad.units);
@@ -114,13 +114,13 @@ export class RoutedButton {
   readonly #skills: readonly string[];
   readonly #routingType: RoutingType;
   readonly #places = new Map<AgentState, Place>();
-  /** How many agents stand at each stage. */
+  /** The number of agents at each stage. */
   readonly #counts = [...UNAVAILABLE, READY].map(() => 0);
-  /** The heads of the rings of those who can take a chat, by rank. */
+  /** The heads of the rings of agents who can take a chat, by rank. */
   readonly #ready = new Map<number, Place>();
   /** The watchers, and the last report to each. */
   readonly #watchers = new Map<ReportAvailability, Availability | undefined>();
-  #reported = this.availability;
+  #notified = this.availability;
 
   constructor({
     id,
@@ -136,20 +136,20 @@ export class RoutedButton {
     this.#routingType = routingType;
   }
 
-  /** A button of another id that asks the same of its agents, of whom it has none yet. */
+  /** Creates a button with another id and the same requirements, without agents. */
   copy(id: string): RoutedButton {
     const {channel, units} = this;
     return new RoutedButton({id, skills: this.#skills, channel, units});
   }
 
-  /** The cause is the one that keeps the agents who came the furthest: each earlier one left somebody. */
+  /** The reason is the last cause that applies to an agent, because some agents pass all earlier ones. */
   get availability(): Availability {
     if (this.#counts[READY]! > 0) return AVAILABLE;
     const stage = this.#counts.findLastIndex((count) => count > 0);
     return UNAVAILABLE[Math.max(stage, 0)]!;
   }
 
-  /** Finds an agent's place anew after a change. */
+  /** Updates the place of an agent after a change. */
   place(agent: AgentState): void {
     const stage = this.#stageOf(agent);
     const rank = this.#routingType === 'least-active' ? activity(agent) : -free(agent);
@@ -166,7 +166,7 @@ export class RoutedButton {
     place.join(head);
   }
 
-  /** Takes an agent out, who has a place. */
+  /** Removes an agent, who must have a place. */
   remove(agent: AgentState): void {
     this.#leave(this.#places.get(agent)!);
     this.#places.delete(agent);
@@ -180,27 +180,27 @@ export class RoutedButton {
     if (head.after === head) this.#ready.delete(place.rank);
   }
 
-  /** Adds a watcher, which receives a report at once. */
+  /** Adds a watcher and notifies it at once. */
   watch(watcher: ReportAvailability): void {
-    this.reportChange();
+    this.notifyWatchers();
     this.#watchers.set(watcher, undefined);
-    this.#report(watcher);
+    this.#notify(watcher);
   }
 
   unwatch(watcher: ReportAvailability): void {
     this.#watchers.delete(watcher);
   }
 
-  /** Reports the availability to the watchers if it has changed. */
-  reportChange(): void {
+  /** Notifies the watchers if the availability has changed. */
+  notifyWatchers(): void {
     const {availability} = this;
-    if (availability === this.#reported) return;
-    this.#reported = availability;
-    for (const watcher of [...this.#watchers.keys()]) this.#report(watcher);
+    if (availability === this.#notified) return;
+    this.#notified = availability;
+    for (const watcher of [...this.#watchers.keys()]) this.#notify(watcher);
   }
 
-  #report(watcher: ReportAvailability): void {
-    // An earlier watcher may have changed an agent, so the current availability is reported.
+  #notify(watcher: ReportAvailability): void {
+    // An earlier watcher may have changed an agent. The others receive only the current state.
     const {availability} = this;
     if (!this.#watchers.has(watcher) || this.#watchers.get(watcher) === availability) return;
     this.#watchers.set(watcher, availability);
@@ -211,7 +211,7 @@ export class RoutedButton {
     return this.#places.get(agent)?.stage === READY;
   }
 
-  /** Whether one agent can take a chat, and if not, why. */
+  /** Whether one agent can take a chat, and if not, the reason. */
   availabilityOf(agent: AgentState): Availability {
     const {stage} = this.#places.get(agent)!;
     return stage === READY ? AVAILABLE : UNAVAILABLE[stage]!;
@@ -231,8 +231,8 @@ export class RoutedButton {
   /** The agent who gets the next chat. */
   get next(): AgentState | undefined {
     if (this.#ready.size === 0) return undefined;
-    // There are as many ranks as agents have different loads, not as there are agents. Not Math.min(...ranks): in the worst
-    // case they are more than a call takes arguments.
+    // There are only as many ranks as different loads. Not Math.min(...ranks): in the worst case they exceed the number of
+    // arguments of a call.
     let first = Infinity;
     for (const rank of this.#ready.keys()) first = Math.min(first, rank);
     return this.#ready.get(first)!.after.agent;

@@ -1,7 +1,6 @@
 /**
- * The routing that the Deployment API's documentation describes: buttons with skills; agents with presence, skills,
- * capacity in work units and the service channels that they are available for. A change costs as much as there are
- * buttons, however many agents there are.
+ * The routing described in the Deployment API's documentation: buttons with skills; agents with presence, skills, capacity in
+ * work units and service channels. The cost of a change depends on the number of buttons, but not on the number of agents.
  */
 import {toJson} from '../json.js';
 import type {Availability, ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
@@ -23,36 +22,36 @@ export interface Agent {
   readonly presence?: Presence;
   /** Defaults to none. */
   readonly skills?: readonly string[];
-  /** Work units: of a Chat Configuration the number of chats, of a Presence Configuration its capacity. Defaults to 1. */
+  /** Work units: the number of chats in a Chat Configuration, the capacity in a Presence Configuration. Defaults to 1. */
   readonly capacity?: number;
-  /** The service channels that the agent is available for. Defaults to `['chat']`. */
+  /** The service channels of the agent. Defaults to `['chat']`. */
   readonly channels?: readonly string[];
-  /** Takes capacity like work of this service. Defaults to none. */
+  /** Work in another system, which uses capacity like work of this service. Defaults to none. */
   readonly outsideLoad?: OutsideLoad;
 }
 
-/** Something that takes an agent's capacity: a chat, or an item of another channel. */
+/** A chat or an item of another channel, which uses an agent's capacity. */
 export interface WorkItem {
   readonly id: string;
   readonly agentId: string;
   readonly channel: string;
   readonly units: number;
-  /** For a chat, what was asked for. */
+  /** The request of a chat. */
   readonly request?: ChatRequest;
 }
 
-/** What a {@link RoutingService} is made of. */
+/** Options of {@link RoutingService}. */
 export interface RoutingOptions {
   readonly buttons: readonly RoutingButton[];
   readonly agents?: readonly Agent[];
   /**
-   * Opens the conversation of a chat that an agent got, inside the visitor's gesture. Where it throws or rejects, the chat
-   * has ended. Defaults to nothing: whoever listens to `work-started` holds the conversation.
+   * Opens a chat that an agent has received, inside the visitor's gesture. If it throws or rejects, the chat ends. Defaults to
+   * nothing; a listener of `work-started` can open the chat instead.
    */
   readonly openChat?: ((request: ChatRequest, chat: WorkItem) => unknown) | undefined;
 }
 
-/** `work-started` and `work-ended` of a {@link RoutingService}. */
+/** The `work-started` and `work-ended` events of {@link RoutingService}. */
 export class WorkEvent extends Event {
   constructor(
     type: 'work-started' | 'work-ended',
@@ -62,7 +61,7 @@ export class WorkEvent extends Event {
   }
 }
 
-/** The events of a {@link RoutingService}. */
+/** The events of {@link RoutingService} by type. */
 export interface RoutingEventMap {
   readonly 'work-started': WorkEvent;
   readonly 'work-ended': WorkEvent;
@@ -82,20 +81,20 @@ interface RoutingEventTarget extends EventTarget {
   ): void;
   removeEventListener(...args: Parameters<EventTarget['removeEventListener']>): void;
 }
-/** The platform's, with the types of the events. */
+/** The platform's `EventTarget` with the types of the events. */
 const RoutingEventTarget = EventTarget as new () => RoutingEventTarget;
 
-/** An agent with the work that the agent has. */
+/** The state of an agent with its work items. */
 interface BusyAgent extends AgentState {
   readonly items: Set<WorkItem>;
 }
 
 /**
- * The embedded chat service: decides who can take a chat, and gives an accepted one to an agent, whose capacity it takes
- * until it ends.
+ * The embedded chat service. It decides which agents can take a chat, and routes an accepted chat to one of them, whose capacity
+ * it uses until the chat ends.
  *
- * @fires work-started - {@link WorkEvent}: an agent got a chat or another item.
- * @fires work-ended - {@link WorkEvent}: it ended; its capacity is free again.
+ * @fires work-started - {@link WorkEvent}: an agent has received a chat or another work item.
+ * @fires work-ended - {@link WorkEvent}: a work item has ended, and its capacity is free.
  */
 export class RoutingService extends RoutingEventTarget implements ChatService {
   readonly #openChat: RoutingOptions['openChat'];
@@ -106,14 +105,15 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
   readonly #work = new Map<string, WorkItem>();
   #lastWork = 0;
 
-  /** @throws TypeError where two buttons or agents have one id, or a value is not of its kind. */
+  /** @throws TypeError if two buttons or agents have the same id, or a value is invalid. */
   constructor({buttons, agents = [], openChat}: RoutingOptions) {
     super();
     this.#openChat = openChat;
     for (const button of buttons) {
       const {id, skills = [], channel = 'chat', units = 1, routingType = 'least-active'} = button;
       checkText('A button’s id', id);
-      if (this.#buttons.has(id)) throw new TypeError(`Two buttons have the id "${id}".`);
+      if (this.#buttons.has(id))
+        throw new TypeError(`Duplicate button id "${id}": each button needs its own id.`);
       const name = `button "${id}"`;
       checkList(`${name}: skills`, skills);
       checkText(`${name}: channel`, channel);
@@ -124,7 +124,7 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     for (const agent of agents) this.addAgent(agent);
   }
 
-  /** Adds an agent. @throws TypeError where the id is taken or a value is not of its kind. */
+  /** Adds an agent. @throws TypeError if the id is in use or a value is invalid. */
   addAgent({
     id,
     presence = 'offline',
@@ -134,7 +134,8 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     outsideLoad = NO_LOAD,
   }: Agent): void {
     checkText('An agent’s id', id);
-    if (this.#agents.has(id)) throw new TypeError(`Two agents have the id "${id}".`);
+    if (this.#agents.has(id))
+      throw new TypeError(`Duplicate agent id "${id}": each agent needs its own id.`);
     const agent: BusyAgent = {
       id,
       presence,
@@ -147,24 +148,24 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     };
     setAgent(agent, {presence, skills, capacity, channels, outsideLoad});
     this.#agents.set(id, agent);
-    this.#placed(agent);
+    this.#update(agent);
   }
 
   /**
-   * Changes what is given and leaves the rest. Chats under way go on.
+   * Changes the given properties of an agent. Open chats continue.
    *
-   * @throws TypeError where there is no such agent or a value is not of its kind; then nothing has changed.
+   * @throws TypeError if the agent is unknown or a value is invalid; then nothing changes.
    */
   updateAgent(id: string, changes: Omit<Agent, 'id'>): void {
     const agent = this.#agent(id);
     setAgent(agent, changes);
-    this.#placed(agent);
+    this.#update(agent);
   }
 
   /**
-   * Removes an agent, then ends all the agent's work.
+   * Removes an agent and ends all its work. The `work-ended` events follow the removal.
    *
-   * @throws TypeError where there is no such agent.
+   * @throws TypeError if the agent is unknown.
    */
   removeAgent(id: string): void {
     const agent = this.#agent(id);
@@ -175,10 +176,10 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     }
     for (const item of agent.items) this.#work.delete(item.id);
     for (const item of agent.items) this.dispatchEvent(new WorkEvent('work-ended', item));
-    this.#reportChanges();
+    this.#notifyWatchers();
   }
 
-  /** The agents as they are now. */
+  /** The current state of all agents, as copies. */
   get agents(): readonly Required<Agent>[] {
     return [...this.#agents.values()].map(
       ({id, presence, skills, capacity, channels, outsideLoad}) => ({
@@ -192,16 +193,16 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     );
   }
 
-  /** The work under way, of one agent or of all. @throws TypeError where there is no such agent. */
+  /** The current work of one agent or of all. @throws TypeError if the agent is unknown. */
   work(agentId?: string): readonly WorkItem[] {
     return [...(agentId === undefined ? this.#work.values() : this.#agent(agentId).items)];
   }
 
   /**
-   * Gives an agent a work item, whatever else the agent has: a chat that was transferred, or an item of another channel.
+   * Gives an agent a work item regardless of capacity: a transferred chat, or an item of another channel.
    *
-   * @param work.id - that of an item which another system keeps. Defaults to a new one.
-   * @throws TypeError where there is no such agent or a value is not of its kind; then nothing has changed.
+   * @param work.id - the id of the item in another system. Defaults to a new one.
+   * @throws TypeError if the agent is unknown or a value is invalid; then nothing changes.
    */
   startWork(
     agentId: string,
@@ -214,18 +215,19 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
   ): WorkItem {
     const agent = this.#agent(agentId);
     checkText('A work item’s id', id);
-    if (this.#work.has(id)) throw new TypeError(`Two work items have the id "${id}".`);
+    if (this.#work.has(id))
+      throw new TypeError(`Duplicate work item id "${id}": each work item needs its own id.`);
     checkText('channel', channel);
     checkUnits('units', units);
     const item: WorkItem = {id, agentId, channel, units, ...(request && {request})};
     this.#work.set(id, item);
     agent.items.add(item);
     agent.units += units;
-    this.#placed(agent, new WorkEvent('work-started', item));
+    this.#update(agent, new WorkEvent('work-started', item));
     return item;
   }
 
-  /** Ends a chat or another work item. One that has ended already is left alone. */
+  /** Ends a chat or another work item. Does nothing if the item has already ended or is unknown. */
   endWork(id: string): void {
     const item = this.#work.get(id);
     if (!item) return;
@@ -233,7 +235,7 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     this.#work.delete(id);
     agent.items.delete(item);
     agent.units -= item.units;
-    this.#placed(agent, new WorkEvent('work-ended', item));
+    this.#update(agent, new WorkEvent('work-ended', item));
   }
 
   watch(buttonIds: readonly string[], report: ReportAvailability, signal: AbortSignal): void {
@@ -246,7 +248,7 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
       }
     };
     for (const id of new Set(buttonIds)) {
-      // A report may have aborted it.
+      // A report may have aborted the signal.
       if (signal.aborted) return;
       const button = this.#buttons.get(id) ?? this.#ownButton(id);
       if (button) {
@@ -256,7 +258,7 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     }
   }
 
-  /** A button's availability now, also that of a button for one agent. Unlike {@link watch}, it keeps nothing. */
+  /** The current availability of a button, or of a button for one agent. Unlike {@link watch}, this stores nothing. */
   availability(buttonId: string): Availability {
     const button = this.#buttons.get(buttonId);
     if (button) return button.availability;
@@ -267,7 +269,7 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
   }
 
   /**
-   * The ids of the agents who can take a chat, in the order in which they get one. An agent may change between two of them.
+   * The ids of the agents who can take a chat, in the order in which they get one. Agents may change during the iteration.
    *
    * @throws TypeError if `request` is not an object.
    */
@@ -301,7 +303,7 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     const agent = this.#agents.get(id);
     if (!agent) {
       const ids = [...this.#agents.keys()].slice(0, 10).join(', ');
-      throw new TypeError(`There is no agent "${id}"; there are: ${ids || 'none'}.`);
+      throw new TypeError(`Unknown agent "${id}". Known agents: ${ids || 'none'}.`);
     }
     return agent;
   }
@@ -313,24 +315,24 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
   }
 
   /**
-   * Handles the change of an agent: updates its place at every button, dispatches the work event, then reports the buttons that have
-   * changed. In this order, because a watcher may change an agent, and the work event must be dispatched before.
+   * Updates every button after a change of an agent, dispatches the event of the change, and then notifies the watchers. A watcher
+   * may change an agent again, so the event must come first.
    */
-  #placed(agent: AgentState, event?: WorkEvent): void {
+  #update(agent: AgentState, event?: WorkEvent): void {
     for (const button of this.#buttons.values()) {
       button.place(agent);
       this.#ownButtons.get(`${agent.id}_${button.id}`)?.place(agent);
     }
     if (event) this.dispatchEvent(event);
-    this.#reportChanges();
+    this.#notifyWatchers();
   }
 
-  #reportChanges(): void {
-    for (const button of this.#buttons.values()) button.reportChange();
-    for (const button of this.#ownButtons.values()) button.reportChange();
+  #notifyWatchers(): void {
+    for (const button of this.#buttons.values()) button.notifyWatchers();
+    for (const button of this.#ownButtons.values()) button.notifyWatchers();
   }
 
-  /** A button that only one agent is at; the agent may be added later. */
+  /** A button for one agent, who may be added later. */
   #ownButton(id: string): RoutedButton | undefined {
     const known = this.#ownButtons.get(id);
     if (known) return known;
@@ -355,7 +357,7 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
 }
 
 /**
- * With 100,000 agents, nothing takes the place of maps and sets.
+ * Creates the first map. With 100,000 agents, the routing needs real maps and sets.
  *
  * @throws Error if the page has replaced them.
  */
@@ -363,12 +365,12 @@ function firstMap<Key, Value>(): Map<Key, Value> {
   try {
     if (new Map([[1, 2]]).get(1) === 2 && new Set([1]).has(1)) return new Map();
   } catch {
-    // They are no constructors.
+    // They are not constructors.
   }
   throw new Error('RoutingService needs the global Map and Set, which this page has replaced.');
 }
 
-/** Checks all before it sets any. */
+/** Checks all changes before it makes any. */
 function setAgent(agent: AgentState, changes: Omit<Agent, 'id'>): void {
   const {presence, skills, capacity, channels, outsideLoad} = changes;
   const name = `agent "${agent.id}"`;

@@ -9,7 +9,7 @@ interface Timer {
 export class ManualClock implements Clock {
   readonly #timers = new Map<number, Timer>();
   #now: number;
-  #last = 0;
+  #lastId = 0;
 
   /** @param now - the initial time in milliseconds. Defaults to 1 January 2025, UTC. */
   constructor(now = Date.UTC(2025, 0, 1)) {
@@ -31,8 +31,8 @@ export class ManualClock implements Clock {
   }
 
   setTimeout(callback: () => void, delay: number): number {
-    this.#timers.set(++this.#last, {dueAt: this.#now + Math.max(0, delay), callback});
-    return this.#last;
+    this.#timers.set(++this.#lastId, {dueAt: this.#now + Math.max(0, delay), callback});
+    return this.#lastId;
   }
 
   clearTimeout(timer: unknown): void {

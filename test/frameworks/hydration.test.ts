@@ -1,4 +1,4 @@
-/** The tag on pages that a server has rendered and a framework hydrates, with the real frameworks. */
+/** Tests the tag on server-rendered pages that real frameworks hydrate. */
 import {expect} from '@open-wc/testing';
 import '../../src/define.js';
 import type {LiveAgentInvitation} from '../../src/index.js';
@@ -7,17 +7,17 @@ import {freshButtonId, settled, until} from '../tools.js';
 
 type Props = Record<string, unknown>;
 
-/** A page that a server has rendered. */
+/** A server-rendered page. */
 interface Page {
   readonly html: string;
   hydrate(root: HTMLElement): Promise<void>;
-  /** Renders it again, with another heading. */
+  /** Renders the page again with another heading. */
   update(heading: string): Promise<void>;
   unmount(): void;
 }
 
 interface Framework {
-  /** What the README says to write. */
+  /** The attributes that the README recommends. */
   readonly attributes: Props;
   render(props: Props, accepted: () => void): Promise<Page>;
 }
@@ -89,7 +89,7 @@ const FRAMEWORKS: {readonly [name: string]: Framework} = {
 /* eslint-enable */
 
 for (const [name, framework] of Object.entries(FRAMEWORKS)) {
-  describe(`<live-agent-invitation> in ${name}, after a server has rendered it`, () => {
+  describe(`a server-rendered <live-agent-invitation> in ${name}`, () => {
     let id: string;
     let api: FakeApi;
     let root: HTMLElement;
@@ -112,7 +112,7 @@ for (const [name, framework] of Object.entries(FRAMEWORKS)) {
       Object.assign(console, {error, warn});
     });
 
-    /** Puts the page of the server on screen, where the tag works at once. */
+    /** Shows the server-rendered page, in which the tag works before hydration. */
     const serve = async (attributes: Props): Promise<LiveAgentInvitation> => {
       page = await framework.render(
         {'button-id': id, ...framework.attributes, ...attributes},
@@ -147,7 +147,7 @@ for (const [name, framework] of Object.entries(FRAMEWORKS)) {
         expect(messages.join('\n')).to.equal('');
       });
 
-      it(`is hidden if the button is not available, and after it was accepted (${written})`, async () => {
+      it(`is hidden before the button is available and after it is accepted (${written})`, async () => {
         const element = await serve(attributes);
         await page.hydrate(root);
         expect(element.hidden).to.be.true;

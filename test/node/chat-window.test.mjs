@@ -1,4 +1,4 @@
-/** The window of the chat, opened by a real click: what the page in it can do to the page that opened it. */
+/** Opens the chat window with a real click, and checks that the chat page cannot access the page that opened it. */
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import {build} from 'esbuild';
@@ -14,7 +14,7 @@ const {outputFiles} = await build({
 });
 const script = outputFiles[0].text;
 
-/** Each half of the page opens the chat, the upper one with fields and the lower one without. */
+/** The upper half of the page opens the chat with fields, the lower half without. */
 const shop = (chatUrl) => `<!doctype html><title>Shop</title>
   <style>body { margin: 0 } button { display: block; width: 100vw; height: 50vh }</style>
   <button id="with">With fields</button><button id="without">Without fields</button>
@@ -32,10 +32,10 @@ const shop = (chatUrl) => `<!doctype html><title>Shop</title>
     document.querySelector('#without').onclick = () => open('${chatUrl}/chat?without');
     fetch('/report?ready');
   </script>`;
-/** Reports its opener before anything else, then tries to send that elsewhere. */
+/** Reports its opener first, then tries to navigate it. */
 const CHAT = `<!doctype html><title>Chat</title>
   <script type="module">
-    const opener = window.opener === null ? 'none' : 'there';
+    const opener = window.opener === null ? 'none' : 'present';
     try { window.opener.location = '/stolen'; } catch {}
     await fetch('/report?opener=' + opener);
     await fetch('/report?done');
@@ -56,7 +56,7 @@ function respond({pathname, port}, response) {
 }
 
 for (const engine of engines) {
-  describe(`the window of the chat in ${engine}`, () => {
+  describe(`the chat window in ${engine}`, () => {
     let browser;
     before(async () => (browser = await openBrowser(engine)));
     after(() => browser.close());
@@ -66,7 +66,7 @@ for (const engine of engines) {
         ['with', 50, 'POST'],
         ['without', 450, 'GET'],
       ]) {
-        it(`has no opener when it loads: ${page}, ${fields} fields`, async () => {
+        it(`has no opener when it loads (${page}, ${fields} fields)`, async () => {
           const server = await reportServer(respond);
           try {
             await browser.goto(server.url + page);
@@ -87,7 +87,7 @@ for (const engine of engines) {
       }
     }
 
-    it('is opened a second time if the page has a Cross-Origin-Opener-Policy', async () => {
+    it('is opened twice from a page with a Cross-Origin-Opener-Policy', async () => {
       const server = await reportServer(respond);
       try {
         await browser.goto(`${server.url}/shop-isolated`);

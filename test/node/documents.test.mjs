@@ -28,7 +28,7 @@ const fragments = (path) =>
 
 describe('the links in the documents', () => {
   for (const path of documents) {
-    it(`lead to files and headings: ${path}`, () => {
+    it(`lead to existing files and headings (${path})`, () => {
       const broken = Array.from(prose(path).matchAll(/\]\(([^)]+)\)/g), ([, link]) => link)
         .filter((link) => !/^[a-z]+:/.test(link))
         .filter((link) => {
@@ -47,7 +47,7 @@ describe('a list of documents', () => {
     ['docs/README.md', 'docs'],
     ['docs/architecture.md', 'docs/decisions'],
   ]) {
-    it(`contains every document: ${list}`, () => {
+    it(`contains every document of its folder (${list})`, () => {
       const links = Array.from(prose(list).matchAll(/\]\(([^)#]+)/g), ([, link]) =>
         posix.join('docs', link),
       );

@@ -1,4 +1,4 @@
-/** Component tests of pages run in these libraries, which lack parts of the platform. Run `npm run build` first. */
+/** Tests the tag in libraries for component tests, which lack parts of the platform. Run `npm run build` first. */
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
@@ -27,7 +27,7 @@ const LIBRARIES = {
     }),
 };
 
-/** The least API that can stand behind the tag. */
+/** A minimal API for the tag. */
 function api() {
   const handlers = {};
   const raise = (id, type) => handlers[id]?.(type);
@@ -41,8 +41,8 @@ function api() {
 }
 
 for (const [name, open] of Object.entries(LIBRARIES)) {
-  describe(`in ${name}`, () => {
-    const put = async (attributes = '') => {
+  describe(`the tag in ${name}`, () => {
+    const addTag = async (attributes = '') => {
       const window = open();
       const errors = [];
       window.reportError = (error) => errors.push(error);
@@ -64,8 +64,8 @@ for (const [name, open] of Object.entries(LIBRARIES)) {
       'button-type="standard"',
       'animation="fade"',
     ]) {
-      it(`is shown, accepted and hidden (${attributes || 'no attribute'})`, async () => {
-        const {window, element, errors} = await put(attributes);
+      it(`is shown and then accepted (${attributes || 'no attribute'})`, async () => {
+        const {window, element, errors} = await addTag(attributes);
         assert.equal(element.hidden, true);
         window.liveagent.raise('573', 'BUTTON_AVAILABLE');
         await element.updateComplete;
@@ -73,7 +73,7 @@ for (const [name, open] of Object.entries(LIBRARIES)) {
         assert.equal(element.status, 'available');
         assert.match(element.explain().text, /573 is available/);
         assert.ok(element.shadowRoot.querySelector('section'));
-        // As long as the announcement takes.
+        // The duration of the announcement.
         await new Promise((resolve) => setTimeout(resolve, 200));
         element.dispatchEvent(new window.KeyboardEvent('keydown', {key: 'Tab'}));
         const button = element.shadowRoot.querySelector('button');
@@ -88,8 +88,8 @@ for (const [name, open] of Object.entries(LIBRARIES)) {
       });
     }
 
-    it('is rejected', async () => {
-      const {window, element, errors} = await put();
+    it('is shown and then rejected', async () => {
+      const {window, element, errors} = await addTag();
       window.liveagent.raise('573', 'BUTTON_AVAILABLE');
       await element.updateComplete;
       assert.equal(element.reject(), true);

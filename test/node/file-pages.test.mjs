@@ -1,4 +1,4 @@
-/** Pages that are opened from a folder, at `file://`. Run `npm run build` first. */
+/** Opens pages from a folder, at `file://`. Run `npm run build` first. */
 import assert from 'node:assert/strict';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -10,7 +10,7 @@ import {engines, openBrowser} from './real-browser.mjs';
 const DIST = new URL('../../dist/', import.meta.url).href;
 const REMEDY = 'file:// does not work.';
 
-/** An API by which the button is available. */
+/** An API with an available button. */
 const READY = `<script>
   liveagent = {
     addButtonEventHandler: (id, handler) => setTimeout(handler, 0, 'BUTTON_AVAILABLE'),
@@ -24,7 +24,7 @@ const html = (head) => `<!doctype html><html lang="de"><title>Shop</title>
   <script src="${DIST}live-agent-invitation.classic.min.js"></script>
   <live-agent-invitation button-id="573" hidden></live-agent-invitation>`;
 
-// The drivers of the other engines report too little of the console at file://.
+// The drivers of the other engines do not report the whole console at file://.
 for (const engine of engines.filter((each) => each === 'chromium')) {
   describe(`a page at file:// in ${engine}`, () => {
     let browser;
@@ -39,28 +39,28 @@ for (const engine of engines.filter((each) => each === 'chromium')) {
       rmSync(folder, {recursive: true});
     });
 
-    /** Opens a page in a new tab. @returns what its console says of us when it has said something. */
+    /** Opens a page in a new tab. @returns the messages in its console about `file://`, after the first one. */
     const load = async (head) => {
       const file = join(folder, 'index.html');
       writeFileSync(file, html(head));
       page = await browser.newPage();
-      const said = [];
+      const messages = [];
       await new Promise((resolve, reject) => {
-        const note = (text) => {
+        const record = (text) => {
           if (!text.includes(REMEDY)) return;
-          said.push(text);
+          messages.push(text);
           resolve();
         };
-        page.on('console', (message) => note(message.text()));
-        page.on('pageerror', (error) => note(error.message));
+        page.on('console', (message) => record(message.text()));
+        page.on('pageerror', (error) => record(error.message));
         page.goto(pathToFileURL(file).href).catch(reject);
       });
-      return said;
+      return messages;
     };
 
-    it('shows the invitation in English and says that languages do not load', async () => {
-      const said = await load(READY);
-      assert.match(said.join(), /languages\/de\.js cannot be loaded/);
+    it('shows the invitation in English and warns that languages do not load', async () => {
+      const messages = await load(READY);
+      assert.match(messages.join(), /languages\/de\.js cannot be loaded/);
       const label = await page.waitForFunction(() =>
         document
           .querySelector('live-agent-invitation:not([hidden])')
@@ -70,17 +70,17 @@ for (const engine of engines.filter((each) => each === 'chromium')) {
       assert.equal(await label.jsonValue(), 'Start a chat');
     });
 
-    it('says that a service named in the settings does not load', async () => {
+    it('reports that a service named in the settings does not load', async () => {
       const service = {type: 'link', url: 'https://shop.example/contact'};
-      const said = await load(dropIn(JSON.stringify({buttons: [{id: '573'}], service})));
-      assert.equal(said.length, 1);
-      assert.match(said[0], /the service "link" cannot be loaded/);
+      const messages = await load(dropIn(JSON.stringify({buttons: [{id: '573'}], service})));
+      assert.equal(messages.length, 1);
+      assert.match(messages[0], /liveagent-link\.min\.js cannot be loaded/);
     });
 
-    it('says that a settings file does not load', async () => {
-      const said = await load(dropIn('settings.json'));
-      assert.equal(said.length, 1);
-      assert.match(said[0], /settings\.json is asked for again/);
+    it('warns that a settings file does not load', async () => {
+      const messages = await load(dropIn('settings.json'));
+      assert.equal(messages.length, 1);
+      assert.match(messages[0], /settings\.json is asked for again/);
     });
   });
 }

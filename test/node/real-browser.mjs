@@ -1,4 +1,4 @@
-/** A browser outside of the test runner, whose windows and addresses are real. */
+/** Runs a browser without the test runner, to test real windows and addresses. */
 import puppeteer from 'puppeteer-core';
 import {ENGINES, findBrowser} from '../../scripts/browsers.mjs';
 import {webkitLauncher} from '../../scripts/webkit-launcher.mjs';

@@ -1,15 +1,15 @@
-/** A server whose pages report to it. */
+/** A server that records reports from its pages. */
 import {once} from 'node:events';
 import {createServer} from 'node:http';
 
-/** How long a report is waited for, in milliseconds. */
-const TOO_LATE = 20_000;
+/** The longest time until a report, in milliseconds. */
+const TIMEOUT = 20_000;
 
 /**
  * Starts the server. `GET /report?<text>` is a report.
  *
- * @param respond - answers what is no report, of type HTML by default; called with the address and the response.
- * @returns its `url`; the `reports` and other requests until now, in their order; `reported(text)`, which waits for one; `close()`.
+ * @param respond - responds to other requests, as HTML by default; called with the address and the response.
+ * @returns its `url`; the `reports` and other requests so far; `reported(text)`, which waits for a report; `close()`.
  */
 export async function reportServer(respond) {
   const reports = [];
@@ -35,7 +35,7 @@ export async function reportServer(respond) {
     url: `http://127.0.0.1:${server.address().port}`,
     reports,
     async reported(text) {
-      const deadline = AbortSignal.timeout(TOO_LATE);
+      const deadline = AbortSignal.timeout(TIMEOUT);
       while (!reports.includes(text)) {
         await new Promise((resolve, reject) => {
           wake = resolve;

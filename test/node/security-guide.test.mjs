@@ -1,4 +1,4 @@
-/** What docs/security.md says of headers. Run `npm run build` first. */
+/** Tests the headers in docs/security.md. Run `npm run build` first. */
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, before, describe, it} from 'node:test';
@@ -41,12 +41,12 @@ function respond({pathname}, response) {
 }
 
 for (const engine of engines) {
-  describe(`docs/security.md in ${engine}`, () => {
+  describe(`the policy with a nonce in docs/security.md in ${engine}`, () => {
     let browser;
     before(async () => (browser = await openBrowser(engine)));
     after(() => browser.close());
 
-    it("says that the scripts load services and languages with a nonce and 'strict-dynamic'", async () => {
+    it("allows the scripts to load services and languages with 'strict-dynamic'", async () => {
       const server = await reportServer(respond);
       try {
         await browser.goto(server.url);

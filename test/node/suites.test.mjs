@@ -4,7 +4,7 @@ import {it} from 'node:test';
 
 const SUITES = new URL('../../scripts/suites.mjs', import.meta.url).href;
 
-/** Runs suites, each given as a program for Node.js. */
+/** Runs suites that are programs for Node.js. */
 function run(...programs) {
   const suites = programs.map((program, index) => ({
     name: `suite ${index}`,
@@ -49,7 +49,7 @@ it('counts a suite that runs no test as a failure', () => {
   assert.match(stderr, /"suite 0" failed: no test ran/);
 });
 
-it('counts a suite that ends with an error as a failure, though its tests passed', () => {
+it('counts a suite that exits with an error as a failure, even if its tests passed', () => {
   const {status, lines, stderr} = run('console.log("4 passed, 0 failed"); process.exit(3)');
   assert.equal(status, 1);
   assert.equal(lines.at(-1), '4 passed, 1 failed');

@@ -1,6 +1,6 @@
 /**
- * The drop-in and the tag, as they are built, on pages with old libraries and with code that replaces built-ins: an invitation
- * appears, is accepted, and its chat opens; one that is rejected is not offered after a reload.
+ * Tests the built drop-in and tag on pages with old libraries and with code that replaces built-ins: an accepted invitation opens its
+ * chat, and a rejected one is not offered after a reload.
  */
 import {expect} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
@@ -16,14 +16,14 @@ interface Page extends Window {
   readonly liveagent: Deployment;
   readonly errors: readonly string[];
   readonly events: readonly string[];
-  /** The fields of the forms that were sent. */
+  /** The fields of the submitted forms. */
   readonly forms: readonly {readonly [name: string]: string}[];
 }
 
 const file = (path: string): string => `<script src="${path}"></script>`;
 const code = (text: string): string => `<script>${text}</script>`;
 
-/** As Prototype 1.6 and its contemporaries do it, on purpose with more harm. */
+/** Replaces built-ins as Prototype 1.6 and its contemporaries do, but with more harm. */
 const REPLACED = code(`
   Array.prototype.toJSON = function () { return '[' + this.join() + ']'; };
   Array.prototype.entries = Array.prototype.toArray = function () { return this.slice(); };
@@ -34,7 +34,7 @@ const REPLACED = code(`
 const VARIABLES = code(`var Map = {}, Set = 'set', URL = '/', Symbol = null;`);
 const CLASSES = code('class Map {} class Set {} class URL {} let Symbol = 1;');
 
-/** What runs on a page, and whether the tag can be on it, before our scripts and after them. */
+/** The code of each page, and whether the tag works if the code runs before or after our scripts. */
 const PAGES: {
   readonly [name: string]: {readonly html: string; readonly tag?: readonly string[]};
 } = {
@@ -44,7 +44,7 @@ const PAGES: {
   'core-js 2': {html: file('/old-libraries/core-js')},
   'zone.js': {html: file('/old-libraries/zone')},
   'replaced methods': {html: REPLACED},
-  // Lit needs these three itself, when it is loaded and later.
+  // Lit itself needs the original classes when it is loaded.
   'variables named Map, Set, URL and Symbol': {html: VARIABLES, tag: ['after']},
   'classes named Map, Set and URL': {html: CLASSES, tag: ['after']},
 };
@@ -52,9 +52,9 @@ const PAGES: {
 const WATCH = code(`
   const errors = [], events = [], forms = [];
   Object.assign(window, {errors, events, forms});
-  const noted = (error) => errors.push(String(error.stack || error));
-  addEventListener('error', (event) => noted(event.error || event.message));
-  addEventListener('unhandledrejection', (event) => noted(event.reason));
+  const record = (error) => errors.push(String(error.stack || error));
+  addEventListener('error', (event) => record(event.error || event.message));
+  addEventListener('unhandledrejection', (event) => record(event.reason));
   window.open = () => window;
   HTMLFormElement.prototype.submit = function () {
     const fields = {};
@@ -161,7 +161,7 @@ describe('a page with an old library', () => {
           expect(on.errors).to.deep.equal([]);
         });
 
-        it('keeps a rejected invitation away after a reload', async () => {
+        it('does not offer a rejected invitation after a reload', async () => {
           const on = await offered();
           if (hasTag) element(on)!.reject();
           else on.liveagent.rejectChat(ID);
@@ -169,7 +169,7 @@ describe('a page with an old library', () => {
           const again = await load(page);
           await until(
             () => again.liveagent.explain(ID).conditions.some((each) => each.name === 'rules'),
-            'the settings are there',
+            'the settings are loaded',
           );
           await until(
             () => again.liveagent.explain(ID).conditions.some(({found}) => found === true),

@@ -96,7 +96,10 @@ describe('a work item with an id from another system', () => {
     const routing = service([agent('ana'), agent('ben')]);
     routing.startWork('ana', {id: 'chat-7', channel: 'chat'});
     const again = () => routing.startWork('ben', {id: 'chat-7', channel: 'chat'});
-    expect(again).to.throw(TypeError, 'Two work items have the id "chat-7".');
+    expect(again).to.throw(
+      TypeError,
+      'Duplicate work item id "chat-7": each work item needs its own id.',
+    );
     expect(routing.work('ben')).to.deep.equal([]);
   });
 });

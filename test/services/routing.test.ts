@@ -1167,14 +1167,16 @@ describe('RoutingService', () => {
     it('is thrown if two buttons have the same id', () => {
       const buttons = [{id: SHOES}, {id: SHOES}];
       expect(typeError(() => new RoutingService({buttons}))).to.equal(
-        `Two buttons have the id "${SHOES}".`,
+        `Duplicate button id "${SHOES}": each button needs its own id.`,
       );
     });
 
     it('is thrown, without a change, if two agents have the same id', () => {
       const service = serviceOf({}, ready);
       const before = all(service);
-      expect(typeError(() => service.addAgent({id: 'a'}))).to.equal('Two agents have the id "a".');
+      expect(typeError(() => service.addAgent({id: 'a'}))).to.equal(
+        'Duplicate agent id "a": each agent needs its own id.',
+      );
       expect(all(service)).to.deep.equal(before);
     });
 
@@ -1187,14 +1189,14 @@ describe('RoutingService', () => {
       it(`is thrown by ${what}() for an unknown agent and lists the known ones`, () => {
         const service = serviceOf({}, ready, ready);
         const before = all(service);
-        expect(typeError(() => act(service))).to.equal('There is no agent "z"; there are: a, b.');
+        expect(typeError(() => act(service))).to.equal('Unknown agent "z". Known agents: a, b.');
         expect(all(service)).to.deep.equal(before);
       });
     }
 
     it('is thrown for an unknown agent if there are no agents', () => {
       expect(typeError(() => serviceOf({}).removeAgent('z'))).to.equal(
-        'There is no agent "z"; there are: none.',
+        'Unknown agent "z". Known agents: none.',
       );
     });
   });
