@@ -2,7 +2,6 @@
  * The routing described in the Deployment API's documentation: buttons with skills; agents with presence, skills, capacity in
  * work units and service channels. The cost of a change depends on the number of buttons, but not on the number of agents.
  */
-import {toJson} from '../json.js';
 import type {Availability, ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
 import {
   NO_AGENTS,
@@ -10,35 +9,18 @@ import {
   UNKNOWN_BUTTON,
   type AgentState,
   type OutsideLoad,
-  type Presence,
   type RoutingButton,
-  type RoutingType,
 } from './routed-button.js';
+import {
+  freeCapacity,
+  takeCapacity,
+  type Agent,
+  type BusyAgent,
+  type WorkItem,
+} from './routing-capacity.js';
+import {checkAgent, checkButton, checkText, checkUnits} from './routing-checks.js';
 
-/** An agent. */
-export interface Agent {
-  readonly id: string;
-  /** Defaults to `offline`. */
-  readonly presence?: Presence;
-  /** Defaults to none. */
-  readonly skills?: readonly string[];
-  /** Work units: the number of chats in a Chat Configuration, the capacity in a Presence Configuration. Defaults to 1. */
-  readonly capacity?: number;
-  /** The service channels of the agent. Defaults to `['chat']`. */
-  readonly channels?: readonly string[];
-  /** Work in another system, which uses capacity like work of this service. Defaults to none. */
-  readonly outsideLoad?: OutsideLoad;
-}
-
-/** A chat or an item of another channel, which uses an agent's capacity. */
-export interface WorkItem {
-  readonly id: string;
-  readonly agentId: string;
-  readonly channel: string;
-  readonly units: number;
-  /** The request of a chat. */
-  readonly request?: ChatRequest;
-}
+export type {Agent, WorkItem};
 
 /** Options of {@link RoutingService}. */
 export interface RoutingOptions {
@@ -84,11 +66,6 @@ interface RoutingEventTarget extends EventTarget {
 /** The platform's `EventTarget` with the types of the events. */
 const RoutingEventTarget = EventTarget as new () => RoutingEventTarget;
 
-/** The state of an agent with its work items. */
-interface BusyAgent extends AgentState {
-  readonly items: Set<WorkItem>;
-}
-
 /**
  * The embedded chat service. It decides which agents can take a chat, and routes an accepted chat to one of them, whose capacity
  * it uses until the chat ends.
@@ -110,15 +87,10 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     super();
     this.#openChat = openChat;
     for (const button of buttons) {
-      const {id, skills = [], channel = 'chat', units = 1, routingType = 'least-active'} = button;
-      checkText('A button’s id', id);
+      checkButton(button);
+      const {id} = button;
       if (this.#buttons.has(id))
         throw new TypeError(`Duplicate button id "${id}": each button needs its own id.`);
-      const name = `button "${id}"`;
-      checkList(`${name}: skills`, skills);
-      checkText(`${name}: channel`, channel);
-      checkUnits(`${name}: units`, units);
-      checkOneOf(`${name}: routingType`, routingType, ROUTING_TYPES);
       this.#buttons.set(id, new RoutedButton(button));
     }
     for (const agent of agents) this.addAgent(agent);
@@ -221,8 +193,7 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     checkUnits('units', units);
     const item: WorkItem = {id, agentId, channel, units, ...(request && {request})};
     this.#work.set(id, item);
-    agent.items.add(item);
-    agent.units += units;
+    takeCapacity(agent, item);
     this.#update(agent, new WorkEvent('work-started', item));
     return item;
   }
@@ -233,8 +204,7 @@ export class RoutingService extends RoutingEventTarget implements ChatService {
     if (!item) return;
     const agent = this.#agent(item.agentId);
     this.#work.delete(id);
-    agent.items.delete(item);
-    agent.units -= item.units;
+    freeCapacity(agent, item);
     this.#update(agent, new WorkEvent('work-ended', item));
   }
 
@@ -370,22 +340,10 @@ function firstMap<Key, Value>(): Map<Key, Value> {
   throw new Error('RoutingService needs the global Map and Set, which this page has replaced.');
 }
 
-/** Checks all changes before it makes any. */
+/** Checks all values before it sets any. */
 function setAgent(agent: AgentState, changes: Omit<Agent, 'id'>): void {
+  checkAgent(agent.id, changes);
   const {presence, skills, capacity, channels, outsideLoad} = changes;
-  const name = `agent "${agent.id}"`;
-  if (presence !== undefined) checkOneOf(`${name}: presence`, presence, PRESENCES);
-  if (skills !== undefined) checkList(`${name}: skills`, skills);
-  if (capacity !== undefined) {
-    const holds = typeof capacity === 'number' && capacity >= 0;
-    check(holds, `${name}: capacity`, 'a number of work units, 0 or more', capacity);
-  }
-  if (channels !== undefined) checkList(`${name}: channels`, channels);
-  if (outsideLoad !== undefined) {
-    const {units, items} = outsideLoad;
-    const holds = [units, items].every((value) => typeof value === 'number' && value >= 0);
-    check(holds, `${name}: outsideLoad`, 'units and items, 0 or more', outsideLoad);
-  }
   if (presence !== undefined) agent.presence = presence;
   if (skills !== undefined) agent.skills = new Set(skills);
   if (capacity !== undefined) agent.capacity = capacity;
@@ -394,31 +352,3 @@ function setAgent(agent: AgentState, changes: Omit<Agent, 'id'>): void {
 }
 
 const NO_LOAD: OutsideLoad = {units: 0, items: 0};
-
-const PRESENCES: readonly Presence[] = ['online', 'away', 'offline'];
-const ROUTING_TYPES: readonly RoutingType[] = ['least-active', 'most-available'];
-
-function checkText(what: string, value: unknown): void {
-  check(typeof value === 'string' && value !== '', what, 'a non-empty string', value);
-}
-
-function checkList(what: string, value: unknown): void {
-  const holds = Array.isArray(value) && value.every((item) => typeof item === 'string');
-  check(holds, what, 'a list of strings', value);
-}
-
-function checkOneOf(what: string, value: string, values: readonly string[]): void {
-  check(values.includes(value), what, `one of ${values.join(', ')}`, value);
-}
-
-function checkUnits(what: string, value: unknown): void {
-  const holds = typeof value === 'number' && value > 0 && value < Infinity;
-  check(holds, what, 'a number of work units above 0', value);
-}
-
-function check(holds: boolean, what: string, expected: string, value: unknown): void {
-  if (holds) return;
-  // JSON has no NaN and no Infinity.
-  const shown = typeof value === 'number' ? String(value) : toJson(value);
-  throw new TypeError(`${what} is ${expected}, not ${shown}.`);
-}
