@@ -1,6 +1,6 @@
 /**
- * The browsers that the tests run in: one for each engine. Each is looked for at the place that an environment variable
- * names, then where systems commonly have it.
+ * The browsers of the tests, one for each engine. Each is searched at the path in an environment variable, and then at the usual
+ * paths.
  */
 import {existsSync} from 'node:fs';
 
@@ -17,7 +17,7 @@ export const ENGINES = {
       'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
       'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
     ],
-    packages: ['chromium', 'fonts-dejavu-core'], // the font of the pictures that are compared
+    packages: ['chromium', 'fonts-dejavu-core'], // with the font of the screenshots
     advice: 'install Chrome or Chromium, or name one in CHROME_PATH',
   },
   firefox: {
@@ -43,7 +43,7 @@ export const ENGINES = {
   },
 };
 
-/** Where the browser (for WebKit, its driver) of an engine is, or `undefined`. */
+/** The path of an engine's browser (for WebKit, of its driver), or `undefined`. */
 export function findBrowser(engine) {
   const {variable, paths} = ENGINES[engine];
   return [process.env[variable], ...paths].find((path) => path && existsSync(path));

@@ -1,4 +1,4 @@
-/** Builds `dist/`: unbundled modules by tsc, the single files that pages load by esbuild; prints what those weigh. */
+/** Builds `dist/`: unbundled modules with tsc, and the files that pages load with esbuild. Prints the sizes of these files. */
 import {execFileSync} from 'node:child_process';
 import {copyFileSync, cpSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
@@ -39,7 +39,7 @@ const bundles = [
 async function shrink(file, format) {
   const {code, map} = await minify(readFileSync(file, 'utf8'), {
     module: format === 'esm',
-    // esbuild's own wrapper would bring a `require` that nothing calls.
+    // esbuild's own wrapper would add an unused `require`.
     enclose: format === 'classic',
     ecma: 2022,
     compress: {passes: 3, keep_fargs: false, pure_getters: true},
@@ -53,8 +53,8 @@ async function shrink(file, format) {
 }
 
 /**
- * What only some pages need is loaded from a file beside the script. A classic script of another origin cannot import a relative
- * address, so the folder is part of it.
+ * Replaces the imports of parts that only some pages need by files beside the script. A classic script on another origin cannot
+ * import a relative address, so the address includes the folder.
  */
 const filesBeside = {
   name: 'files-beside',
@@ -73,7 +73,7 @@ const filesBeside = {
   },
 };
 
-/** Style sheets are text to esbuild's minifier, unless they are handed to it as what they are. */
+/** Minifies the style sheets, which are template strings to esbuild. */
 const minifiedStyles = {
   name: 'minified-styles',
   setup({onLoad}) {
@@ -119,7 +119,7 @@ for (const {file, entry, format} of bundles) {
   console.log(`${file}: ${min} bytes, gzip ${gzip}, brotli ${brotli}`);
 }
 
-// Their licences ask for it; a file beside the bundles costs no visitor a byte.
+// The licenses require these notices. As a separate file, they cost visitors no bytes.
 const notices = [...packages].sort().map((name) => {
   const {version, license} = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
   const text = readFileSync(`node_modules/${name}/LICENSE`, 'utf8');
@@ -132,6 +132,6 @@ writeFileSync(
 
 recordSizes(weights);
 
-// Frameworks import them on servers too, where there is no page.
+// Frameworks also import these modules on servers, without a page.
 await import('../dist/define.js');
 await import('../dist/index.js');

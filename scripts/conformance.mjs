@@ -1,8 +1,8 @@
-/** What the conformance suite needs of the test server: the stand-in for the vendor's script, and the table in the guide. */
+/** The test server's part of the conformance suite: the stand-in for the vendor's script, and the table in the guide. */
 import {readFile, writeFile} from 'node:fs/promises';
 import {build} from 'esbuild';
 
-/** The guide that holds the table of the differences, between two markers. */
+/** The guide with the table of differences, between two markers. */
 const GUIDE = new URL('../docs/migrating.md', import.meta.url);
 const MARKERS = /(<!-- differences -->\n\n)[^]*?(\n<!-- \/differences -->)/;
 
@@ -27,7 +27,7 @@ export const conformance = {
     if (path !== '/vendor/deployment.js') return;
     return {body: await (script ??= bundle()), type: 'js'};
   },
-  /** @returns whether the guide holds this table; with `DIFFERENCES=write`, it does afterwards. */
+  /** @returns whether the guide contains this table. With `DIFFERENCES=write`, writes the table first. */
   async executeCommand({command, payload}) {
     if (command !== 'differences') return;
     const guide = await readFile(GUIDE, 'utf8');

@@ -1,4 +1,4 @@
-/** The frameworks of the tests with their server renderers, each bundled as `/frameworks/<name>`. */
+/** Bundles the frameworks of the tests, with their server renderers, as `/frameworks/<name>`. */
 import {build} from 'esbuild';
 
 const FRAMEWORKS = {
@@ -22,7 +22,7 @@ async function bundle(contents) {
     format: 'esm',
     write: false,
     logLevel: 'error',
-    // Those that report mismatches.
+    // Only development builds report mismatches.
     define: {
       'process.env.NODE_ENV': '"development"',
       ...Object.fromEntries(flags.map((flag) => [flag, 'true'])),

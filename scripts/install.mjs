@@ -1,6 +1,6 @@
 /**
- * Installs what is missing: the npm packages and, with `--browsers`, on Debian as root also the browsers of the tests.
- * Run by `npm start` and `npm test` before anything else, so it uses nothing but Node.js.
+ * Installs missing npm packages and, with `--browsers`, on Debian as root also the browsers of the tests. `npm start` and
+ * `npm test` run it first, so it depends only on Node.js.
  */
 import {spawnSync} from 'node:child_process';
 import {existsSync, readFileSync} from 'node:fs';
@@ -22,7 +22,7 @@ function run(command, ...args) {
   return status === 0;
 }
 
-/** Whether what npm has installed is what the lock file names. */
+/** Whether the installed packages match the lock file. */
 function packagesAreInstalled() {
   const installed = new URL('node_modules/.package-lock.json', root);
   if (!existsSync(installed)) return false;
@@ -35,7 +35,7 @@ function packagesAreInstalled() {
 
 if (!packagesAreInstalled() && !run('npm', 'ci', '--no-audit', '--no-fund')) process.exit(1);
 
-/** The Debian package of the store that the server's tests start. */
+/** The missing Debian package of the store that the server's tests start. */
 const missingRedis = () =>
   spawnSync('redis-server', ['--version']).status === 0 ? [] : ['redis-server'];
 
@@ -71,6 +71,6 @@ if (process.argv.includes('--browsers')) {
     console.error('The tests of the server fail without redis-server 6.2 or later.');
     if (process.env.CI) process.exit(1);
   }
-  // On CI an engine that is not tested is an error.
+  // On CI, a missing engine is an error.
   if (missing().length > (process.env.CI ? 0 : Object.keys(ENGINES).length - 1)) process.exit(1);
 }

@@ -1,6 +1,6 @@
 /**
- * The old libraries of the tests. npm does not have all of them: some are looked for where their Debian packages install them. The
- * test server serves each as `/old-libraries/<name>`, as it is: a name that ends in `.js` would be compiled, to strict code.
+ * The old libraries of the tests. Some are not on npm and come from Debian packages. The test server serves each unchanged as
+ * `/old-libraries/<name>`; a name that ends in `.js` would be compiled to strict code.
  */
 import {existsSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';

@@ -1,9 +1,9 @@
-/** Writes what the built files weigh into the README. */
+/** Writes the sizes of the built files into the README. */
 import {readFileSync, writeFileSync} from 'node:fs';
 
 const TAG = ['live-agent-invitation.classic.min.js'];
 const DEPLOYMENT = [...TAG, 'liveagent.min.js'];
-/** Settings of a service with a file of its own need the full check. */
+/** A service in a separate file needs the full check of the settings. */
 const withService = (name) => [
   ...DEPLOYMENT,
   'liveagent-check-settings.min.js',

@@ -1,4 +1,4 @@
-/** The Debian packages of the screen reader that the tests run in Firefox and Chromium, each with a file that it installs. */
+/** The Debian packages of the screen reader's tests, each with a file that it installs. */
 import {existsSync} from 'node:fs';
 
 const PACKAGES = {
@@ -10,6 +10,6 @@ const PACKAGES = {
   xvfb: '/usr/bin/Xvfb',
 };
 
-/** The packages that are not installed. */
+/** The missing packages. */
 export const missingScreenReaderPackages = () =>
   Object.keys(PACKAGES).filter((name) => !existsSync(PACKAGES[name]));

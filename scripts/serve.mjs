@@ -1,6 +1,6 @@
 /**
- * Serves the demo and bundles it for each request, so that a reload shows every change. Also runs the chat server that the
- * demo's service over HTTP asks.
+ * Serves the demo and bundles it for each request, so that a reload shows every change. Also runs the chat server for the demo's
+ * service over HTTP.
  */
 import {context} from 'esbuild';
 import {chatServer} from '../test/chat-server.mjs';

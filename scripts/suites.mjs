@@ -2,7 +2,7 @@
 import {spawn} from 'node:child_process';
 import {createInterface} from 'node:readline';
 
-/** What a suite prints at its end, whatever ran before; and the lines of `node --test --test-reporter=spec`. */
+/** The totals that a suite prints, and those of `node --test --test-reporter=spec`. */
 const TOTALS = /^(\d+) passed, (\d+) failed$/;
 const NODE_TOTALS = /^ℹ (pass|fail|cancelled|skipped|todo) (\d+)$/;
 
@@ -10,7 +10,7 @@ const NODE_TOTALS = /^ℹ (pass|fail|cancelled|skipped|todo) (\d+)$/;
  * Runs one suite and shows its output without its totals.
  *
  * @param suite.command - the program and its arguments.
- * @returns how many tests passed and failed. A suite that fails in another way, or runs no test, counts as one more failure.
+ * @returns the numbers of passed and failed tests. A suite that fails in another way or runs no test counts as one failure.
  */
 async function runSuite({name, command: [program, ...args]}) {
   let passed = 0;
@@ -27,7 +27,7 @@ async function runSuite({name, command: [program, ...args]}) {
     const [, kind, count] = NODE_TOTALS.exec(line) ?? [];
     if (totals) [passed, failed] = totals.slice(1).map(Number);
     else if (kind === 'pass') passed += Number(count);
-    // A skipped test has not shown anything.
+    // A skipped test proves nothing.
     else if (kind) failed += Number(count);
     else console.log(line);
   }
@@ -41,7 +41,7 @@ async function runSuite({name, command: [program, ...args]}) {
 }
 
 /**
- * Runs the suites, all of them also if one fails, and prints one last line, `N passed, N failed`.
+ * Runs all suites, even if one fails, and prints a last line, `N passed, N failed`.
  *
  * @param suites - each with its `name` and its `command`: the program and its arguments. A suite prints its totals as
  *   `N passed, N failed`, or is `node --test --test-reporter=spec`.

@@ -1,4 +1,4 @@
-/** Commands of the tests: real keys and a real mouse in all three engines; media features and safe areas in Chromium. */
+/** Commands for tests: a real keyboard and mouse in all three engines, and media features and safe areas in Chromium. */
 import {readdirSync, readFileSync} from 'node:fs';
 import {connectionTo, setMediaFeatures} from './media-features.mjs';
 
@@ -13,7 +13,7 @@ export const testCommands = {
         await browser.press(key, modifiers);
       } else {
         for (const modifier of modifiers) await page.keyboard.down(modifier);
-        // Firefox knows the space bar by its character only.
+        // In Firefox, the name of the space bar is its character.
         await page.keyboard.press(key === 'Space' ? ' ' : key);
         for (const modifier of modifiers.toReversed()) await page.keyboard.up(modifier);
       }

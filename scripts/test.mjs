@@ -1,4 +1,4 @@
-/** Runs all tests. To add a suite, add its command here; `suites.mjs` says what it must print. */
+/** Runs all tests. To add a suite, add its command here; `suites.mjs` documents its output. */
 import {missingScreenReaderPackages} from './screen-reader.mjs';
 import {runSuites} from './suites.mjs';
 

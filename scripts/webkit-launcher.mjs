@@ -1,4 +1,4 @@
-/** A launcher for WebKitGTK's small browser, which speaks W3C WebDriver, under Xvfb where there is no display. */
+/** A launcher for WebKitGTK's MiniBrowser with W3C WebDriver, which uses Xvfb if there is no display. */
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync} from 'node:fs';
@@ -123,7 +123,7 @@ export function webkitLauncher({driver}) {
         end();
       }
     },
-    /** Presses a key with modifiers, as the user would. */
+    /** Presses a real key with modifiers. */
     async press(key, modifiers) {
       const value = (name) => KEYS[name] ?? name;
       const down = [...modifiers, key].map((name) => ({type: 'keyDown', value: value(name)}));
@@ -137,7 +137,7 @@ export function webkitLauncher({driver}) {
         ],
       });
     },
-    /** Clicks at a point of the viewport, as the user would. */
+    /** Clicks at a point of the viewport with the real mouse. */
     click: (x, y) =>
       mouse(
         {type: 'pointerMove', x: Math.round(x), y: Math.round(y)},
@@ -145,7 +145,7 @@ export function webkitLauncher({driver}) {
         {type: 'pause', duration: 20},
         {type: 'pointerUp', button: 0},
       ),
-    /** Moves the mouse to a point of the viewport. */
+    /** Moves the real mouse to a point of the viewport. */
     move: (x, y) => mouse({type: 'pointerMove', x: Math.round(x), y: Math.round(y)}),
   };
 }

@@ -2,17 +2,16 @@ import {expect} from '@open-wc/testing';
 import type {Deployment} from '../src/deployment/deployment-api.js';
 import {ChatServer} from './chat-server.js';
 import {tidyUp} from './deployment/stand-ins.js';
+import {loadPage, type TestPage} from './page.js';
 import {until} from './tools.js';
 
 const PLAIN = '573000000000001';
 const RULED = '573000000000002';
 const STANDARD = '573000000000003';
 
-/** A page in an iframe, with the drop-in script. */
-interface Page extends Window {
+/** A page with the drop-in script. */
+interface Page extends TestPage {
   liveagent: Deployment;
-  /** The messages of the reported errors. */
-  errors: string[];
 }
 
 /** The names of the files that the page has requested. */
@@ -40,34 +39,21 @@ describe('the files beside the drop-in script', () => {
   const ruled = {id: RULED, rules: [{type: 'URL_MATCH', operator: 'CONTAINS', value: 'about:'}]};
 
   /** Loads a page. @param late - the part whose file the test server delivers, so that it can fail. */
-  async function load(settings: unknown, late?: string): Promise<Page> {
+  function load(settings: unknown, late?: string): Promise<Page> {
     const file = `/dist/liveagent-${late}.min.js`;
     const imports = late
       ? {[file]: `${server.url}/module.js?of=${encodeURIComponent(`${location.origin}${file}?`)}`}
       : {};
-    const frame = document.createElement('iframe');
-    frame.srcdoc = `<!doctype html>
+    return loadPage(`
       <div id="liveagent_invite_button_${PLAIN}"></div>
       <div id="liveagent_invite_button_${RULED}"></div>
       <script type="importmap">${JSON.stringify({imports})}</script>
-      <script>
-        const errors = [];
-        addEventListener('error', (event) => {
-          errors.push(event.error ? event.error.message : event.message);
-          event.preventDefault();
-        });
-        window.errors = errors;
-      </script>
       <script src="/dist/liveagent.min.js" data-settings='${JSON.stringify(settings)}'></script>
       <script>
         liveagent.addButtonEventHandler('${PLAIN}', () => {});
         liveagent.addButtonEventHandler('${RULED}', () => {});
         liveagent.showWhenOnline('${STANDARD}', null);
-      </script>`;
-    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, {once: true}));
-    document.body.append(frame);
-    await loaded;
-    return frame.contentWindow as unknown as Page;
+      </script>`);
   }
 
   const state = (page: Page, id: string): string => page.liveagent.explain(id).state;

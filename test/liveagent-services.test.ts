@@ -5,17 +5,14 @@ import {ChatServer} from './chat-server.js';
 import {tidyUp} from './deployment/stand-ins.js';
 import type {MessagingStandIn} from './messaging-stand-in.js';
 import type {Windows} from './services/windows.js';
+import {loadPage, type TestPage} from './page.js';
 import {until} from './tools.js';
 
 const ID = '573000000000001';
 
-/** A page in an iframe, with the drop-in script. */
-interface Page extends Window {
+/** A page with the drop-in script. */
+interface Page extends TestPage {
   liveagent: Deployment;
-  /** The messages of the reported errors. */
-  errors: string[];
-  /** The events that the handler received. */
-  events: string[];
   messaging: MessagingStandIn;
   windows: Windows;
 }
@@ -42,23 +39,15 @@ interface PageOptions {
 }
 
 /** Loads a page that names a service. Its windows and the Messaging product are stand-ins; the product is not ready. */
-async function load(
+function load(
   service: unknown,
   {kind = BUILT, way = asJson, imports = {}}: PageOptions = {},
 ): Promise<Page> {
   const settings = way(JSON.stringify({buttons: [{id: ID}], service}));
-  const frame = document.createElement('iframe');
-  frame.srcdoc = `<!doctype html>
+  return loadPage(`
     <div id="liveagent_invite_button_${ID}"></div>
     <script type="importmap">${JSON.stringify({imports})}</script>
     <script>
-      const errors = [], events = [];
-      Object.assign(window, {errors, events});
-      addEventListener('error', (event) => {
-        errors.push(event.error ? event.error.message : event.message);
-        event.preventDefault();
-      });
-      addEventListener('unhandledrejection', ({reason}) => errors.push('unhandled: ' + reason));
       (window._laq = []).push(() => {
         liveagent.addButtonEventHandler('${ID}', (type) => void events.push(type));
       });
@@ -68,11 +57,7 @@ async function load(
       import {Windows} from '/test/services/windows.ts';
       Object.assign(window, {messaging: new MessagingStandIn(2), windows: new Windows()});
     </script>
-    <script ${kind} data-settings='${settings}'></script>`;
-  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, {once: true}));
-  document.body.append(frame);
-  await loaded;
-  return frame.contentWindow as unknown as Page;
+    <script ${kind} data-settings='${settings}'></script>`);
 }
 
 const available = (page: Page): Promise<void> =>

@@ -4,19 +4,15 @@ import type {DeploymentSettings} from '../src/deployment/settings/settings.js';
 import type {LiveAgentInvitation} from '../src/element/live-agent-invitation.js';
 import {tidyUp} from './deployment/stand-ins.js';
 import {ChatServer} from './chat-server.js';
+import {loadPage, type TestPage} from './page.js';
 import {until} from './tools.js';
 
 const A = '573000000000001';
 const B = '573000000000002';
 
-/** A page in an iframe, with the drop-in script. */
-interface Page extends Window {
+/** A page with the drop-in script. */
+interface Page extends TestPage {
   liveagent: Deployment;
-  /** The messages of the reported errors and of the warnings. */
-  errors: string[];
-  warnings: string[];
-  /** The events that the handlers received. */
-  events: string[];
 }
 
 const settingsFor = (id: string): DeploymentSettings => ({
@@ -45,23 +41,11 @@ const script = (kind: string, settings?: string): string =>
 const TAG = '<script src="/dist/live-agent-invitation.classic.min.js"></script>';
 const LISTEN = `liveagent.addButtonEventHandler('${A}', (type) => void events.push(type));`;
 
-/** Loads a page and runs its scripts. */
-async function load(html: string): Promise<Page> {
-  const frame = document.createElement('iframe');
-  frame.srcdoc = `<!doctype html><script>
-    const errors = [], warnings = [], events = [];
-    Object.assign(window, {errors, warnings, events});
-    console.warn = (...args) => warnings.push(args.join(' '));
-    addEventListener('error', (event) => {
-      errors.push(event.error ? event.error.message : event.message);
-      event.preventDefault();
-    });
-  </script><div id="liveagent_invite_button_${A}"></div><div id="liveagent_invite_button_${B}"></div>${html}`;
-  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, {once: true}));
-  document.body.append(frame);
-  await loaded;
-  return frame.contentWindow as unknown as Page;
-}
+/** Loads a page with an element for each invitation. */
+const load = (html: string): Promise<Page> =>
+  loadPage(
+    `<div id="liveagent_invite_button_${A}"></div><div id="liveagent_invite_button_${B}"></div>${html}`,
+  );
 
 const offered = (page: Page, id = A): Promise<void> =>
   until(() => page.liveagent.explain(id).state === 'offered', page.errors.join());

@@ -93,62 +93,66 @@ const call = fc.oneof(
   fc.tuple(fc.constant('startChat' as const), fc.constant([{buttonId: BUTTON}])),
 );
 
+type Call = readonly [method: (typeof METHODS)[number], args: readonly unknown[]];
+
+/** Makes a call. @returns the errors that are not documented, and a change by a call that throws. */
+async function problemsOf(
+  service: RoutingService,
+  [method, args]: Call,
+  documented: readonly string[],
+): Promise<string[]> {
+  const state = (): string => JSON.stringify([service.agents, service.work().length]);
+  const before = state();
+  const problems: string[] = [];
+  try {
+    const result = (service[method] as (...given: unknown[]) => unknown)(...args);
+    if (method === 'candidates') Array.from(result as Iterable<string>);
+    if (method === 'startChat') {
+      await (result as Promise<void>).catch((error: unknown) => {
+        if (!(error instanceof Error)) problems.push(`rejected: ${describeError(error)}`);
+      });
+    }
+  } catch (error) {
+    if (!isDocumentedType(error) || (!documented.includes(method) && !isOwn(error)))
+      problems.push(`${method}() threw ${describeError(error)}`);
+    if (state() !== before) problems.push(`${method}() threw and changed ${before}`);
+  }
+  return problems;
+}
+
+/** Makes calls and checks that they throw only documented errors, and that reports and events match the state. */
+async function checkCalls(calls: readonly Call[], documented: readonly string[]): Promise<void> {
+  const service = new RoutingService({buttons: [{id: BUTTON}]});
+  const watched = [BUTTON, `ana_${BUTTON}`];
+  const reported: {[id: string]: Availability} = {};
+  let open = 0;
+  service.addEventListener('work-started', () => {
+    open++;
+  });
+  service.addEventListener('work-ended', () => {
+    open--;
+  });
+  const end = new AbortController();
+  service.watch(watched, (id, availability) => (reported[id] = availability), end.signal);
+  const problems: string[] = [];
+  for (const each of calls) problems.push(...(await problemsOf(service, each, documented)));
+  for (const id of watched) expect(reported[id]).to.deep.equal(service.availability(id));
+  expect(open).to.equal(service.work().length);
+  const known = service.agents.map(({id}) => id);
+  for (const {agentId} of service.work()) expect(known).to.contain(agentId);
+  end.abort();
+  expect(problems.join('\n')).to.equal('');
+}
+
 describe('RoutingService', () => {
   it('throws only documented errors, without a change, and reports its state', async function () {
     this.timeout(120_000);
     const documented = await throwing('services/routing.ts');
     expect(documented).to.include.members(['addAgent', 'updateAgent', 'startWork']);
-    const run = async (
-      calls: readonly (readonly [(typeof METHODS)[number], readonly unknown[]])[],
-    ): Promise<void> => {
-      const service = new RoutingService({buttons: [{id: BUTTON}]});
-      const problems: string[] = [];
-      const reported: {[id: string]: Availability} = {};
-      let open = 0;
-      service.addEventListener('work-started', () => {
-        open++;
-      });
-      service.addEventListener('work-ended', () => {
-        open--;
-      });
-      const end = new AbortController();
-      service.watch(
-        [BUTTON, `ana_${BUTTON}`],
-        (id, availability) => (reported[id] = availability),
-        end.signal,
-      );
-      const state = (): string => JSON.stringify([service.agents, service.work().length]);
-      for (const [method, args] of calls) {
-        const before = state();
-        const check = (error: unknown): void => {
-          if (!isDocumentedType(error) || (!documented.includes(method) && !isOwn(error)))
-            problems.push(`${method}() threw ${describeError(error)}`);
-          if (state() !== before) problems.push(`${method}() threw and changed ${before}`);
-        };
-        try {
-          const result = (service[method] as (...given: unknown[]) => unknown)(...args);
-          if (method === 'candidates') Array.from(result as Iterable<string>);
-          if (method === 'startChat') {
-            await (result as Promise<void>).catch((error: unknown) => {
-              if (!(error instanceof Error)) problems.push(`rejected: ${describeError(error)}`);
-            });
-          }
-        } catch (error) {
-          check(error);
-        }
-      }
-      for (const id of [BUTTON, `ana_${BUTTON}`])
-        expect(reported[id]).to.deep.equal(service.availability(id));
-      expect(open).to.equal(service.work().length);
-      const known = service.agents.map(({id}) => id);
-      for (const {agentId} of service.work()) expect(known).to.contain(agentId);
-      end.abort();
-      expect(problems.join('\n')).to.equal('');
-    };
-    await fc.assert(fc.asyncProperty(fc.array(call, {maxLength: 10}), run), {
-      numRuns: RUNS,
-      includeErrorInReport: true,
-    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(call, {maxLength: 10}), (calls) => checkCalls(calls, documented)),
+      {numRuns: RUNS, includeErrorInReport: true},
+    );
   });
 });
 

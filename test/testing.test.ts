@@ -57,6 +57,16 @@ describe('ManualClock', () => {
     expect(run).to.be.false;
     expect(clock.now()).to.equal(100);
   });
+
+  it('runs overdue timers after a jump without going back in time', async () => {
+    const clock = new ManualClock(0);
+    const times: number[] = [];
+    clock.setTimeout(() => times.push(clock.now()), 10);
+    clock.jump(100);
+    await clock.advance(5);
+    expect(times).to.deep.equal([100]);
+    expect(clock.now()).to.equal(105);
+  });
 });
 
 describe('the RoutingService of the testing module', () => {

@@ -48,7 +48,7 @@ export class ManualClock implements Clock {
         ([, a], [, b]) => a.dueAt - b.dueAt,
       )[0]!;
       this.#timers.delete(id);
-      this.#now = dueAt;
+      this.#now = Math.max(this.#now, dueAt);
       callback();
       await settled();
     }

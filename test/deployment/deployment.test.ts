@@ -21,7 +21,7 @@ const DEPLOYMENT_ID = '572000000000001';
 const ORG_ID = '00D000000000001';
 const BOTH = {buttons: [{id: A, type: 'standard'}, {id: B}]} as const;
 
-/** Page code in plain JavaScript, which no types hold back. */
+/** A deployment without types, as for page code in plain JavaScript. */
 type Loose = {readonly [Method in keyof Deployment]: (...args: unknown[]) => unknown};
 const loose = (deployment: Deployment): Loose => deployment as unknown as Loose;
 
@@ -30,17 +30,17 @@ describe('createDeployment()', () => {
   after(tidyUp);
 
   it('does nothing until init()', async () => {
-    const {deployment, service, heard, listen} = scene(BOTH);
+    const {deployment, service, events, listen} = scene(BOTH);
     listen(A);
     listen(B);
     deployment.setCustomVariable('cart', 'full');
     await settled();
     expect(service.watches).to.be.empty;
-    expect(heard).to.be.empty;
+    expect(events).to.be.empty;
     expect(localStorage.getItem('live-agent-invitation')).to.be.null;
   });
 
-  it('throws where the settings are wrong', () => {
+  it('throws if the settings are invalid', () => {
     const settings = {buttons: [{id: A, afterReject: 'never'}]} as unknown as DeploymentSettings;
     expect(() => createDeployment(settings, {service: new StandInService()})).to.throw(
       TypeError,
@@ -49,7 +49,7 @@ describe('createDeployment()', () => {
   });
 
   for (const method of ['watch', 'startChat']) {
-    it(`throws where the service has no ${method}()`, () => {
+    it(`throws if the service has no ${method}()`, () => {
       const service = {watch: () => {}, startChat: () => {}, [method]: undefined};
       expect(() => createDeployment(BOTH, {service: service as unknown as ChatService})).to.throw(
         TypeError,
@@ -58,34 +58,34 @@ describe('createDeployment()', () => {
     });
   }
 
-  it('throws where there is no service', () => {
+  it('throws without a service', () => {
     expect(() => createDeployment(BOTH, {service: undefined as never})).to.throw(
       TypeError,
       'the service has no method watch()',
     );
   });
 
-  it('shows the elements for offline while the settings are late', async () => {
+  it('shows the elements of showWhenOffline() while the settings are late', async () => {
     const settings = Promise.withResolvers<DeploymentSettings>();
     const service = new StandInService();
     const clock = new StandInClock();
     const deployment = createDeployment(settings.promise, {service: () => service, clock});
-    const heard: unknown[] = [];
+    const events: unknown[] = [];
     const offline = document.createElement('a');
     offline.style.display = 'none';
-    deployment.addButtonEventHandler(A, (...event) => heard.push(event));
+    deployment.addButtonEventHandler(A, (...event) => events.push(event));
     deployment.showWhenOffline(A, offline);
     deployment.init();
     await clock.pass(4.999);
-    expect([heard, offline.style.display]).to.deep.equal([[], 'none']);
+    expect([events, offline.style.display]).to.deep.equal([[], 'none']);
     await clock.pass(0.001);
-    expect(heard).to.deep.equal([['BUTTON_UNAVAILABLE', 'service-unreachable', true]]);
+    expect(events).to.deep.equal([['BUTTON_UNAVAILABLE', 'service-unreachable', true]]);
     expect(offline.style.display).to.equal('');
     settings.resolve(BOTH);
     await settled();
     service.say(A, 'available');
     await settled();
-    expect(heard.at(-1)).to.deep.equal(['BUTTON_AVAILABLE', undefined]);
+    expect(events.at(-1)).to.deep.equal(['BUTTON_AVAILABLE', undefined]);
     expect(offline.style.display).to.equal('none');
     deployment.disconnect();
   });
@@ -94,17 +94,17 @@ describe('createDeployment()', () => {
     const clock = new StandInClock();
     const never = new Promise<DeploymentSettings>(() => {});
     const deployment = createDeployment(never, {service: () => new StandInService(), clock});
-    const heard: unknown[] = [];
-    deployment.addButtonEventHandler(A, (event) => heard.push(event));
+    const events: unknown[] = [];
+    deployment.addButtonEventHandler(A, (event) => events.push(event));
     deployment.showWhenOffline(A, null);
     deployment.init();
     deployment.disconnect();
     await clock.pass(5);
-    expect(heard).to.be.empty;
+    expect(events).to.be.empty;
     expect(clock.pending).to.equal(0);
   });
 
-  it('takes settings and a service that are loading, and loses nothing meanwhile', async () => {
+  it('accepts promises of settings and a service and keeps all calls meanwhile', async () => {
     const settings = Promise.withResolvers<DeploymentSettings>();
     const made = Promise.withResolvers<ChatService>();
     let given: DeploymentSettings | undefined;
@@ -114,8 +114,8 @@ describe('createDeployment()', () => {
         return made.promise;
       },
     });
-    const heard: string[] = [];
-    deployment.addButtonEventHandler(B, (type) => heard.push(type));
+    const events: string[] = [];
+    deployment.addButtonEventHandler(B, (type) => events.push(type));
     deployment.setCustomVariable('cart', 'full');
     deployment.init();
     await settled();
@@ -133,25 +133,25 @@ describe('createDeployment()', () => {
     service.say(B, 'available');
     made.resolve(service);
     await settled();
-    expect(heard).to.deep.equal(['BUTTON_AVAILABLE']);
+    expect(events).to.deep.equal(['BUTTON_AVAILABLE']);
     deployment.disconnect();
   });
 
   for (const [what, settings, service, expected] of [
     [
-      'settings do not load',
+      'settings cannot be loaded',
       Promise.reject(new Error('No network.')),
       new StandInService(),
       'No network.',
     ],
     [
-      'settings are wrong',
+      'settings are invalid',
       Promise.resolve({}),
       new StandInService(),
       'Settings: buttons must be given.',
     ],
     [
-      'service cannot be made',
+      'service cannot be created',
       BOTH,
       () => {
         throw new Error('No service.');
@@ -159,13 +159,13 @@ describe('createDeployment()', () => {
       'No service.',
     ],
     [
-      'service that is made lacks a method',
+      'created service lacks a method',
       BOTH,
       () => ({}),
       'createDeployment(): the service has no method watch().',
     ],
   ] as const) {
-    it(`reports that the ${what}, and goes on`, async () => {
+    it(`reports that the ${what}, and its methods still work`, async () => {
       let deployment!: Deployment;
       const errors = await reportedErrors(() => {
         deployment = createDeployment(settings as never, {service: service as never});
@@ -177,12 +177,12 @@ describe('createDeployment()', () => {
     });
   }
 
-  it('names the four events', () => {
+  it('has the names of the four events', () => {
     expect(scene(BOTH).deployment.BUTTON_EVENT).to.equal(BUTTON_EVENT);
   });
 
-  it('has methods that need no `this`', async () => {
-    const {deployment, heard, listen} = scene(BOTH);
+  it('has methods that work without `this`', async () => {
+    const {deployment, events, listen} = scene(BOTH);
     const {init, startChat, rejectChat, setCustomVariable, disconnect, explain} = deployment;
     listen(B);
     init();
@@ -192,10 +192,10 @@ describe('createDeployment()', () => {
     startChat(A);
     expect(explain(B).state).to.equal('rejected');
     disconnect();
-    expect(heard).to.deep.equal(['2 AVAILABLE', '2 REJECTED']);
+    expect(events).to.deep.equal(['2 AVAILABLE', '2 REJECTED']);
   });
 
-  it('does not care for the order of the calls', async () => {
+  it('accepts calls in any order', async () => {
     const early = scene(BOTH);
     const late = scene(BOTH);
     for (const first of [true, false]) {
@@ -214,7 +214,7 @@ describe('createDeployment()', () => {
         deployment.disconnect();
       }
     }
-    expect(late.heard).to.deep.equal(early.heard);
+    expect(late.events).to.deep.equal(early.events);
     const [[before], [after]] = [early.service.requests, late.service.requests];
     expect({...after!.visitor, id: '', pages: []}).to.deep.equal({
       ...before!.visitor,
@@ -224,26 +224,26 @@ describe('createDeployment()', () => {
   });
 
   it('changes nothing when init() is called again', async () => {
-    const {deployment, service, heard} = await startedScene(BOTH);
+    const {deployment, service, events} = await startedScene(BOTH);
     deployment.init('https://example.com/chat', DEPLOYMENT_ID, ORG_ID);
     await settled();
     expect(service.watches).to.have.length(1);
-    expect(heard).to.deep.equal(['1 AVAILABLE', '2 AVAILABLE']);
+    expect(events).to.deep.equal(['1 AVAILABLE', '2 AVAILABLE']);
   });
 
-  it('takes ids of 15 and of 18 characters', () => {
+  it('accepts ids of 15 and 18 characters', () => {
     const {deployment} = scene(BOTH);
     deployment.init('https://example.com/chat', DEPLOYMENT_ID, ORG_ID);
     deployment.init('https://example.com/chat', `${DEPLOYMENT_ID}AAA`, `${ORG_ID}AAA`);
   });
 
-  it('remembers nothing between pages when init() gets no optional cookies', () => {
+  it('stores nothing if init() disables optional cookies', () => {
     const {deployment} = scene(BOTH);
     deployment.init('https://example.com/chat', DEPLOYMENT_ID, ORG_ID, false);
     expect(localStorage.getItem('live-agent-invitation')).to.be.null;
   });
 
-  it('has one id for the visit', async () => {
+  it('returns the same id for the whole visit', async () => {
     const {deployment} = await startedScene(BOTH);
     const id = deployment.getSid();
     expect(id).not.to.be.empty;
@@ -252,11 +252,11 @@ describe('createDeployment()', () => {
     expect(next.getSid()).to.equal(id);
   });
 
-  it('has what old pages call without effect', () => {
-    const {deployment, heard} = scene(BOTH);
+  it('has methods without effect for old pages', () => {
+    const {deployment, events} = scene(BOTH);
     deployment.addURLPrefix('/shop');
     deployment.setLocation();
-    expect(heard).to.be.empty;
+    expect(events).to.be.empty;
   });
 });
 
@@ -288,24 +288,24 @@ describe('a page’s mistake', () => {
       `is for standard buttons; "${B}" is an invitation. A standard button has "type": "standard" in the settings.`,
     ],
   ] as const) {
-    it(`is told: ${method}(${args.map(String).join(', ')})`, () => {
+    it(`throws a TypeError: ${method}(${args.map(String).join(', ')})`, () => {
       const {deployment} = scene(BOTH);
       expect(() => loose(deployment)[method](...args)).to.throw(TypeError, message);
     });
   }
 
-  it('in one init() leaves a later, correct call', async () => {
-    const {deployment, heard, listen} = scene(BOTH);
+  it('in init() does not affect a later, correct call', async () => {
+    const {deployment, events, listen} = scene(BOTH);
     listen(A);
     expect(() => loose(deployment).init(1, DEPLOYMENT_ID, ORG_ID)).to.throw(TypeError);
     await settled();
-    expect(heard).to.be.empty;
+    expect(events).to.be.empty;
     deployment.init('https://example.com/chat', DEPLOYMENT_ID, ORG_ID);
     await settled();
-    expect(heard).to.deep.equal(['1 AVAILABLE']);
+    expect(events).to.deep.equal(['1 AVAILABLE']);
   });
 
-  it('is reported where the settings came later: an invitation that was given an element', async () => {
+  it('is reported if the settings are loaded later: showWhenOnline() for an invitation', async () => {
     const settings = Promise.withResolvers<DeploymentSettings>();
     const deployment = createDeployment(settings.promise, {service: new StandInService()});
     deployment.showWhenOnline(B, document.createElement('a'));
@@ -317,7 +317,7 @@ describe('a page’s mistake', () => {
   });
 });
 
-describe('a value that old pages pass', () => {
+describe('an odd value that old pages pass', () => {
   beforeEach(tidyUp);
   after(tidyUp);
 
@@ -361,8 +361,8 @@ describe('a value that old pages pass', () => {
   ] as const;
 
   for (const method of METHODS) {
-    it(`does not keep ${method}() from working, nor what comes after it`, async () => {
-      const {deployment, service, listen, heard} = scene(BOTH);
+    it(`does not break ${method}() or later calls`, async () => {
+      const {deployment, service, listen, events} = scene(BOTH);
       listen(A);
       listen(B);
       await reportedErrors(async () => {
@@ -374,14 +374,14 @@ describe('a value that old pages pass', () => {
         deployment.init('https://example.com/chat', DEPLOYMENT_ID, ORG_ID);
         await settled();
       });
-      expect(heard).to.include.members(['1 AVAILABLE', '2 AVAILABLE']);
+      expect(events).to.include.members(['1 AVAILABLE', '2 AVAILABLE']);
       deployment.startChat(B);
       expect(service.requests).to.have.length(1);
       expect(() => JSON.stringify(service.requests)).not.to.throw();
     });
   }
 
-  it('does not keep a chat from being opened: an odd agent, an odd window', async () => {
+  it('as an agent or window does not prevent a chat', async () => {
     const {deployment, service} = await startedScene(BOTH);
     const errors = await reportedErrors(() => {
       for (const value of odd) loose(deployment).startChat(A, value, value);
@@ -426,7 +426,7 @@ describe('a value that old pages pass', () => {
     });
   }
 
-  it('as a detail, a record or a variable may be empty', async () => {
+  it('as an empty detail, record or variable is accepted', async () => {
     const {deployment, service} = await startedScene(BOTH);
     deployment.addCustomDetail('', '').map('', '').saveToTranscript('');
     loose(deployment).addCustomDetail('Email', undefined);
@@ -442,7 +442,7 @@ describe('a value that old pages pass', () => {
     expect(customVariables).to.deep.equal({'': ''});
   });
 
-  it('as a variable becomes a text, a number or a boolean, and null deletes it', async () => {
+  it('as a variable is converted to a string, number or boolean, and null deletes the variable', async () => {
     const {deployment, service} = await startedScene(BOTH);
     deployment.setCustomVariable('gone', 'full');
     const values = {gone: null, big: 10n, list: [1, 2], bare: Object.create(null) as unknown};
@@ -457,28 +457,28 @@ describe('a value that old pages pass', () => {
     });
   });
 
-  it('as a button’s id may be a number', async () => {
-    const {deployment, service, heard} = scene({buttons: [{id: '573', type: 'standard'}]});
-    loose(deployment).addButtonEventHandler(573, (type: string) => heard.push(type));
+  it('as a number is accepted as a button’s id', async () => {
+    const {deployment, service, events} = scene({buttons: [{id: '573', type: 'standard'}]});
+    loose(deployment).addButtonEventHandler(573, (type: string) => events.push(type));
     deployment.init();
     await settled();
     loose(deployment).startChat(573);
-    expect(heard).to.deep.equal(['BUTTON_AVAILABLE', 'BUTTON_ACCEPTED']);
+    expect(events).to.deep.equal(['BUTTON_AVAILABLE', 'BUTTON_ACCEPTED']);
     expect(service.requests.map(({buttonId}) => buttonId)).to.deep.equal(['573']);
   });
 
-  it('as an element is null where the page needs the events only', async () => {
-    const {deployment, service, listen, heard} = scene(BOTH);
+  it('as null is accepted as an element if the page only needs the events', async () => {
+    const {deployment, service, listen, events} = scene(BOTH);
     service.say(UNKNOWN, 'available');
     listen(UNKNOWN);
     loose(deployment).showWhenOnline(UNKNOWN, null);
     loose(deployment).showWhenOffline(UNKNOWN, null);
     deployment.init();
     await settled();
-    expect(heard).to.deep.equal(['9 AVAILABLE']);
+    expect(events).to.deep.equal(['9 AVAILABLE']);
   });
 
-  it('as a button’s id is not watched where it is empty', () => {
+  it('as an empty button id is not watched', () => {
     const {deployment, service} = scene(BOTH);
     loose(deployment).showWhenOnline(undefined, null);
     deployment.init();
@@ -486,29 +486,29 @@ describe('a value that old pages pass', () => {
   });
 });
 
-describe('what goes wrong with the vendor’s script', () => {
+describe('unlike the vendor’s script, a deployment', () => {
   beforeEach(tidyUp);
   after(tidyUp);
 
   for (const method of ['startChat', 'rejectChat'] as const) {
     for (const id of [A, B, UNKNOWN]) {
-      it(`works: ${method}() of …${id.at(-1)!} before the settings are there does nothing`, async () => {
+      it(`ignores ${method}() of …${id.at(-1)!} before the settings are loaded`, async () => {
         const service = new StandInService();
         const settings = new Promise<DeploymentSettings>(() => {});
         const deployment = createDeployment(settings, {service});
-        const heard: string[] = [];
-        deployment.addButtonEventHandler(id, (type) => heard.push(type));
+        const events: string[] = [];
+        deployment.addButtonEventHandler(id, (type) => events.push(type));
         deployment.init();
         deployment.showWhenOnline(A, document.createElement('a'));
         const errors = await reportedErrors(() => deployment[method](id));
         expect(errors).to.be.empty;
-        expect(heard).to.be.empty;
+        expect(events).to.be.empty;
         expect(service.requests).to.be.empty;
       });
     }
   }
 
-  it('works: an empty name, of a visitor whom the page does not know', async () => {
+  it('accepts an empty name of an unknown visitor', async () => {
     const {deployment, service} = await startedScene(BOTH);
     deployment.setName('');
     deployment.startChat(A);
@@ -516,17 +516,17 @@ describe('what goes wrong with the vendor’s script', () => {
   });
 });
 
-describe('the request for a chat', () => {
+describe('the request of a chat', () => {
   beforeEach(tidyUp);
   after(tidyUp);
 
-  it('is made inside the visitor’s gesture', async () => {
+  it('is sent synchronously, inside the visitor’s gesture', async () => {
     const {deployment, service} = await startedScene(BOTH);
     deployment.startChat(B);
     expect(service.requests).to.have.length(1);
   });
 
-  it('holds little where the page has told nothing', async () => {
+  it('contains only defaults if the page sets nothing', async () => {
     const {deployment, service, clock} = await startedScene(BOTH);
     deployment.startChat(B);
     expect(service.requests).to.deep.equal([
@@ -544,14 +544,14 @@ describe('the request for a chat', () => {
     ]);
   });
 
-  it('holds the agent whom the page asks for', async () => {
+  it('contains the agent that the page requests', async () => {
     const {deployment, service} = await startedScene(BOTH);
     deployment.startChat(B, '005000000000001', true);
     expect(service.requests).to.have.length(1);
     expect(service.requests[0]).to.include({userId: '005000000000001', fallback: true});
   });
 
-  it('holds the window that the page names, and its size', async () => {
+  it('contains the window’s name and size', async () => {
     const {deployment, service} = await startedScene(BOTH);
     deployment.setChatWindowWidth(600);
     loose(deployment).setChatWindowHeight('700');
@@ -563,7 +563,7 @@ describe('the request for a chat', () => {
     });
   });
 
-  it('holds the visitor’s name', async () => {
+  it('contains the visitor’s name', async () => {
     const {deployment, service} = await startedScene(BOTH);
     deployment.setName('Ada');
     deployment.setName('Ada Lovelace');
@@ -571,7 +571,7 @@ describe('the request for a chat', () => {
     expect(service.requests[0]!.visitor.name).to.equal('Ada Lovelace');
   });
 
-  it('holds the custom variables as they are then', async () => {
+  it('contains the current custom variables', async () => {
     const {deployment, service} = await startedScene(BOTH);
     deployment.setCustomVariable('cart', 2);
     deployment.setCustomVariable('cart', 3);
@@ -581,7 +581,7 @@ describe('the request for a chat', () => {
     expect(service.requests[0]!.visitor.customVariables).to.deep.equal({cart: 3, member: true});
   });
 
-  it('holds the pages that the visitor has viewed', async () => {
+  it('contains the viewed pages', async () => {
     const home = location.href;
     const {deployment, service} = await startedScene(BOTH);
     history.pushState(null, '', '#/shoes');
@@ -593,7 +593,7 @@ describe('the request for a chat', () => {
     ]);
   });
 
-  it('holds the custom details with all that their chains say', async () => {
+  it('contains the custom details with the options of their chains', async () => {
     const {deployment, service} = await startedScene(BOTH);
     deployment.addCustomDetail('First name', 'Ada');
     deployment
@@ -627,7 +627,7 @@ describe('the request for a chat', () => {
     ]);
   });
 
-  it('holds nothing that the page tells later', async () => {
+  it('does not contain details set later', async () => {
     const {deployment, service} = await startedScene(BOTH);
     deployment.startChat(B);
     deployment.addCustomDetail('Email', 'ada@example.com');
@@ -635,7 +635,7 @@ describe('the request for a chat', () => {
     expect(service.requests[0]!.visitor).to.deep.include({customDetails: [], records: []});
   });
 
-  it('holds the records with all that their chains say', async () => {
+  it('contains the records with the options of their chains', async () => {
     const {deployment, service} = await startedScene(BOTH);
     deployment
       .findOrCreate('Contact')
@@ -662,7 +662,7 @@ describe('the request for a chat', () => {
   });
 });
 
-describe('an element that is shown for one agent', () => {
+describe('an element for one agent', () => {
   const watched = {
     agents: [
       {id: 'ana', presence: 'online'},
@@ -674,10 +674,10 @@ describe('an element that is shown for one agent', () => {
   for (const [userId, display] of [
     ['ana', ''],
     ['ben', 'none'],
-    ['nobody', 'none'],
+    ['no agent', 'none'],
     ['', ''],
   ] as const) {
-    it(`follows ${userId || 'the button, where none is named'}`, async () => {
+    it(`follows ${userId || 'the button without an agent'}`, async () => {
       const deployment = createDeployment(
         {buttons: [{id: A, type: 'standard'}]},
         {service: new RoutingService(watched)},
@@ -691,7 +691,7 @@ describe('an element that is shown for one agent', () => {
     });
   }
 
-  it('has the button watched for that agent', async () => {
+  it('watches the button for that agent', async () => {
     const {deployment, service} = await startedScene({buttons: []});
     deployment.showWhenOnline(A, document.createElement('div'), '005000000000001');
     deployment.showWhenOffline(A, document.createElement('div'), '005000000000001');
@@ -701,7 +701,7 @@ describe('an element that is shown for one agent', () => {
     ]);
   });
 
-  it('starts the chat of a button that is watched for that agent only', async () => {
+  it('allows startChat() for a button that is only watched for that agent', async () => {
     const {deployment, service} = await startedScene({buttons: []});
     deployment.showWhenOnline(A, document.createElement('div'), '005000000000001');
     deployment.startChat(A, '005000000000001');

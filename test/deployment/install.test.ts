@@ -13,7 +13,7 @@ const page = window as unknown as {
 };
 const SETTINGS = {buttons: [{id: A}]} as const;
 
-/** The methods that the vendor's script brings, as far as they matter here. */
+/** Some methods of the vendor's script. */
 const vendor = (): Deployment => ({startChat: () => {}, init: () => {}}) as unknown as Deployment;
 
 describe('install()', () => {
@@ -40,15 +40,15 @@ describe('install()', () => {
     return made;
   };
 
-  it('makes a deployment the page’s liveagent, and starts it', async () => {
-    const {deployment, heard} = installed();
+  it('sets window.liveagent and starts the deployment', async () => {
+    const {deployment, events} = installed();
     await settled();
     expect(page.liveagent).to.include(deployment);
-    expect(heard).to.deep.equal(['1 AVAILABLE']);
+    expect(events).to.deep.equal(['1 AVAILABLE']);
     expect(warnings).to.be.empty;
   });
 
-  it('keeps an object that the page has made, and what is in it', () => {
+  it('keeps an existing object and its properties', () => {
     const own = {own: 'kept'};
     page.liveagent = own as never;
     const {deployment} = installed();
@@ -62,14 +62,14 @@ describe('install()', () => {
     expect(page.liveAgentDeployment).to.be.true;
   });
 
-  it('sets window.liveAgentDeployment again after the page deleted it', () => {
+  it('sets window.liveAgentDeployment again after the page has deleted it', () => {
     const {deployment} = installed();
     delete page.liveAgentDeployment;
     install(deployment);
     expect(page.liveAgentDeployment).to.be.true;
   });
 
-  it('takes no iframe or form of user content for an object of the page', () => {
+  it('ignores an iframe or form of user content with the name “liveagent”', () => {
     document.body.innerHTML = '<iframe name="liveagent"></iframe><form name="liveagent"></form>';
     const {deployment} = installed();
     expect(page.liveagent).to.include(deployment);
@@ -77,29 +77,29 @@ describe('install()', () => {
     expect(warnings).to.be.empty;
   });
 
-  it('starts although user content is named as properties of the document', async () => {
+  it('starts although user content has the names of document properties', async () => {
     document.body.innerHTML = '<img name="readyState"><img name="addEventListener">';
-    const {heard} = installed();
+    const {events} = installed();
     await settled();
-    expect(heard).to.deep.equal(['1 AVAILABLE']);
+    expect(events).to.deep.equal(['1 AVAILABLE']);
   });
 
   for (const value of ['text', 7, null]) {
-    it(`takes the place of ${JSON.stringify(value)}, which is no object`, () => {
+    it(`replaces ${JSON.stringify(value)}, which is not an object`, () => {
       page.liveagent = value as never;
       const {deployment} = installed();
       expect(page.liveagent).to.include(deployment);
     });
   }
 
-  it('runs what the page has pushed onto _laq', () => {
+  it('runs the functions in _laq', () => {
     const ran: string[] = [];
     page._laq = [() => ran.push('first'), 'no function', () => ran.push('second')];
     installed();
     expect(ran).to.deep.equal(['first', 'second']);
   });
 
-  it('runs what the page pushes later at once, and once', () => {
+  it('runs functions that are pushed later at once and once', () => {
     const queue: (() => unknown)[] = (page._laq = []);
     installed();
     const ran: string[] = [];
@@ -112,7 +112,7 @@ describe('install()', () => {
     expect(ran).to.deep.equal(['third', 'fourth']);
   });
 
-  it('runs what an entry pushes', () => {
+  it('runs functions that another function pushes', () => {
     const ran: string[] = [];
     const queue: (() => unknown)[] = (page._laq = []);
     queue.push(() => queue.push(() => ran.push('inner')));
@@ -120,14 +120,14 @@ describe('install()', () => {
     expect(ran).to.deep.equal(['inner']);
   });
 
-  it('makes the queue where the page has none', () => {
+  it('creates _laq if the page has none', () => {
     installed();
     const ran: string[] = [];
     (page._laq as (() => unknown)[]).push(() => ran.push('ran'));
     expect(ran).to.deep.equal(['ran']);
   });
 
-  it('reports an entry that throws and runs the others, before and after', async () => {
+  it('reports a function that throws and runs the others', async () => {
     const broken = new Error('broken');
     const ran: string[] = [];
     const queue: (() => unknown)[] = (page._laq = []);
@@ -143,14 +143,14 @@ describe('install()', () => {
     expect(ran).to.deep.equal(['second', 'fourth']);
   });
 
-  it('has begun when the entries run', () => {
+  it('has started the deployment when the functions run', () => {
     let state: string | undefined;
     page._laq = [() => (state = page.liveagent!.explain(A).conditions[0]!.held ? 'begun' : 'not')];
     installed();
     expect(state).to.equal('begun');
   });
 
-  it('leaves the first where it is called twice, and says so', async () => {
+  it('warns and keeps the first deployment if it is called twice', async () => {
     const first = installed();
     const second = scene(SETTINGS);
     expect(install(second.deployment)).to.be.false;
@@ -160,7 +160,7 @@ describe('install()', () => {
     expect(warnings.join()).to.contain('this page has loaded it already; the first one stays');
   });
 
-  it('disconnects the old one where the page has deleted liveagent and installs again', async () => {
+  it('disconnects the old deployment if the page has deleted window.liveagent', async () => {
     const first = installed();
     await settled();
     delete page.liveagent;
@@ -168,11 +168,11 @@ describe('install()', () => {
     await settled();
     expect(page.liveagent).to.include(second.deployment);
     expect(first.service.watches[0]!.signal.aborted).to.be.true;
-    expect(second.heard).to.deep.equal(['1 AVAILABLE']);
+    expect(second.events).to.deep.equal(['1 AVAILABLE']);
     expect(warnings).to.be.empty;
   });
 
-  it('runs _laq again where it is installed again', () => {
+  it('runs _laq again if it is called again', () => {
     const ran: string[] = [];
     const queue: (() => unknown)[] = (page._laq = [() => ran.push('entry')]);
     installed();
@@ -183,12 +183,12 @@ describe('install()', () => {
     expect(ran.slice(2)).to.deep.equal(['later']);
   });
 
-  it('takes the place of the vendor’s script, and says so once', async () => {
+  it('replaces the vendor’s script and warns once', async () => {
     page.liveagent = vendor();
-    const {deployment, heard} = installed();
+    const {deployment, events} = installed();
     await settled();
     expect(page.liveagent).to.include(deployment);
-    expect(heard).to.deep.equal(['1 AVAILABLE']);
+    expect(events).to.deep.equal(['1 AVAILABLE']);
     expect(warnings).to.have.length(1);
     expect(warnings.join()).to.contain('takes the place of the vendor’s deployment.js');
   });

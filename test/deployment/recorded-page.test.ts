@@ -2,18 +2,18 @@ import {expect} from '@open-wc/testing';
 import {click, until} from '../tools.js';
 import {A, tidyUp} from './stand-ins.js';
 
-/** The recorded page, and what of it is looked at. */
+/** The recorded page and its visible state. */
 interface Recorded {
   readonly page: Window & {basketChanged(count: number): void};
   readonly invitation: HTMLElement;
   button(id: string): HTMLElement;
-  /** What the page's handler has written. */
+  /** The text that the page's handler has written. */
   said(): string;
-  /** The addresses of the windows that were opened. */
+  /** The addresses of the opened windows. */
   readonly opened: string[];
 }
 
-/** Loads it where the frame's coordinates are those of the window, so that it can be clicked at. */
+/** Loads the page at the origin of the window's coordinates, so that it can be clicked. */
 async function load(): Promise<Recorded> {
   const frame = document.createElement('iframe');
   frame.src = new URL('recorded-page.html', import.meta.url).href;
@@ -41,7 +41,7 @@ async function load(): Promise<Recorded> {
   };
 }
 
-/** Whether the invitation can be seen, also by a screen reader. */
+/** Whether the invitation is visible, including for a screen reader. */
 const inSight = (invitation: HTMLElement): boolean => {
   const {left, top} = invitation.getBoundingClientRect();
   const {visibility, display} = getComputedStyle(invitation);
@@ -58,14 +58,14 @@ describe('a page that was written for the vendor’s script', () => {
     return recorded;
   };
 
-  it('shows its invitation where its own code puts it', async () => {
+  it('shows its invitation at its own position', async () => {
     const {invitation} = await offered();
     expect(inSight(invitation)).to.be.true;
     const {left, top} = invitation.getBoundingClientRect();
     expect([left, top]).to.deep.equal([40, 60]);
   });
 
-  it('opens the chat when its button is pressed, and puts the invitation away', async () => {
+  it('opens the chat and hides the invitation when its accept button is clicked', async () => {
     const {invitation, button, said, opened} = await offered();
     await click(button('kayak_yes'));
     expect(said()).to.equal('accepted');
@@ -73,7 +73,7 @@ describe('a page that was written for the vendor’s script', () => {
     expect(inSight(invitation)).to.be.false;
   });
 
-  it('puts the invitation away when its other button is pressed', async () => {
+  it('hides the invitation when its reject button is clicked', async () => {
     const {invitation, button, said, opened} = await offered();
     await click(button('kayak_no'));
     expect(said()).to.equal('rejected');
@@ -81,14 +81,14 @@ describe('a page that was written for the vendor’s script', () => {
     expect(inSight(invitation)).to.be.false;
   });
 
-  it('puts the invitation away when its custom variable no longer allows it', async () => {
+  it('hides the invitation when its custom variable no longer matches', async () => {
     const {page, invitation, said} = await offered();
     page.basketChanged(1);
     await until(() => said() === 'unavailable');
     expect(inSight(invitation)).to.be.false;
   });
 
-  it('does not offer it again in the visit', async () => {
+  it('does not offer a rejected invitation again in the visit', async () => {
     const first = await offered();
     await click(first.button('kayak_no'));
     document.querySelector('iframe')!.remove();

@@ -1,5 +1,4 @@
-/** What a deployment is tested with: a clock that the test moves, and a service that says what the test tells it to. */
-import type {Clock} from '../../src/clock.js';
+/** Set-ups for tests of a deployment: a manual clock, a service that the test controls, and the deployment itself. */
 import {createDeployment} from '../../src/deployment/deployment.js';
 import type {Deployment} from '../../src/deployment/deployment-api.js';
 import type {DeploymentSettings} from '../../src/deployment/settings/settings.js';
@@ -10,6 +9,7 @@ import type {
   ChatService,
   ReportAvailability,
 } from '../../src/services/chat-service.js';
+import {ManualClock} from '../manual-clock.js';
 import {reportedErrors, settled} from '../tools.js';
 
 export const A = '573000000000001';
@@ -17,69 +17,49 @@ export const B = '573000000000002';
 export const C = '573000000000003';
 export const UNKNOWN = '573000000000009';
 
-/** A clock that stands still until the test moves it. */
-export class StandInClock implements Clock {
-  readonly #timers = new Map<number, {readonly due: number; readonly callback: () => void}>();
-  #now = Date.UTC(2026, 0, 1);
-  #last = 0;
-  /** The most timers that were ever pending at once. */
+/** A manual clock in seconds, which can also be set back. It rejects timers that are too long for a browser. */
+export class StandInClock extends ManualClock {
+  /** The largest number of timers that were pending at once. */
   most = 0;
+  #setBack = 0;
 
-  now(): number {
-    return this.#now;
+  constructor() {
+    super(Date.UTC(2026, 0, 1));
   }
 
-  setTimeout(callback: () => void, delay: number): number {
-    if (delay > 2 ** 31 - 1) throw new RangeError('A browser’s timer would come due at once.');
-    this.#timers.set(++this.#last, {due: this.#now + delay, callback});
+  override now(): number {
+    return super.now() - this.#setBack;
+  }
+
+  override setTimeout(callback: () => void, delay: number): number {
+    if (delay > 2 ** 31 - 1) throw new RangeError('A browser would run this timer at once.');
+    const timer = super.setTimeout(callback, delay);
     this.most = Math.max(this.most, this.pending);
-    return this.#last;
+    return timer;
   }
 
-  clearTimeout(timer: unknown): void {
-    this.#timers.delete(timer as number);
+  /** Advances the clock. Each timer runs when the clock reaches its time. */
+  pass(seconds: number): Promise<void> {
+    return this.advance(seconds * 1000);
   }
 
-  /** How many timers are pending. */
-  get pending(): number {
-    return this.#timers.size;
-  }
-
-  /** Lets time pass; what comes due on the way runs when it is due. */
-  async pass(seconds: number): Promise<void> {
-    const end = this.#now + seconds * 1000;
-    await settled();
-    for (;;) {
-      const [first] = [...this.#timers].sort(([, a], [, b]) => a.due - b.due);
-      if (!first || first[1].due > end) break;
-      const [id, {due, callback}] = first;
-      this.#timers.delete(id);
-      this.#now = Math.max(this.#now, due);
-      callback();
-      await settled();
-    }
-    this.#now = end;
-  }
-
-  /** The computer's clock is set back. Timers come due as before. */
+  /** Sets the computer's clock back. The delays of timers do not change. */
   setBack(seconds: number): void {
-    this.#now -= seconds * 1000;
-    for (const [id, {due, callback}] of this.#timers)
-      this.#timers.set(id, {due: due - seconds * 1000, callback});
+    this.#setBack += seconds * 1000;
   }
 
-  /** The computer was asleep: time has passed, and what came due meanwhile runs late. */
-  async jump(seconds: number): Promise<void> {
-    this.#now += seconds * 1000;
-    await this.pass(0);
+  /** Simulates a sleep of the computer: timers that are due run late. */
+  sleep(seconds: number): Promise<void> {
+    this.jump(super.now() + seconds * 1000);
+    return this.pass(0);
   }
 }
 
-/** A service that reports what the test says. It is ruder than the contract allows: it also reports after the abort. */
+/** A service that a test controls. It breaks the contract on purpose: it also reports after the abort. */
 export class StandInService implements ChatService {
-  /** The chats that were asked for. */
+  /** The requests for chats. */
   readonly requests: ChatRequest[] = [];
-  /** What `startChat()` does. */
+  /** The implementation of `startChat()`. */
   open: (request: ChatRequest) => unknown = () => undefined;
   readonly watches: {
     readonly buttonIds: readonly string[];
@@ -88,7 +68,7 @@ export class StandInService implements ChatService {
   }[] = [];
   readonly #known = new Map<string, Availability>();
 
-  /** Says that an agent is available, or why none is. */
+  /** Reports that an agent is available, or why none is. */
   say(buttonId: string, says: 'available' | ServiceReason): void {
     const availability: Availability =
       says === 'available' ? {available: true} : {available: false, reason: says};
@@ -112,22 +92,22 @@ export class StandInService implements ChatService {
   }
 }
 
-/** A deployment under test and all that it works with. */
+/** A deployment under test with its service and clock. */
 export interface Scene {
   readonly deployment: Deployment;
   readonly service: StandInService;
   readonly clock: StandInClock;
-  /** What the handlers heard: `1 AVAILABLE`, `1 UNAVAILABLE no-agents-online`; buttons by their last digit. */
-  readonly heard: string[];
-  /** Registers a handler that notes what it hears, and returns what `answer` does. */
+  /** The events that handlers received, with the last digit of the button's id: `1 AVAILABLE`, `1 UNAVAILABLE no-agents-online`. */
+  readonly events: string[];
+  /** Registers a handler that records its events and returns the result of `answer`. */
   listen(buttonId: string, answer?: (type: ButtonEventType) => unknown): void;
-  /** The invitations that are on screen. */
+  /** The ids of the invitations on screen. */
   onScreen(): string[];
 }
 
 const scenes: Scene[] = [];
 
-/** A deployment that was not started; of what the settings name, everything is available. */
+/** Creates a deployment without starting it. All buttons of the settings are available. */
 export function scene(
   settings: DeploymentSettings,
   options: {readonly needsElement?: boolean} = {},
@@ -136,16 +116,16 @@ export function scene(
   const clock = new StandInClock();
   for (const {id} of settings.buttons) service.say(id, 'available');
   const deployment = createDeployment(settings, {service, clock, ...options});
-  const heard: string[] = [];
+  const events: string[] = [];
   const made: Scene = {
     deployment,
     service,
     clock,
-    heard,
+    events,
     listen(buttonId, answer) {
       deployment.addButtonEventHandler(buttonId, (type, reason) => {
         const event = `${buttonId.at(-1)} ${type.replace('BUTTON_', '')}`;
-        heard.push(reason === undefined ? event : `${event} ${reason}`);
+        events.push(reason === undefined ? event : `${event} ${reason}`);
         return answer?.(type);
       });
     },
@@ -156,7 +136,7 @@ export function scene(
   return made;
 }
 
-/** A deployment that was started and whose buttons all have a handler. */
+/** Creates and starts a deployment whose buttons all have a handler. */
 export async function startedScene(settings: DeploymentSettings): Promise<Scene> {
   const made = scene(settings);
   for (const {id} of settings.buttons) made.listen(id);
@@ -165,21 +145,23 @@ export async function startedScene(settings: DeploymentSettings): Promise<Scene>
   return made;
 }
 
-/** Begins and ends each test without anything remembered or under way. */
+/** Disconnects all deployments and deletes stored data and elements, before and after each test. */
 export async function tidyUp(): Promise<void> {
-  // Handlers that throw throw here too.
+  // A handler may throw here.
   await reportedErrors(() => scenes.splice(0).forEach(({deployment}) => deployment.disconnect()));
   localStorage.removeItem('live-agent-invitation');
   document.body.replaceChildren();
 }
 
-/** Changes what is remembered as another tab of the same site would; resolves when this tab was told. */
+/** Changes the stored data as another tab of the same site would. Resolves when this tab is notified. */
 export async function inAnotherTab(change: (storage: Storage) => void): Promise<void> {
   const frame = document.createElement('iframe');
   document.body.append(frame);
-  const told = new Promise((resolve) => window.addEventListener('storage', resolve, {once: true}));
+  const notified = new Promise((resolve) =>
+    window.addEventListener('storage', resolve, {once: true}),
+  );
   change(frame.contentWindow!.localStorage);
-  await told;
+  await notified;
   frame.remove();
   await settled();
 }

@@ -5,11 +5,11 @@ import {moveMouse, press, until} from '../../tools.js';
 const ID = '573000000000001';
 const BOX = 'width: 200px; height: 100px; margin: 20px';
 
-let heard: boolean[];
+let reported: boolean[];
 let controller: AbortController;
 
 beforeEach(async () => {
-  heard = [];
+  reported = [];
   controller = new AbortController();
   await moveMouse({x: 2, y: 2});
 });
@@ -17,15 +17,15 @@ beforeEach(async () => {
 afterEach(() => controller.abort());
 
 function watch(): void {
-  watchAttention(ID, (inside) => heard.push(inside), controller.signal);
+  watchAttention(ID, (inside) => reported.push(inside), controller.signal);
 }
 
-/** Waits until so many changes were heard, and none after them. */
-async function hears(...changes: boolean[]): Promise<void> {
-  await until(() => heard.length >= changes.length);
+/** Waits until these changes are reported, and no more. */
+async function expectReports(...changes: boolean[]): Promise<void> {
+  await until(() => reported.length >= changes.length);
   await nextFrame();
   await nextFrame();
-  expect(heard).to.deep.equal(changes);
+  expect(reported).to.deep.equal(changes);
 }
 
 const invitations: readonly [what: string, make: () => Promise<HTMLElement>][] = [
@@ -58,7 +58,7 @@ const invitations: readonly [what: string, make: () => Promise<HTMLElement>][] =
 ];
 
 for (const [what, make] of invitations) {
-  describe(`the visitor’s attention to an invitation shown by ${what}`, () => {
+  describe(`the visitor’s attention to an invitation in ${what}`, () => {
     let inside: HTMLElement;
     let buttons: readonly HTMLElement[];
     let outside: HTMLElement;
@@ -70,56 +70,56 @@ for (const [what, make] of invitations) {
       outside = page.querySelector('.out')!;
     });
 
-    it('begins when the pointer comes in', async () => {
+    it('starts when the pointer enters', async () => {
       watch();
       await moveMouse(inside);
-      await hears(true);
+      await expectReports(true);
     });
 
-    it('goes on while the pointer moves inside', async () => {
+    it('continues while the pointer moves inside', async () => {
       watch();
       await moveMouse(inside);
       await moveMouse(buttons[0]!);
       await moveMouse(buttons[1]!);
-      await hears(true);
+      await expectReports(true);
     });
 
     it('ends when the pointer leaves', async () => {
       watch();
       await moveMouse(inside);
       await moveMouse(outside);
-      await hears(true, false);
+      await expectReports(true, false);
     });
 
     it('ends when the pointer leaves the window', async () => {
       watch();
       await moveMouse(inside);
-      await hears(true);
-      // Not every driver moves the mouse out of the window.
+      await expectReports(true);
+      // Not every driver can move the mouse out of the window.
       document.documentElement.dispatchEvent(new PointerEvent('pointerleave'));
-      await hears(true, false);
+      await expectReports(true, false);
     });
 
-    it('does not begin when a finger touches it', async () => {
+    it('does not start with a touch', async () => {
       watch();
-      // Not every driver has a finger.
+      // Not every driver supports touch.
       const options = {bubbles: true, composed: true, pointerType: 'touch'};
       inside.dispatchEvent(new PointerEvent('pointerover', options));
-      await hears();
+      await expectReports();
     });
 
-    it('begins when the focus comes in', async () => {
+    it('starts when the focus enters', async () => {
       watch();
       buttons[0]!.focus();
-      await hears(true);
+      await expectReports(true);
     });
 
-    it('goes on while the focus moves inside', async () => {
+    it('continues while the focus moves inside', async () => {
       watch();
       buttons[0]!.focus();
       await press('Tab');
       expect(buttons[1]!.matches(':focus')).to.be.true;
-      await hears(true);
+      await expectReports(true);
     });
 
     it('ends when the focus leaves', async () => {
@@ -127,56 +127,56 @@ for (const [what, make] of invitations) {
       buttons[1]!.focus();
       await press('Tab');
       expect(document.activeElement).to.equal(outside);
-      await hears(true, false);
+      await expectReports(true, false);
     });
 
-    it('ends when the focus goes nowhere', async () => {
+    it('ends when no element has the focus', async () => {
       watch();
       buttons[0]!.focus();
       buttons[0]!.blur();
-      await hears(true, false);
+      await expectReports(true, false);
     });
 
-    it('goes on while either is inside', async () => {
+    it('continues while either the pointer or the focus is inside', async () => {
       watch();
       await moveMouse(inside);
       buttons[0]!.focus();
       await moveMouse(outside);
-      await hears(true);
+      await expectReports(true);
       outside.focus();
-      await hears(true, false);
+      await expectReports(true, false);
     });
 
-    it('is there where the focus was inside already', async () => {
+    it('is reported at once if the focus is already inside', async () => {
       buttons[0]!.focus();
       watch();
-      await hears(true);
+      await expectReports(true);
       outside.focus();
-      await hears(true, false);
+      await expectReports(true, false);
     });
 
-    it('is no matter once it is not watched', async () => {
+    it('is not reported after the signal aborts', async () => {
       watch();
       controller.abort();
       await moveMouse(inside);
       buttons[0]!.focus();
       await moveMouse(outside);
       outside.focus();
-      await hears();
+      await expectReports();
     });
   });
 }
 
-it('starts with the focus inside, also in a component with a shadow root', async () => {
+it('starts when the focus is inside a component with a shadow root', async () => {
   const host = await fixture<HTMLElement>(html`<div></div>`);
   host.attachShadow({mode: 'open'}).innerHTML = `<p button-id=${ID}><button>Chat</button></p>`;
   host.shadowRoot!.querySelector('button')!.focus();
   watch();
-  await hears(true);
+  await expectReports(true);
 });
 
-describe('the visitor’s attention to something else', () => {
-  it('is no attention to an invitation', async () => {
+describe('the visitor’s attention to another element', () => {
+  it('does not count as attention to the invitation', async () => {
     const page = await fixture<HTMLElement>(html`
       <div>
         <button button-id="573000000000002" style=${BOX}>Another</button>
@@ -188,6 +188,6 @@ describe('the visitor’s attention to something else', () => {
       await moveMouse(button);
       button.focus();
     }
-    await hears();
+    await expectReports();
   });
 });

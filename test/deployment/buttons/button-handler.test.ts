@@ -3,7 +3,7 @@ import type {ButtonEventType} from '../../../src/handler-api.js';
 import {reportedErrors, settled} from '../../tools.js';
 import {A, B, scene, startedScene, tidyUp, UNKNOWN, type Scene} from '../stand-ins.js';
 
-/** For each event: what raises it, on an invitation that is on screen but for the first, and what a veto prevents. */
+/** For each event, an action that raises it, and the invitation's state with and without a veto. */
 const EVENTS: {
   readonly [Type in ButtonEventType]: {
     readonly raise: (scene: Scene) => unknown;
@@ -49,19 +49,19 @@ describe('a button’s handler', () => {
         return made;
       };
 
-      it('vetoes what it announces with false', async () => {
+      it('vetoes the action by returning false', async () => {
         const {deployment} = await raisedWith(() => false);
         expect(deployment.explain(A).state).to.equal(vetoed);
       });
 
       for (const value of [undefined, null, 0, '', NaN, true, 'false']) {
-        it(`allows it with ${String(value) || '""'}`, async () => {
+        it(`allows the action by returning ${String(value) || '""'}`, async () => {
           const {deployment} = await raisedWith(() => value);
           expect(deployment.explain(A).state).to.equal(allowed);
         });
       }
 
-      it('allows it by throwing, which is reported', async () => {
+      it('allows the action if it throws, and the error is reported', async () => {
         const broken = new Error('broken');
         let made!: Scene;
         const errors = await reportedErrors(async () => {
@@ -75,55 +75,55 @@ describe('a button’s handler', () => {
     });
   }
 
-  it('is asked again after 50 seconds when it vetoed that an invitation comes', async () => {
-    const {listen, deployment, clock, heard} = scene({buttons: [{id: A}]});
+  it('is called again 50 seconds after it vetoed an offer', async () => {
+    const {listen, deployment, clock, events} = scene({buttons: [{id: A}]});
     listen(A, () => false);
     deployment.init();
     await clock.pass(49);
-    expect(heard).to.deep.equal(['1 AVAILABLE']);
+    expect(events).to.deep.equal(['1 AVAILABLE']);
     await clock.pass(1);
-    expect(heard).to.deep.equal(['1 AVAILABLE', '1 AVAILABLE']);
+    expect(events).to.deep.equal(['1 AVAILABLE', '1 AVAILABLE']);
   });
 
-  it('is asked again after 50 seconds when it vetoed that an invitation goes', async () => {
-    const {listen, deployment, service, clock, heard} = scene({buttons: [{id: A}]});
+  it('is called again 50 seconds after it vetoed a withdrawal', async () => {
+    const {listen, deployment, service, clock, events} = scene({buttons: [{id: A}]});
     listen(A, (type) => type !== 'BUTTON_UNAVAILABLE');
     deployment.init();
     await settled();
     service.say(A, 'agents-away');
     await clock.pass(49);
-    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE agents-away']);
+    expect(events).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE agents-away']);
     await clock.pass(1);
-    expect(heard.slice(2)).to.deep.equal(['1 UNAVAILABLE agents-away']);
+    expect(events.slice(2)).to.deep.equal(['1 UNAVAILABLE agents-away']);
   });
 
   for (const says of ['available', 'agents-away'] as const) {
-    it(`of a standard button is asked again after 50 seconds when it vetoed ${says}`, async () => {
-      const {listen, deployment, service, clock, heard} = scene({
+    it(`of a standard button is called again 50 seconds after it vetoed “${says}”`, async () => {
+      const {listen, deployment, service, clock, events} = scene({
         buttons: [{id: A, type: 'standard'}],
       });
       listen(A, () => false);
       service.say(A, says);
       deployment.init();
       await clock.pass(49);
-      expect(heard).to.have.length(1);
+      expect(events).to.have.length(1);
       await clock.pass(1);
-      expect(heard).to.have.length(2);
+      expect(events).to.have.length(2);
     });
   }
 
-  it('is asked again within 100 seconds when the clock is set back meanwhile', async () => {
-    const {deployment, listen, clock, heard} = scene({buttons: [{id: A}]});
+  it('is called again within 100 seconds if the clock is set back', async () => {
+    const {deployment, listen, clock, events} = scene({buttons: [{id: A}]});
     listen(A, () => false);
     deployment.init();
     await clock.pass(10);
     clock.setBack(3600);
     await clock.pass(90);
-    expect(heard).to.deep.equal(['1 AVAILABLE', '1 AVAILABLE']);
+    expect(events).to.deep.equal(['1 AVAILABLE', '1 AVAILABLE']);
   });
 
-  it('is not asked again when what it vetoed is over', async () => {
-    const {listen, deployment, service, clock, heard} = scene({buttons: [{id: A}]});
+  it('is not called again if the vetoed change is obsolete', async () => {
+    const {listen, deployment, service, clock, events} = scene({buttons: [{id: A}]});
     listen(A, (type) => type !== 'BUTTON_UNAVAILABLE');
     deployment.init();
     await settled();
@@ -131,22 +131,22 @@ describe('a button’s handler', () => {
     await settled();
     service.say(A, 'available');
     await clock.pass(3600);
-    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE agents-away']);
+    expect(events).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE agents-away']);
     expect(clock.pending).to.equal(0);
   });
 
   for (const [what, vetoes] of [
-    ['comes', 'BUTTON_AVAILABLE'],
-    ['goes', 'BUTTON_UNAVAILABLE'],
+    ['offer', 'BUTTON_AVAILABLE'],
+    ['withdrawal', 'BUTTON_UNAVAILABLE'],
   ]) {
-    it(`is asked at once when an invitation ${what} anew, though it vetoed that it ${what}`, async () => {
+    it(`is called at once for the next ${what} after it vetoed the previous one`, async () => {
       const rule = {
         type: 'CUSTOM_VARIABLE',
         name: 'cart',
         operator: 'EQUALS',
         value: 'full',
       } as const;
-      const {deployment, listen, heard} = scene({buttons: [{id: A, rules: [rule]}]});
+      const {deployment, listen, events} = scene({buttons: [{id: A, rules: [rule]}]});
       listen(A, (type) => type !== vetoes);
       deployment.init();
       for (const value of ['full', 'empty', 'full', 'empty']) {
@@ -154,112 +154,112 @@ describe('a button’s handler', () => {
         await settled();
       }
       expect(
-        heard.filter((event) => event.startsWith(vetoes!.replace('BUTTON_', '1 '))),
+        events.filter((event) => event.startsWith(vetoes!.replace('BUTTON_', '1 '))),
       ).to.have.length(2);
     });
   }
 
-  it('hears why an invitation is not there', async () => {
-    const {listen, service, deployment, heard} = scene({buttons: [{id: A}]});
+  it('receives the reason why an invitation is unavailable', async () => {
+    const {listen, service, deployment, events} = scene({buttons: [{id: A}]});
     service.say(A, 'no-agents-online');
     listen(A);
     deployment.init();
     await settled();
-    expect(heard).to.deep.equal(['1 UNAVAILABLE no-agents-online']);
+    expect(events).to.deep.equal(['1 UNAVAILABLE no-agents-online']);
   });
 
-  it('hears that an invitation is not there where the service does not say why', async () => {
-    const {listen, service, deployment, heard} = scene({buttons: [{id: A}]});
+  it('is notified that an invitation is unavailable even without a reason', async () => {
+    const {listen, service, deployment, events} = scene({buttons: [{id: A}]});
     service.watch = (ids, report) => ids.forEach((id) => report(id, {available: false}));
     listen(A);
     deployment.init();
     await settled();
-    expect(heard).to.deep.equal(['1 UNAVAILABLE']);
+    expect(events).to.deep.equal(['1 UNAVAILABLE']);
   });
 
-  it('hears no reason where there is none', async () => {
+  it('receives no reason with BUTTON_AVAILABLE', async () => {
     const {deployment} = scene({buttons: [{id: A}]});
-    const heard: unknown[] = [];
-    deployment.addButtonEventHandler(A, (...args) => heard.push(args));
+    const events: unknown[] = [];
+    deployment.addButtonEventHandler(A, (...args) => events.push(args));
     deployment.init();
     await settled();
-    expect(heard).to.deep.equal([['BUTTON_AVAILABLE', undefined]]);
+    expect(events).to.deep.equal([['BUTTON_AVAILABLE', undefined]]);
   });
 
-  it('hears nothing twice while nothing changes', async () => {
-    const {service, heard, clock} = await startedScene({buttons: [{id: A}]});
+  it('is called once while nothing changes', async () => {
+    const {service, events, clock} = await startedScene({buttons: [{id: A}]});
     service.say(A, 'available');
     await clock.pass(3600);
-    expect(heard).to.deep.equal(['1 AVAILABLE']);
+    expect(events).to.deep.equal(['1 AVAILABLE']);
   });
 
-  it('that comes late is told of an invitation that is on screen', async () => {
-    const {deployment, listen, heard} = await startedScene({buttons: [{id: A}]});
-    heard.length = 0;
+  it('that is registered late is notified of an invitation on screen', async () => {
+    const {deployment, listen, events} = await startedScene({buttons: [{id: A}]});
+    events.length = 0;
     listen(A);
-    expect(heard).to.be.empty;
+    expect(events).to.be.empty;
     await settled();
-    expect(heard).to.deep.equal(['1 AVAILABLE']);
+    expect(events).to.deep.equal(['1 AVAILABLE']);
     expect(deployment.explain(A).state).to.equal('offered');
   });
 
-  it('that comes late can take an invitation off the screen', async () => {
+  it('that is registered late can veto an invitation on screen', async () => {
     const {deployment, listen} = await startedScene({buttons: [{id: A}]});
     listen(A, () => false);
     await settled();
     expect(deployment.explain(A).state).to.equal('waiting');
   });
 
-  it('that comes late is told why there is no invitation', async () => {
-    const {service, listen, heard} = await startedScene({buttons: [{id: A}]});
+  it('that is registered late receives the reason why there is no invitation', async () => {
+    const {service, listen, events} = await startedScene({buttons: [{id: A}]});
     service.say(A, 'agents-away');
     await settled();
-    heard.length = 0;
+    events.length = 0;
     listen(A);
     await settled();
-    expect(heard).to.deep.equal(['1 UNAVAILABLE agents-away']);
+    expect(events).to.deep.equal(['1 UNAVAILABLE agents-away']);
   });
 
-  it('that comes late is told of a standard button', async () => {
-    const {listen, heard} = await startedScene({buttons: [{id: A, type: 'standard'}]});
-    heard.length = 0;
+  it('that is registered late is notified of a standard button', async () => {
+    const {listen, events} = await startedScene({buttons: [{id: A, type: 'standard'}]});
+    events.length = 0;
     listen(A);
     await settled();
-    expect(heard).to.deep.equal(['1 AVAILABLE']);
+    expect(events).to.deep.equal(['1 AVAILABLE']);
   });
 
-  it('can be registered for an id that is not there', async () => {
-    const {heard, listen} = await startedScene({buttons: [{id: A}]});
+  it('can be registered for an unknown id', async () => {
+    const {events, listen} = await startedScene({buttons: [{id: A}]});
     listen(UNKNOWN);
     await settled();
-    expect(heard).to.deep.equal(['1 AVAILABLE']);
+    expect(events).to.deep.equal(['1 AVAILABLE']);
   });
 
-  it('takes the place of the one before, which is returned', async () => {
+  it('replaces the previous handler, which is returned', async () => {
     const {deployment} = scene({buttons: [{id: A}]});
-    const heard: string[] = [];
-    const first = (): unknown => heard.push('first');
+    const events: string[] = [];
+    const first = (): unknown => events.push('first');
     expect(deployment.addButtonEventHandler(A, first)).to.be.undefined;
-    expect(deployment.addButtonEventHandler(A, () => heard.push('second'))).to.equal(first);
+    expect(deployment.addButtonEventHandler(A, () => events.push('second'))).to.equal(first);
     deployment.init();
     await settled();
-    expect(heard).to.deep.equal(['second']);
+    expect(events).to.deep.equal(['second']);
   });
 
   for (const value of [undefined, null, 'show', {}]) {
-    it(`that is ${JSON.stringify(value)} is reported, and the one before stays`, async () => {
-      const {deployment, heard} = await startedScene({buttons: [{id: A}]});
+    it(`that is ${JSON.stringify(value)} is reported and does not replace the previous one`, async () => {
+      const {deployment, events} = await startedScene({buttons: [{id: A}]});
       const errors = await reportedErrors(() =>
         deployment.addButtonEventHandler(A, value as never),
       );
       expect(errors.join()).to.contain('is no function; it is ignored');
       deployment.rejectChat(A);
-      expect(heard).to.deep.equal(['1 AVAILABLE', '1 REJECTED']);
+      expect(events).to.deep.equal(['1 AVAILABLE', '1 REJECTED']);
     });
   }
 
-  it('that throws does not keep the other buttons’ handlers from being told', async () => {
-    const {deployment, listen, heard} = scene({
+  it('that throws does not affect the handlers of other buttons', async () => {
+    const {deployment, listen, events} = scene({
       buttons: [A, B].map((id) => ({id, type: 'standard'})),
     });
     listen(A, () => {
@@ -267,36 +267,36 @@ describe('a button’s handler', () => {
     });
     listen(B);
     await reportedErrors(() => deployment.init());
-    expect(heard).to.deep.equal(['1 AVAILABLE', '2 AVAILABLE']);
+    expect(events).to.deep.equal(['1 AVAILABLE', '2 AVAILABLE']);
   });
 
-  it('that registers itself anew each time is told each event once', async () => {
-    const {deployment, listen, heard} = scene({buttons: [{id: A}]});
+  it('that registers itself again in each call receives each event once', async () => {
+    const {deployment, listen, events} = scene({buttons: [{id: A}]});
     const again = (): void => listen(A, again);
     again();
     deployment.init();
     await settled();
-    expect(heard).to.deep.equal(['1 AVAILABLE']);
+    expect(events).to.deep.equal(['1 AVAILABLE']);
   });
 
-  it('is told once that there is no invitation, though it vetoes what is not there', async () => {
-    const {deployment, service, listen, heard} = scene({buttons: [{id: A}]});
+  it('is notified once that there is no invitation, even if it returns false', async () => {
+    const {deployment, service, listen, events} = scene({buttons: [{id: A}]});
     service.say(A, 'agents-away');
     listen(A, () => false);
     deployment.init();
     await settled();
     deployment.setCustomVariable('cart', 'full');
     await settled();
-    expect(heard).to.deep.equal(['1 UNAVAILABLE agents-away']);
+    expect(events).to.deep.equal(['1 UNAVAILABLE agents-away']);
   });
 
-  it('of a standard button is told at once that it is gone, though it vetoed that it came', async () => {
-    const {deployment, service, listen, heard} = scene({buttons: [{id: A, type: 'standard'}]});
+  it('of a standard button is notified at once that it is unavailable, after it vetoed that it is available', async () => {
+    const {deployment, service, listen, events} = scene({buttons: [{id: A, type: 'standard'}]});
     listen(A, (type) => type !== 'BUTTON_AVAILABLE');
     deployment.init();
     await settled();
     service.say(A, 'agents-away');
     await settled();
-    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE agents-away']);
+    expect(events).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE agents-away']);
   });
 });

@@ -12,14 +12,14 @@ describe('several invitations', () => {
   beforeEach(tidyUp);
   after(tidyUp);
 
-  it('come one at a time', async () => {
-    const {onScreen, heard} = await startedScene({buttons: [{id: A}, {id: B}, {id: C}]});
+  it('are offered one at a time', async () => {
+    const {onScreen, events} = await startedScene({buttons: [{id: A}, {id: B}, {id: C}]});
     expect(onScreen()).to.deep.equal([A]);
-    expect(heard).to.deep.equal(['1 AVAILABLE']);
+    expect(events).to.deep.equal(['1 AVAILABLE']);
   });
 
-  it('come by priority, then in the settings’ order', async () => {
-    const {onScreen, service, heard} = await startedScene({
+  it('are offered by priority and then in the order of the settings', async () => {
+    const {onScreen, service, events} = await startedScene({
       buttons: [{id: A}, {id: B, priority: 1}, {id: C, priority: 1}],
     });
     expect(onScreen()).to.deep.equal([B]);
@@ -29,7 +29,7 @@ describe('several invitations', () => {
     service.say(C, 'agents-away');
     await settled();
     expect(onScreen()).to.deep.equal([A]);
-    expect(heard).to.deep.equal([
+    expect(events).to.deep.equal([
       '2 AVAILABLE',
       '2 UNAVAILABLE agents-away',
       '3 AVAILABLE',
@@ -38,7 +38,7 @@ describe('several invitations', () => {
     ]);
   });
 
-  it('do not drive one another off the screen', async () => {
+  it('do not replace the one on screen', async () => {
     const {onScreen, service} = await startedScene({buttons: [{id: A}, {id: B, priority: 1}]});
     service.say(B, 'agents-away');
     await settled();
@@ -47,7 +47,7 @@ describe('several invitations', () => {
     expect(onScreen()).to.deep.equal([A]);
   });
 
-  it('wait for one whose withdrawal was vetoed', async () => {
+  it('wait for one whose withdrawal is vetoed', async () => {
     const {onScreen, listen, service} = await startedScene(TWO);
     listen(A, (type) => type !== 'BUTTON_UNAVAILABLE');
     await settled();
@@ -56,7 +56,7 @@ describe('several invitations', () => {
     expect(onScreen()).to.deep.equal([A]);
   });
 
-  it('take the place of one that was vetoed', async () => {
+  it('are offered instead of a vetoed one', async () => {
     const {onScreen, listen, deployment} = scene(TWO);
     listen(A, () => false);
     listen(B);
@@ -65,7 +65,7 @@ describe('several invitations', () => {
     expect(onScreen()).to.deep.equal([B]);
   });
 
-  it('pass over one that the page does not show', async () => {
+  it('are offered instead of one without an element on the page', async () => {
     const {onScreen, listen, deployment} = scene(TWO);
     listen(B);
     deployment.init();
@@ -78,18 +78,18 @@ describe('a deployment that needs an element for each invitation', () => {
   beforeEach(tidyUp);
   after(tidyUp);
 
-  it('passes over one that has none, and does not call its handler', async () => {
+  it('does not offer an invitation without an element and does not call its handler', async () => {
     document.body.innerHTML = `<div id="liveagent_invite_button_${B}"></div>`;
-    const {deployment, listen, heard, onScreen} = scene(TWO, {needsElement: true});
+    const {deployment, listen, events, onScreen} = scene(TWO, {needsElement: true});
     listen(A);
     listen(B);
     deployment.init();
     await settled();
     expect(onScreen()).to.deep.equal([B]);
-    expect(heard).to.deep.equal(['2 AVAILABLE']);
+    expect(events).to.deep.equal(['2 AVAILABLE']);
   });
 
-  it('takes a custom element for one', async () => {
+  it('accepts a custom element', async () => {
     document.body.innerHTML = `<some-invitation id="liveagent_invite_button_${A}"></some-invitation>`;
     const {deployment, onScreen} = scene(TWO, {needsElement: true});
     deployment.init();
@@ -98,7 +98,7 @@ describe('a deployment that needs an element for each invitation', () => {
   });
 });
 
-describe('politeness', () => {
+describe('after an answer, a deployment', () => {
   beforeEach(tidyUp);
   after(tidyUp);
 
@@ -116,21 +116,21 @@ describe('politeness', () => {
       return made;
     };
 
-    it(`offers at once again with ${setting} "always"`, async () => {
-      const {heard} = await answered('always');
-      expect(heard.slice(2)).to.deep.equal(['1 UNAVAILABLE snoozed', '1 AVAILABLE']);
+    it(`offers the invitation again at once with ${setting} “always”`, async () => {
+      const {events} = await answered('always');
+      expect(events.slice(2)).to.deep.equal(['1 UNAVAILABLE snoozed', '1 AVAILABLE']);
     });
 
     for (const putOff of ['session', undefined] as const) {
-      it(`does not offer again in the visit with ${setting} ${String(putOff)}`, async () => {
-        const {clock, onScreen, heard} = await answered(putOff);
+      it(`does not offer the invitation again in the visit with ${setting} ${String(putOff)}`, async () => {
+        const {clock, onScreen, events} = await answered(putOff);
         await clock.pass(1000 * 3600);
         expect(onScreen()).to.be.empty;
-        expect(heard).to.have.length(2);
+        expect(events).to.have.length(2);
       });
     }
 
-    it(`offers again after the seconds of ${setting}`, async () => {
+    it(`offers the invitation again after the seconds in ${setting}`, async () => {
       const {clock, onScreen} = await answered(100);
       await clock.pass(99);
       expect(onScreen()).to.be.empty;
@@ -138,26 +138,26 @@ describe('politeness', () => {
       expect(onScreen()).to.deep.equal([A]);
     });
 
-    it(`remembers ${setting} on the next page`, async () => {
+    it(`applies ${setting} on the next page`, async () => {
       const {deployment} = await answered('session');
       deployment.disconnect();
       const {onScreen} = await startedScene({buttons: [{id: A}], secondsBetweenOffers: 0});
       expect(onScreen()).to.be.empty;
     });
 
-    it(`takes an invitation off the screen that ${method}() has answered in another tab`, async () => {
+    it(`withdraws an invitation that ${method}() has answered in another tab`, async () => {
       const {deployment} = await answered('session');
       const answeredThere = localStorage.getItem(KEY)!;
       deployment.disconnect();
       localStorage.removeItem(KEY);
-      const {onScreen, heard} = await startedScene({buttons: [{id: A}]});
+      const {onScreen, events} = await startedScene({buttons: [{id: A}]});
       await inAnotherTab((storage) => storage.setItem(KEY, answeredThere));
       expect(onScreen()).to.be.empty;
-      expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE snoozed']);
+      expect(events).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE snoozed']);
     });
   }
 
-  it('pauses for a minute after an answer', async () => {
+  it('pauses for a minute', async () => {
     const {deployment, clock, onScreen} = await startedScene(TWO);
     deployment.rejectChat(A);
     await clock.pass(59);
@@ -166,7 +166,7 @@ describe('politeness', () => {
     expect(onScreen()).to.deep.equal([B]);
   });
 
-  it('pauses for the seconds that the settings give', async () => {
+  it('pauses for the seconds in secondsBetweenOffers', async () => {
     const {deployment, clock, onScreen} = await startedScene({...TWO, secondsBetweenOffers: 5});
     deployment.rejectChat(A);
     await clock.pass(4);
@@ -175,7 +175,7 @@ describe('politeness', () => {
     expect(onScreen()).to.deep.equal([B]);
   });
 
-  it('offers no more often in a visit than the settings allow', async () => {
+  it('makes at most offersPerVisit offers in a visit', async () => {
     const {deployment, clock, onScreen} = await startedScene({
       buttons: [{id: A}, {id: B}, {id: C}],
       secondsBetweenOffers: 0,
@@ -189,7 +189,7 @@ describe('politeness', () => {
     expect(onScreen()).to.be.empty;
   });
 
-  it('counts an invitation that goes and comes back on one page as one offer', async () => {
+  it('counts an invitation that is withdrawn and offered again on the same page as one offer', async () => {
     const {service, onScreen} = await startedScene({buttons: [{id: A}], offersPerVisit: 1});
     service.say(A, 'agents-away');
     await settled();
@@ -198,7 +198,7 @@ describe('politeness', () => {
     expect(onScreen()).to.deep.equal([A]);
   });
 
-  it('counts an invitation that comes back on another page as another offer', async () => {
+  it('counts an invitation that is offered again on another page as another offer', async () => {
     const {service, onScreen} = await startedScene({buttons: [{id: A}], offersPerVisit: 1});
     service.say(A, 'agents-away');
     await settled();
@@ -208,7 +208,7 @@ describe('politeness', () => {
     expect(onScreen()).to.be.empty;
   });
 
-  it('counts offers over pages', async () => {
+  it('counts offers across pages', async () => {
     const settings = {buttons: [{id: A}], offersPerVisit: 1} as const;
     const {deployment} = await startedScene(settings);
     deployment.disconnect();
@@ -216,7 +216,7 @@ describe('politeness', () => {
     expect(onScreen()).to.be.empty;
   });
 
-  it('forgets what it remembers, and remembers nothing more, without optional cookies', async () => {
+  it('deletes stored data and stores nothing without optional cookies', async () => {
     const {deployment} = await startedScene({buttons: [{id: A}]});
     expect(localStorage.getItem(KEY)).not.to.be.null;
     deployment.disableOptionalCookies();
@@ -225,7 +225,7 @@ describe('politeness', () => {
   });
 });
 
-describe('a navigation without a new page', () => {
+describe('a navigation within the page', () => {
   const home = location.href;
   beforeEach(tidyUp);
   afterEach(() => history.replaceState(null, '', home));
@@ -235,22 +235,22 @@ describe('a navigation without a new page', () => {
     buttons: [{id: A, rules: [{type: 'URL_MATCH', operator: 'CONTAINS', value: '#/shoes'}]}],
   } as const;
 
-  it('brings an invitation whose rules hold there', async () => {
+  it('offers an invitation whose rules hold at the new address', async () => {
     const {onScreen} = await startedScene(ON_SHOES);
     history.pushState(null, '', '#/shoes');
     await settled();
     expect(onScreen()).to.deep.equal([A]);
   });
 
-  it('takes an invitation off the screen whose rules no longer hold there', async () => {
+  it('withdraws an invitation whose rules do not hold at the new address', async () => {
     history.pushState(null, '', '#/shoes');
-    const {heard} = await startedScene(ON_SHOES);
+    const {events} = await startedScene(ON_SHOES);
     history.pushState(null, '', '#/hats');
     await settled();
-    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE criteria-not-met']);
+    expect(events).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE criteria-not-met']);
   });
 
-  it('is a page view', async () => {
+  it('counts as a page view', async () => {
     const {onScreen} = await startedScene({
       buttons: [
         {
@@ -265,7 +265,7 @@ describe('a navigation without a new page', () => {
     expect(onScreen()).to.deep.equal([A]);
   });
 
-  it('begins the time on the page anew', async () => {
+  it('restarts the time on the page', async () => {
     const {clock, onScreen} = await startedScene({
       buttons: [
         {id: A, rules: [{type: 'SECONDS_ON_PAGE', operator: 'GREATER_OR_EQUAL', value: 10}]},
@@ -301,7 +301,7 @@ describe('a sending rule', () => {
     ['SECONDS_IDLE', undefined, () => 7],
     ['EXIT_INTENT', undefined, () => false],
   ] as const) {
-    it(`about ${type} ${name ?? ''} finds what is true on the page`, async () => {
+    it(`with ${type} ${name ?? ''} uses the value of the page`, async () => {
       document.body.innerHTML = '<div style="height: 5000px"></div>';
       const rule = {type, operator: 'EQUALS', value: 'never', ...(name && {name})} as const;
       const {deployment, clock} = await startedScene({buttons: [{id: A, rules: [rule]}]});
@@ -320,18 +320,18 @@ describe('a sending rule', () => {
   }
 });
 
-describe('what the deployment costs', () => {
+describe('the timers of a deployment', () => {
   beforeEach(tidyUp);
   after(tidyUp);
 
-  it('is one timer, for the end of the visit, while time changes nothing else', async () => {
+  it('are one for the end of the visit if no condition depends on time', async () => {
     const {clock} = await startedScene(TWO);
     expect(clock.pending).to.equal(1);
     await clock.pass(VISIT_ENDS_AFTER / 1000 + 1);
     expect(clock.pending).to.equal(0);
   });
 
-  it('is one timer, however many invitations wait for a time', async () => {
+  it('are one for any number of invitations that wait', async () => {
     const {clock} = await startedScene({
       buttons: [A, B, C].map((id, index) => ({
         id,
@@ -344,15 +344,15 @@ describe('what the deployment costs', () => {
     expect(clock.pending).to.equal(1); // for the end of the visit
   });
 
-  it('is no timer that comes due before anything can change', async () => {
-    const {clock, heard} = await startedScene({
+  it('do not run before a condition can change', async () => {
+    const {clock, events} = await startedScene({
       buttons: [
         {id: A, rules: [{type: 'SECONDS_ON_PAGE', operator: 'GREATER_OR_EQUAL', value: 3000000}]},
       ],
     });
     expect(clock.pending).to.equal(1);
     await clock.pass(3000000);
-    expect(heard).to.deep.equal(['1 AVAILABLE']);
+    expect(events).to.deep.equal(['1 AVAILABLE']);
   });
 });
 
@@ -360,28 +360,28 @@ describe('disconnect()', () => {
   beforeEach(tidyUp);
   after(tidyUp);
 
-  it('takes the invitation off the screen', async () => {
-    const {deployment, heard, onScreen} = await startedScene(TWO);
+  it('withdraws the invitation', async () => {
+    const {deployment, events, onScreen} = await startedScene(TWO);
     deployment.disconnect();
     expect(onScreen()).to.be.empty;
-    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE service-unreachable']);
+    expect(events).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE service-unreachable']);
   });
 
-  it('tells of a standard button that the service cannot be reached', async () => {
-    const {deployment, heard} = await startedScene({buttons: [{id: A, type: 'standard'}]});
+  it('reports that a standard button is unreachable', async () => {
+    const {deployment, events} = await startedScene({buttons: [{id: A, type: 'standard'}]});
     deployment.disconnect();
-    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE service-unreachable']);
+    expect(events).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE service-unreachable']);
   });
 
-  it('ends the watch, and hears no later report', async () => {
-    const {deployment, service, heard} = await startedScene(TWO);
+  it('stops watching the service and ignores later reports', async () => {
+    const {deployment, service, events} = await startedScene(TWO);
     deployment.disconnect();
     expect(service.watches[0]!.signal.aborted).to.be.true;
-    heard.length = 0;
+    events.length = 0;
     service.say(B, 'agents-away');
     deployment.setCustomVariable('cart', 'full');
     await settled();
-    expect(heard).to.be.empty;
+    expect(events).to.be.empty;
   });
 
   it('leaves no timer', async () => {
@@ -391,7 +391,7 @@ describe('disconnect()', () => {
     expect(clock.pending).to.equal(0);
   });
 
-  it('hears no later report after it was undone', async () => {
+  it('ignores later reports of the old watch after init()', async () => {
     const {deployment, service, onScreen} = await startedScene({buttons: [{id: A}]});
     deployment.disconnect();
     deployment.init();
@@ -400,51 +400,51 @@ describe('disconnect()', () => {
     expect(onScreen()).to.deep.equal([A]);
   });
 
-  it('can be called before init(), and twice', () => {
-    const {deployment, heard} = scene(TWO);
+  it('can be called before init() and twice', () => {
+    const {deployment, events} = scene(TWO);
     deployment.disconnect();
     deployment.disconnect();
-    expect(heard).to.be.empty;
+    expect(events).to.be.empty;
   });
 
   it('is undone by init()', async () => {
-    const {deployment, heard, onScreen} = await startedScene(TWO);
+    const {deployment, events, onScreen} = await startedScene(TWO);
     deployment.disconnect();
-    heard.length = 0;
+    events.length = 0;
     deployment.init();
     await settled();
-    expect(heard).to.deep.equal(['1 AVAILABLE']);
+    expect(events).to.deep.equal(['1 AVAILABLE']);
     expect(onScreen()).to.deep.equal([A]);
   });
 
-  it('asks again of an invitation whose coming was vetoed when it is undone', async () => {
-    const {deployment, listen, heard} = scene({buttons: [{id: A}]});
+  it('lets init() offer an invitation again after a vetoed offer', async () => {
+    const {deployment, listen, events} = scene({buttons: [{id: A}]});
     listen(A, () => false);
     deployment.init();
     await settled();
     deployment.disconnect();
     deployment.init();
     await settled();
-    expect(heard).to.deep.equal(['1 AVAILABLE', '1 AVAILABLE']);
+    expect(events).to.deep.equal(['1 AVAILABLE', '1 AVAILABLE']);
   });
 
-  it('asks again of an invitation whose going was vetoed', async () => {
-    const {deployment, listen, service, heard} = scene({buttons: [{id: A}]});
+  it('calls the handler again after a vetoed withdrawal', async () => {
+    const {deployment, listen, service, events} = scene({buttons: [{id: A}]});
     listen(A, (type) => type !== 'BUTTON_UNAVAILABLE');
     deployment.init();
     await settled();
     service.say(A, 'agents-away');
     await settled();
     deployment.disconnect();
-    expect(heard.map((event) => event.slice(2, 13))).to.deep.equal([
+    expect(events.map((event) => event.slice(2, 13))).to.deep.equal([
       'AVAILABLE',
       'UNAVAILABLE',
       'UNAVAILABLE',
     ]);
   });
 
-  it('works from inside a handler that is told of an invitation that comes', async () => {
-    const {deployment, listen, onScreen, heard} = scene({
+  it('works inside a handler when an invitation is offered', async () => {
+    const {deployment, listen, onScreen, events} = scene({
       buttons: [{id: A, rejectAfter: 9}, {id: B}],
     });
     const listeners = window.addEventListener;
@@ -458,19 +458,19 @@ describe('disconnect()', () => {
     await settled();
     window.addEventListener = listeners;
     expect(onScreen()).to.be.empty;
-    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE service-unreachable']);
+    expect(events).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE service-unreachable']);
     expect(signals.filter(({aborted}) => !aborted)).to.be.empty;
   });
 
-  it('works from inside a handler that comes late', async () => {
+  it('works inside a handler that is registered late', async () => {
     const {deployment, listen, onScreen} = await startedScene({buttons: [{id: A, rejectAfter: 9}]});
     listen(A, () => deployment.disconnect());
     await settled();
     expect(onScreen()).to.be.empty;
   });
 
-  it('works from inside a handler that is told that an invitation may come again', async () => {
-    const {deployment, listen, heard, clock} = scene({
+  it('works inside a handler when a rejected invitation may be offered again', async () => {
+    const {deployment, listen, events, clock} = scene({
       buttons: [{id: A, afterReject: 'always'}],
       secondsBetweenOffers: 5,
     });
@@ -481,11 +481,11 @@ describe('disconnect()', () => {
     await settled();
     deployment.rejectChat(A);
     await clock.pass(60);
-    expect(heard).to.deep.equal(['1 AVAILABLE', '1 REJECTED', '1 UNAVAILABLE snoozed']);
+    expect(events).to.deep.equal(['1 AVAILABLE', '1 REJECTED', '1 UNAVAILABLE snoozed']);
   });
 
-  it('withdraws an invitation although its handler vetoes that', async () => {
-    const {deployment, listen, heard, service, onScreen, clock} = scene({
+  it('withdraws an invitation despite a veto', async () => {
+    const {deployment, listen, events, service, onScreen, clock} = scene({
       buttons: [{id: A, rejectAfter: 10, animation: 'appear'}],
     });
     document.body.innerHTML = `<div id="liveagent_invite_button_${A}"></div>`;
@@ -498,12 +498,12 @@ describe('disconnect()', () => {
     deployment.startChat(A);
     deployment.rejectChat(A);
     expect(service.requests).to.be.empty;
-    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE service-unreachable']);
+    expect(events).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE service-unreachable']);
     expect(clock.pending).to.equal(0);
   });
 
-  it('hides a standard button although its handler vetoes that, also from inside the handler', async () => {
-    const {deployment, listen, heard} = scene({buttons: [{id: A, type: 'standard'}]});
+  it('hides a standard button despite a veto, even inside the handler', async () => {
+    const {deployment, listen, events} = scene({buttons: [{id: A, type: 'standard'}]});
     const element = document.createElement('a');
     deployment.showWhenOnline(A, element);
     listen(A, (type) => {
@@ -512,12 +512,12 @@ describe('disconnect()', () => {
     });
     deployment.init();
     await settled();
-    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE service-unreachable']);
+    expect(events).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE service-unreachable']);
     expect(element.style.display).to.equal('none');
   });
 });
 
-describe('a handler that calls the API in a microtask, again and again', () => {
+describe('a handler that calls the API in a microtask on each event', () => {
   beforeEach(tidyUp);
   after(tidyUp);
 
@@ -542,11 +542,11 @@ describe('a handler that calls the API in a microtask, again and again', () => {
       // A task; with an endless chain of microtasks it never runs.
       await new Promise((resolve) => setTimeout(resolve));
       goesOn = false;
-      expect(made.heard.length).to.be.within(2, 1000);
+      expect(made.events.length).to.be.within(2, 1000);
     });
   }
 
-  it('changes nothing with the same showWhenOnline()', async () => {
+  it('causes no event with the same showWhenOnline() call', async () => {
     const made = scene({buttons: [{id: A, type: 'standard'}]});
     const element = document.createElement('a');
     made.listen(A, () => {
@@ -557,16 +557,16 @@ describe('a handler that calls the API in a microtask, again and again', () => {
     });
     made.deployment.init();
     await new Promise((resolve) => setTimeout(resolve));
-    expect(made.heard).to.have.length.within(2, 3);
+    expect(made.events).to.have.length.within(2, 3);
   });
 });
 
-describe('a button that fails', () => {
+describe('a button whose element throws', () => {
   beforeEach(tidyUp);
   after(tidyUp);
 
-  it('does not stop another', async () => {
-    const {deployment, listen, onScreen, heard} = scene({
+  it('does not affect other buttons', async () => {
+    const {deployment, listen, onScreen, events} = scene({
       buttons: [{id: A, type: 'standard'}, {id: B}],
     });
     const broken = new Error('broken');
@@ -581,7 +581,7 @@ describe('a button that fails', () => {
     const errors = await reportedErrors(() => deployment.init());
     expect(errors).to.deep.equal([broken]);
     expect(onScreen()).to.deep.equal([B]);
-    expect(heard).to.deep.equal(['1 AVAILABLE', '2 AVAILABLE']);
+    expect(events).to.deep.equal(['1 AVAILABLE', '2 AVAILABLE']);
   });
 });
 
@@ -589,65 +589,65 @@ describe('a service that breaks the contract', () => {
   beforeEach(tidyUp);
   after(tidyUp);
 
-  it('by throwing from watch() cannot be reached', async () => {
-    const {deployment, service, listen, heard} = scene({buttons: [{id: A}]});
+  it('by throwing from watch() counts as unreachable', async () => {
+    const {deployment, service, listen, events} = scene({buttons: [{id: A}]});
     service.watch = () => {
       throw new Error('broken');
     };
     listen(A);
     const errors = await reportedErrors(() => deployment.init());
     expect(errors.join()).to.equal('Error: broken');
-    expect(heard).to.deep.equal(['1 UNAVAILABLE service-unreachable']);
+    expect(events).to.deep.equal(['1 UNAVAILABLE service-unreachable']);
   });
 
-  it('by reporting a button that nobody asked for is left alone', async () => {
-    const {service, heard} = await startedScene({buttons: [{id: A}]});
+  it('by reporting an unwatched button is ignored', async () => {
+    const {service, events} = await startedScene({buttons: [{id: A}]});
     service.watches[0]!.report(C, {available: true});
     await settled();
-    expect(heard).to.deep.equal(['1 AVAILABLE']);
+    expect(events).to.deep.equal(['1 AVAILABLE']);
   });
 });
 
-describe('what the product behind a service shows by itself', () => {
+describe('the product’s own invitation', () => {
   const TYPES = ['BUTTON_AVAILABLE', 'BUTTON_ACCEPTED', 'BUTTON_REJECTED'] as const;
-  type Tell = Parameters<NonNullable<ChatService['observe']>>[0];
-  let told: Tell[];
-  /** A deployment whose service can tell, even after the abort. */
+  type Notify = Parameters<NonNullable<ChatService['observe']>>[0];
+  let observers: Notify[];
+  /** Creates a deployment whose service can report events, even after the abort. */
   const observed = (): Scene => {
     const made = scene({buttons: [{id: A}]});
-    Object.assign(made.service, {observe: (tell: Tell) => told.push(tell)});
+    Object.assign(made.service, {observe: (notify: Notify) => observers.push(notify)});
     made.listen(B, () => false);
     return made;
   };
 
   beforeEach(async () => {
     await tidyUp();
-    told = [];
+    observers = [];
   });
   after(tidyUp);
 
-  it('is asked of the service once, when the deployment starts', () => {
+  it('is observed once, when the deployment starts', () => {
     const {deployment} = observed();
-    expect(told).to.be.empty;
+    expect(observers).to.be.empty;
     deployment.init();
     deployment.init();
-    expect(told).to.have.length(1);
+    expect(observers).to.have.length(1);
   });
 
   for (const type of TYPES) {
-    it(`raises ${type} on the handler of its button`, () => {
-      const {deployment, heard} = observed();
+    it(`calls the handler of its button with ${type}`, () => {
+      const {deployment, events} = observed();
       deployment.init();
-      told[0]!(B, type);
-      expect(heard).to.deep.equal([`2 ${type.replace('BUTTON_', '')}`]);
+      observers[0]!(B, type);
+      expect(events).to.deep.equal([`2 ${type.replace('BUTTON_', '')}`]);
     });
 
-    it(`raises no ${type} after the deployment has ended`, () => {
-      const {deployment, heard} = observed();
+    it(`does not call the handler with ${type} after disconnect()`, () => {
+      const {deployment, events} = observed();
       deployment.init();
       deployment.disconnect();
-      told[0]!(B, type);
-      expect(heard).to.be.empty;
+      observers[0]!(B, type);
+      expect(events).to.be.empty;
     });
 
     it(`opens no chat and withdraws no invitation with ${type}`, async () => {
@@ -655,23 +655,23 @@ describe('what the product behind a service shows by itself', () => {
       listen(A);
       deployment.init();
       await settled();
-      told[0]!(B, type);
+      observers[0]!(B, type);
       await settled();
       expect(onScreen()).to.deep.equal([A]);
       expect(service.requests).to.be.empty;
     });
   }
 
-  it('is observed anew when the deployment starts again', () => {
-    const {deployment, heard} = observed();
+  it('is observed again when the deployment restarts', () => {
+    const {deployment, events} = observed();
     deployment.init();
     deployment.disconnect();
     deployment.init();
-    told[1]!(B, 'BUTTON_AVAILABLE');
-    expect(heard).to.deep.equal(['2 AVAILABLE']);
+    observers[1]!(B, 'BUTTON_AVAILABLE');
+    expect(events).to.deep.equal(['2 AVAILABLE']);
   });
 
-  it('is reported, and no more, where the service cannot be asked', async () => {
+  it('is not observed if observe() throws, which is only reported', async () => {
     const {deployment, service, listen, onScreen} = scene({buttons: [{id: A}]});
     listen(A);
     const failure = new Error('No.');
@@ -686,7 +686,7 @@ describe('what the product behind a service shows by itself', () => {
   });
 });
 
-describe('two deployments of one page', () => {
+describe('two deployments on one page', () => {
   const home = location.href;
   beforeEach(tidyUp);
   afterEach(() => history.replaceState(null, '', home));
@@ -705,7 +705,7 @@ describe('two deployments of one page', () => {
     expect(conditions.find(({name}) => name === 'rules')!.rules![0]!.found).to.equal(2);
   });
 
-  it('have one invitation on screen', async () => {
+  it('show one invitation at a time', async () => {
     const first = await startedScene({buttons: [{id: A}], secondsBetweenOffers: 0});
     const second = await startedScene({buttons: [{id: B}], secondsBetweenOffers: 0});
     expect(first.onScreen()).to.deep.equal([A]);
@@ -718,7 +718,7 @@ describe('two deployments of one page', () => {
     expect(second.onScreen()).to.be.empty;
   });
 
-  it('offer the next when the first deployment is disconnected', async () => {
+  it('show the next invitation when the first deployment disconnects', async () => {
     const first = await startedScene({buttons: [{id: A}]});
     const second = await startedScene({buttons: [{id: B}]});
     first.deployment.disconnect();
@@ -726,7 +726,7 @@ describe('two deployments of one page', () => {
     expect(second.onScreen()).to.deep.equal([B]);
   });
 
-  it('forget together', async () => {
+  it('delete their stored data together', async () => {
     const first = await startedScene({buttons: [{id: A}]});
     const second = await startedScene({buttons: [{id: B}]});
     second.deployment.disableOptionalCookies();
@@ -734,7 +734,7 @@ describe('two deployments of one page', () => {
     expect(localStorage.getItem(KEY)).to.be.null;
   });
 
-  it('forget if one was asked to before it has begun', async () => {
+  it('store nothing if one disables cookies before it starts', async () => {
     const late = scene({buttons: [{id: A}]});
     late.deployment.disableOptionalCookies();
     await startedScene({buttons: [{id: B}]});

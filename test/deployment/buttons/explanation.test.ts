@@ -24,14 +24,14 @@ const VARIABLE = {
   value: 'full',
 } as const;
 
-/** The one condition that does not hold. */
+/** The only condition that does not hold. */
 function obstacle({conditions}: ButtonExplanation): ButtonExplanation['conditions'][number] {
   const missing = conditions.filter(({held}) => !held);
   expect(missing).to.have.length(1);
   return missing[0]!;
 }
 
-/** Each condition: how it comes that it alone keeps invitation A off the screen; what is found; and the words. */
+/** For each condition, an action after which it is the only one that does not hold, and its explanation as data and text. */
 const CONDITIONS: {
   readonly [Name in Exclude<ConditionName, 'known' | 'time-left'>]: {
     readonly settings?: Partial<DeploymentSettings>;
@@ -109,7 +109,7 @@ describe('explain()', () => {
   after(tidyUp);
 
   for (const [name, {settings, act, condition, words}] of Object.entries(CONDITIONS)) {
-    describe(`where only “${name}” keeps an invitation off the screen`, () => {
+    describe(`if only “${name}” does not hold`, () => {
       const explained = async (): Promise<ButtonExplanation> => {
         const made = scene({buttons: [{id: A}], ...settings});
         if (name !== 'shown-by-page') [A, B].forEach((id) => made.listen(id));
@@ -127,24 +127,24 @@ describe('explain()', () => {
         };
       };
 
-      it('says so as data', async () => {
+      it('returns the condition as data', async () => {
         expect(obstacle(await explained())).to.deep.equal({name, held: false, ...condition});
       });
 
-      it('says so in plain words', async () => {
+      it('describes the condition in words', async () => {
         expect((await explained()).text).to.contain(`\n${words}`);
       });
     });
   }
 
-  it('tells every condition of an invitation that waits, in the order in which they are looked at', async () => {
+  it('lists every condition of a waiting invitation in the order of evaluation', async () => {
     const {deployment} = await startedScene({buttons: [{id: A, rules: [VARIABLE]}]});
     const {buttonId, type, state, conditions} = deployment.explain(A);
     expect([buttonId, type, state]).to.deep.equal([A, 'invite', 'waiting']);
     expect(conditions.map(({name}) => name)).to.deep.equal(Object.keys(CONDITIONS));
   });
 
-  it('says nothing of a later look where time changes nothing', async () => {
+  it('mentions no later evaluation if no condition depends on time', async () => {
     const {deployment} = await startedScene({buttons: [{id: A, rules: [VARIABLE]}]});
     const {text, conditions} = deployment.explain(A);
     expect(conditions.filter((condition) => 'until' in condition || 'listen' in condition)).to.be
@@ -152,7 +152,7 @@ describe('explain()', () => {
     expect(text).not.to.contain('evaluated again');
   });
 
-  it('says when time or the visitor may change the rules', async () => {
+  it('says when time or the visitor may change the result of rules', async () => {
     const {deployment} = await startedScene({
       buttons: [
         {
@@ -174,7 +174,7 @@ describe('explain()', () => {
     );
   });
 
-  it('says that an invitation is on screen, and all that holds', async () => {
+  it('says that an invitation is on screen and lists the conditions that hold', async () => {
     const {deployment} = await startedScene({
       buttons: [{id: A, rules: [{type: 'URL_MATCH', operator: 'START_WITH', value: 'http'}]}],
     });
@@ -197,7 +197,7 @@ describe('explain()', () => {
     ['startChat', 'accepted'],
     ['rejectChat', 'rejected'],
   ] as const) {
-    it(`says that the visitor has ${state} it`, async () => {
+    it(`says that the visitor has ${state} the invitation`, async () => {
       const {deployment} = await startedScene({buttons: [{id: A}]});
       deployment[method](A);
       const explained = deployment.explain(A);
@@ -208,7 +208,7 @@ describe('explain()', () => {
     });
   }
 
-  it('says that the service has not answered yet', async () => {
+  it('says that the service has not reported yet', async () => {
     const {deployment, service, listen} = scene({buttons: [{id: A}]});
     service.watch = () => {};
     listen(A);
@@ -219,7 +219,7 @@ describe('explain()', () => {
     );
   });
 
-  it('says that the service does not say why', async () => {
+  it('says that the service gives no reason', async () => {
     const {deployment, service, listen} = scene({buttons: [{id: A}]});
     service.watch = (ids, report) => ids.forEach((id) => report(id, {available: false}));
     listen(A);
@@ -240,7 +240,7 @@ describe('explain()', () => {
     'service-unreachable': 'the chat service cannot be reached',
   };
   for (const [reason, words] of Object.entries(REASONS)) {
-    it(`has words for ${reason}`, async () => {
+    it(`describes ${reason}`, async () => {
       const {deployment, service} = await startedScene({buttons: [{id: A, type: 'standard'}]});
       service.say(A, reason as ServiceReason);
       expect(deployment.explain(A).text).to.equal(
@@ -258,7 +258,7 @@ describe('explain()', () => {
     );
   });
 
-  it('says that the settings do not name an id, and which they name', async () => {
+  it('says that an id is not in the settings and lists those that are', async () => {
     const {deployment} = await startedScene({buttons: [{id: A}]});
     const explained = deployment.explain(UNKNOWN);
     expect([explained.type, explained.state]).to.deep.equal(['unknown', 'unknown']);
@@ -282,7 +282,7 @@ describe('explain()', () => {
     );
   });
 
-  it('ends with one mark where what is wrong with the settings ends with a question', async () => {
+  it('ends with a single punctuation mark if the error ends with a question mark', async () => {
     let deployment: Deployment;
     await reportedErrors(() => {
       const settings = Promise.reject(new Error('Did you mean "rules"?'));
@@ -314,8 +314,8 @@ describe('explain()', () => {
     );
   });
 
-  describe('of an invitation with rejectAfter', () => {
-    it('says when it is over', async () => {
+  describe('for an invitation with rejectAfter', () => {
+    it('says when the invitation is rejected', async () => {
       const {deployment, clock} = await startedScene({buttons: [{id: A, rejectAfter: 10}]});
       await clock.pass(3);
       const {conditions, text} = deployment.explain(A);
@@ -327,7 +327,7 @@ describe('explain()', () => {
       expect(text).to.contain('✓ Its timeout is not over (evaluated again in 7 s).');
     });
 
-    it('says that it stands still', async () => {
+    it('says that the timer is paused', async () => {
       const button = document.createElement('button');
       button.setAttribute('button-id', A);
       document.body.append(button);
@@ -343,12 +343,12 @@ describe('explain()', () => {
   });
 
   it('changes nothing', async () => {
-    const {deployment, heard, clock} = await startedScene({
+    const {deployment, events, clock} = await startedScene({
       buttons: [{id: A, rejectAfter: 10}, {id: B}],
     });
     const first = deployment.explain(A);
     expect(deployment.explain(A)).to.deep.equal(first);
-    expect(heard).to.deep.equal(['1 AVAILABLE']);
+    expect(events).to.deep.equal(['1 AVAILABLE']);
     expect(clock.pending).to.equal(1);
   });
 });
@@ -366,21 +366,21 @@ describe('enableLogging()', () => {
   });
   after(tidyUp);
 
-  it('is silent until it is called', async () => {
+  it('logs nothing until it is called', async () => {
     const {deployment} = await startedScene({buttons: [{id: A}]});
     deployment.rejectChat(A);
     await settled();
     expect(lines).to.be.empty;
   });
 
-  it('tells the state at once', async () => {
+  it('logs the state at once', async () => {
     const {deployment} = await startedScene({buttons: [{id: A}]});
     deployment.enableLogging();
     await settled();
     expect(lines).to.deep.equal([`[liveagent] ${deployment.explain(A).text}`]);
   });
 
-  it('tells each event, and what explain() says where that is news', async () => {
+  it('logs each event, and the explanation when it changes', async () => {
     const {deployment, service} = await startedScene({buttons: [{id: A}]});
     deployment.enableLogging();
     await settled();
@@ -396,7 +396,7 @@ describe('enableLogging()', () => {
     expect(lines).to.have.length(2);
   });
 
-  it('tells of a veto', async () => {
+  it('logs a veto', async () => {
     const {deployment, listen} = scene({buttons: [{id: A}]});
     listen(A, () => false);
     deployment.enableLogging();

@@ -7,7 +7,7 @@ import {A, B, scene, startedScene, tidyUp} from '../stand-ins.js';
 
 type StepName = Parameters<Invitation['step']>[0];
 
-/** All that can happen: the step, the event that announces it, and from which state it leads where, also when vetoed. */
+/** All steps with their events, and the state after each step by the state before: without and with a veto. */
 const STEPS: readonly {
   readonly name: StepName;
   readonly event: ButtonEventType;
@@ -25,8 +25,8 @@ const STEPS: readonly {
   },
 ];
 
-/** How an invitation comes into each state. */
-const WAYS: {readonly [State in InvitationState]: readonly StepName[]} = {
+/** The steps that lead to each state. */
+const STEPS_TO: {readonly [State in InvitationState]: readonly StepName[]} = {
   waiting: [],
   offered: ['offer'],
   accepted: ['offer', 'accept'],
@@ -35,23 +35,23 @@ const WAYS: {readonly [State in InvitationState]: readonly StepName[]} = {
 
 function invitationIn(state: InvitationState): Invitation {
   const invitation = new Invitation({id: A}, new ButtonHandler(A, () => {}));
-  for (const step of WAYS[state]) invitation.step(step);
+  for (const step of STEPS_TO[state]) invitation.step(step);
   return invitation;
 }
 
-describe('an invitation’s life', () => {
-  for (const state of Object.keys(WAYS) as InvitationState[]) {
+describe('an invitation in the state', () => {
+  for (const state of Object.keys(STEPS_TO) as InvitationState[]) {
     for (const {name, event, to} of STEPS) {
       const [allowed, vetoed] = to[state] ?? [state, state];
       const events = to[state] ? [event] : [];
 
       it(`${state}: ${name} raises ${events.join() || 'nothing'} and leads to ${allowed}`, () => {
         const invitation = invitationIn(state);
-        const heard: string[] = [];
-        invitation.handler.replace((type) => heard.push(type));
+        const received: string[] = [];
+        invitation.handler.replace((type) => received.push(type));
         invitation.step(name);
         expect(invitation.state).to.equal(allowed);
-        expect(heard).to.deep.equal(events);
+        expect(received).to.deep.equal(events);
       });
 
       it(`${state}: ${name}, vetoed, leads to ${vetoed}`, () => {
@@ -64,15 +64,15 @@ describe('an invitation’s life', () => {
   }
 
   for (const {name, event, to} of STEPS) {
-    it(`takes no other step while a handler is asked about ${name}`, () => {
+    it(`takes no other step while a handler is called for ${name}`, () => {
       const invitation = invitationIn(Object.keys(to)[0] as InvitationState);
-      const heard: string[] = [];
+      const received: string[] = [];
       invitation.handler.replace((type) => {
-        heard.push(type);
+        received.push(type);
         for (const other of STEPS) expect(invitation.step(other.name)).to.be.false;
       });
       invitation.step(name);
-      expect(heard).to.deep.equal([event]);
+      expect(received).to.deep.equal([event]);
     });
   }
 });
@@ -81,38 +81,38 @@ describe('an invitation', () => {
   beforeEach(tidyUp);
   after(tidyUp);
 
-  it('comes when all its conditions hold', async () => {
-    const {onScreen, heard} = await startedScene({buttons: [{id: A}]});
+  it('is offered when all its conditions hold', async () => {
+    const {onScreen, events} = await startedScene({buttons: [{id: A}]});
     expect(onScreen()).to.deep.equal([A]);
-    expect(heard).to.deep.equal(['1 AVAILABLE']);
+    expect(events).to.deep.equal(['1 AVAILABLE']);
   });
 
-  it('goes when no agent is left, and comes back with one', async () => {
-    const {service, heard} = await startedScene({buttons: [{id: A}]});
+  it('is withdrawn without an available agent and offered again with one', async () => {
+    const {service, events} = await startedScene({buttons: [{id: A}]});
     service.say(A, 'agents-at-capacity');
     await settled();
     service.say(A, 'available');
     await settled();
-    expect(heard.slice(1)).to.deep.equal(['1 UNAVAILABLE agents-at-capacity', '1 AVAILABLE']);
+    expect(events.slice(1)).to.deep.equal(['1 UNAVAILABLE agents-at-capacity', '1 AVAILABLE']);
   });
 
-  it('raises BUTTON_ACCEPTED and opens the chat when it is accepted', async () => {
-    const {deployment, service, heard, onScreen} = await startedScene({buttons: [{id: A}]});
+  it('raises BUTTON_ACCEPTED and opens the chat when accepted', async () => {
+    const {deployment, service, events, onScreen} = await startedScene({buttons: [{id: A}]});
     deployment.startChat(A);
-    expect(heard.slice(1)).to.deep.equal(['1 ACCEPTED']);
+    expect(events.slice(1)).to.deep.equal(['1 ACCEPTED']);
     expect(onScreen()).to.be.empty;
     expect(service.requests.map(({buttonId}) => buttonId)).to.deep.equal([A]);
   });
 
-  it('raises BUTTON_REJECTED and goes when it is rejected', async () => {
-    const {deployment, service, heard, onScreen} = await startedScene({buttons: [{id: A}]});
+  it('raises BUTTON_REJECTED and is withdrawn when rejected', async () => {
+    const {deployment, service, events, onScreen} = await startedScene({buttons: [{id: A}]});
     deployment.rejectChat(A);
-    expect(heard.slice(1)).to.deep.equal(['1 REJECTED']);
+    expect(events.slice(1)).to.deep.equal(['1 REJECTED']);
     expect(onScreen()).to.be.empty;
     expect(service.requests).to.be.empty;
   });
 
-  it('opens no chat when a handler vetoes', async () => {
+  it('opens no chat if a handler vetoes', async () => {
     const {deployment, service, listen, onScreen} = await startedScene({buttons: [{id: A}]});
     listen(A, (type) => type !== 'BUTTON_ACCEPTED');
     deployment.startChat(A);
@@ -121,32 +121,32 @@ describe('an invitation', () => {
   });
 
   for (const method of ['startChat', 'rejectChat'] as const) {
-    it(`that is not on screen is left alone by ${method}()`, async () => {
-      const {deployment, service, heard} = await startedScene({buttons: [{id: A}, {id: B}]});
+    it(`that is not on screen is not changed by ${method}()`, async () => {
+      const {deployment, service, events} = await startedScene({buttons: [{id: A}, {id: B}]});
       deployment[method](B);
-      expect(heard).to.deep.equal(['1 AVAILABLE']);
+      expect(events).to.deep.equal(['1 AVAILABLE']);
       expect(service.requests).to.be.empty;
     });
 
-    it(`is answered once, however often ${method}() is called`, async () => {
-      const {deployment, heard} = await startedScene({buttons: [{id: A}]});
+    it(`is answered once, even if ${method}() is called several times`, async () => {
+      const {deployment, events} = await startedScene({buttons: [{id: A}]});
       deployment[method](A);
       deployment[method](A);
-      expect(heard).to.have.length(2);
+      expect(events).to.have.length(2);
     });
 
-    it(`does not hear ${method}() from inside its own handler`, async () => {
-      const {deployment, listen, onScreen, heard} = scene({buttons: [{id: A}]});
+    it(`ignores ${method}() inside its own handler`, async () => {
+      const {deployment, listen, onScreen, events} = scene({buttons: [{id: A}]});
       listen(A, () => deployment[method](A));
       deployment.init();
       await settled();
-      expect(heard).to.deep.equal(['1 AVAILABLE']);
+      expect(events).to.deep.equal(['1 AVAILABLE']);
       expect(onScreen()).to.deep.equal([A]);
     });
   }
 
-  it('says why it went when the page’s rules no longer hold', async () => {
-    const {deployment, heard} = await startedScene({
+  it('reports “criteria-not-met” when its rules no longer hold', async () => {
+    const {deployment, events} = await startedScene({
       buttons: [
         {
           id: A,
@@ -158,11 +158,11 @@ describe('an invitation', () => {
     await settled();
     deployment.setCustomVariable('cart', 'empty');
     await settled();
-    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE criteria-not-met']);
+    expect(events).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE criteria-not-met']);
   });
 
-  it('says nothing while it is only its own rules that keep it away', async () => {
-    const {heard} = await startedScene({
+  it('raises no event while only its rules do not hold', async () => {
+    const {events} = await startedScene({
       buttons: [
         {
           id: A,
@@ -170,11 +170,11 @@ describe('an invitation', () => {
         },
       ],
     });
-    expect(heard).to.be.empty;
+    expect(events).to.be.empty;
   });
 
-  it('corrects the reason that it has told', async () => {
-    const {service, heard} = await startedScene({
+  it('raises BUTTON_UNAVAILABLE again when the reason changes', async () => {
+    const {service, events} = await startedScene({
       buttons: [
         {
           id: A,
@@ -186,7 +186,7 @@ describe('an invitation', () => {
     await settled();
     service.say(A, 'available');
     await settled();
-    expect(heard).to.deep.equal(['1 UNAVAILABLE agents-away', '1 UNAVAILABLE criteria-not-met']);
+    expect(events).to.deep.equal(['1 UNAVAILABLE agents-away', '1 UNAVAILABLE criteria-not-met']);
   });
 
   for (const [how, open] of [
@@ -198,12 +198,12 @@ describe('an invitation', () => {
       },
     ],
   ] as const) {
-    it(`comes back when the service ${how} instead of opening the chat`, async () => {
-      const {deployment, service, heard, onScreen} = await startedScene({buttons: [{id: A}]});
+    it(`is offered again if the service ${how} instead of opening the chat`, async () => {
+      const {deployment, service, events, onScreen} = await startedScene({buttons: [{id: A}]});
       service.open = open;
       const errors = await reportedErrors(() => deployment.startChat(A));
       expect(errors.join()).to.equal('Error: No agent is left.');
-      expect(heard.slice(1)).to.deep.equal([
+      expect(events.slice(1)).to.deep.equal([
         '1 ACCEPTED',
         '1 UNAVAILABLE service-unreachable',
         '1 AVAILABLE',
@@ -212,7 +212,7 @@ describe('an invitation', () => {
     });
   }
 
-  it('leaves no pause behind when the chat could not be opened', async () => {
+  it('causes no pause if the chat cannot be opened', async () => {
     const {deployment, service, onScreen} = await startedScene({
       buttons: [{id: A, priority: 1}, {id: B}],
     });
@@ -224,7 +224,7 @@ describe('an invitation', () => {
     expect(onScreen()).to.deep.equal([B]);
   });
 
-  it('comes back when the chat could not be opened, though the visit has no offers left', async () => {
+  it('is offered again if the chat cannot be opened, even without offers left', async () => {
     const {deployment, service, onScreen} = await startedScene({
       buttons: [{id: A}],
       offersPerVisit: 1,
@@ -234,8 +234,8 @@ describe('an invitation', () => {
     expect(onScreen()).to.deep.equal([A]);
   });
 
-  it('stays rejected when a chat from before could not be opened', async () => {
-    const {deployment, service, onScreen, heard} = await startedScene({
+  it('stays rejected if an earlier chat cannot be opened', async () => {
+    const {deployment, service, onScreen, events} = await startedScene({
       buttons: [{id: A, afterAccept: 'always'}],
       secondsBetweenOffers: 0,
     });
@@ -245,20 +245,20 @@ describe('an invitation', () => {
     await settled();
     expect(onScreen()).to.deep.equal([A]);
     deployment.rejectChat(A);
-    heard.length = 0;
+    events.length = 0;
     const errors = await reportedErrors(() => reject(new Error('No agent is left.')));
     expect(errors).to.have.length(1);
-    expect(heard).to.be.empty;
+    expect(events).to.be.empty;
   });
 
-  it('hears nothing of a chat that could not be opened after disconnect()', async () => {
-    const {deployment, service, heard, onScreen} = await startedScene({buttons: [{id: A}]});
+  it('raises no event for a failed chat after disconnect()', async () => {
+    const {deployment, service, events, onScreen} = await startedScene({buttons: [{id: A}]});
     service.open = () => Promise.reject(new Error('No agent is left.'));
     await reportedErrors(() => {
       deployment.startChat(A);
       deployment.disconnect();
     });
-    expect(heard).to.deep.equal(['1 AVAILABLE', '1 ACCEPTED']);
+    expect(events).to.deep.equal(['1 AVAILABLE', '1 ACCEPTED']);
     deployment.init();
     await settled();
     expect(onScreen()).to.deep.equal([A]);

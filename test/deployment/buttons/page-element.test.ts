@@ -10,7 +10,7 @@ import {setMediaFeatures} from '../../tools.js';
 
 const ID = '573000000000001';
 
-/** The page's own element, as pages written for the vendor's script hold it. */
+/** The page's own element, as on pages written for the vendor's script. */
 function markup(): Promise<HTMLElement> {
   return fixture(html`
     <div id="liveagent_invite_button_${ID}" style="width: 200px; height: 100px; display: none">
@@ -37,7 +37,7 @@ const isFocusable = (element: HTMLElement): boolean => {
   return document.activeElement === button;
 };
 
-/** Where the element's box is in the viewport, as a part of the way that it could go. */
+/** The element's position in the viewport, as a fraction of the free space. */
 function place(element: Element): {x: number; y: number} {
   const {left, top, width, height} = element.getBoundingClientRect();
   const {clientWidth, clientHeight} = document.documentElement;
@@ -50,14 +50,14 @@ const isInViewport = (element: Element): boolean => {
 };
 
 describe('the page’s own element for an invitation', () => {
-  it('is the one with its anchor’s id', async () => {
+  it('is found by the id of the anchor', async () => {
     expect(pageElement(ID)).to.be.null;
     const element = await markup();
     expect(pageElement(ID)).to.equal(element);
     expect(pageElement('573000000000002')).to.be.null;
   });
 
-  it('is none where a custom element shows itself', async () => {
+  it('is not used if it is a custom element', async () => {
     const element = await fixture<HTMLElement>(
       html`<some-invitation id="liveagent_invite_button_${ID}"></some-invitation>`,
     );
@@ -68,14 +68,14 @@ describe('the page’s own element for an invitation', () => {
     expect(element.getAnimations()).to.be.empty;
   });
 
-  it('need not be there', () => {
+  it('is optional', () => {
     expect(() => {
       hidePageElement(ID);
       showPageElement(ID, 'fade', 'top');
     }).not.to.throw();
   });
 
-  it('is out of sight, for keys and screen readers too, when it is hidden', async () => {
+  it('is hidden from sight, keyboard and screen readers', async () => {
     const element = await markup();
     hidePageElement(ID);
     expect(isInViewport(element)).to.be.false;
@@ -83,7 +83,7 @@ describe('the page’s own element for an invitation', () => {
     expect(element.inert).to.be.true;
   });
 
-  it('keeps the visibility that the page gives it', async () => {
+  it('keeps the visibility set by the page', async () => {
     const element = await markup();
     for (const visibility of ['hidden', 'visible', '']) {
       element.style.visibility = visibility;
@@ -94,7 +94,7 @@ describe('the page’s own element for an invitation', () => {
     }
   });
 
-  it('works although its content is named as its properties', async () => {
+  it('works although its content has the names of its properties', async () => {
     await fixture(
       html`<form id="liveagent_invite_button_${ID}">
         <input name="style" /><input name="localName" /><input name="animate" /><input
@@ -111,7 +111,7 @@ describe('the page’s own element for an invitation', () => {
 
   for (const animation of ['appear', 'fade', 'slide'] as const) {
     for (const [placement, x, y] of PLACEMENTS) {
-      it(`ends up at ${placement} when it comes with ${animation}`, async () => {
+      it(`is placed at ${placement} with ${animation}`, async () => {
         const element = await markup();
         hidePageElement(ID);
         showPageElement(ID, animation, placement);
@@ -126,7 +126,7 @@ describe('the page’s own element for an invitation', () => {
   }
 
   for (const [placement, x, y] of PLACEMENTS) {
-    it(`slides to ${placement} from without`, async () => {
+    it(`slides to ${placement} from outside the window`, async () => {
       const element = await markup();
       hidePageElement(ID);
       showPageElement(ID, 'slide', placement);
@@ -135,13 +135,13 @@ describe('the page’s own element for an invitation', () => {
       animation!.currentTime = 0;
       if (placement === 'center') expect(place(element).y).to.be.above(0.5);
       else expect(isInViewport(element)).to.be.false;
-      // From the nearer side: at a corner, left or right.
+      // From the nearer side; at a corner, left or right.
       if (x === 0.5) expect(place(element).x).to.be.closeTo(x, 0.01);
       else expect(place(element).y).to.be.closeTo(y, 0.01);
     });
   }
 
-  it('fades in where it is', async () => {
+  it('fades in at its place', async () => {
     const element = await markup();
     hidePageElement(ID);
     showPageElement(ID, 'fade', 'left');
@@ -152,14 +152,14 @@ describe('the page’s own element for an invitation', () => {
     expect(place(element).x).to.be.closeTo(0, 0.01);
   });
 
-  it('is simply there when it appears', async () => {
+  it('appears without an animation', async () => {
     const element = await markup();
     hidePageElement(ID);
     showPageElement(ID, 'appear', 'left');
     expect(element.getAnimations()).to.be.empty;
   });
 
-  it('comes to its place where the page put it in late', async () => {
+  it('is placed even if the page adds it late', async () => {
     const element = await markup();
     showPageElement(ID, 'appear', 'bottom-right');
     expect(place(element).x).to.be.closeTo(1, 0.01);
@@ -167,7 +167,7 @@ describe('the page’s own element for an invitation', () => {
     expect(isFocusable(element)).to.be.true;
   });
 
-  it('is at its new place alone when it is shown at another', async () => {
+  it('has only the new placement when it is shown again', async () => {
     const element = await markup();
     hidePageElement(ID);
     showPageElement(ID, 'appear', 'bottom-right');
@@ -178,7 +178,7 @@ describe('the page’s own element for an invitation', () => {
   });
 
   for (const animation of ['custom', 'appear', 'fade', 'slide'] as const) {
-    it(`is out of sight again when it is hidden after ${animation}`, async () => {
+    it(`is hidden again after ${animation}`, async () => {
       const element = await markup();
       hidePageElement(ID);
       showPageElement(ID, animation, 'center');
@@ -189,10 +189,10 @@ describe('the page’s own element for an invitation', () => {
     });
   }
 
-  it('is left to the page’s handler when it comes with custom', async () => {
+  it('is left to the page’s handler with custom', async () => {
     const element = await markup();
     hidePageElement(ID);
-    // As a handler does when it hears that the button is available.
+    // As a handler does for BUTTON_AVAILABLE.
     Object.assign(element.style, {left: '30px', top: '40px'});
     showPageElement(ID, 'custom', 'bottom-right');
     const {left, top} = element.getBoundingClientRect();
@@ -201,7 +201,7 @@ describe('the page’s own element for an invitation', () => {
     expect(element.getAnimations()).to.be.empty;
   });
 
-  it('does not move for a visitor who wants reduced motion', async () => {
+  it('does not move with reduced motion', async () => {
     const element = await markup();
     const restore = await reduceMotion();
     try {
@@ -217,7 +217,7 @@ describe('the page’s own element for an invitation', () => {
   });
 });
 
-/** Has the browser prefer reduced motion; where its driver cannot, has it say so. */
+/** Sets the preference for reduced motion, by replacing `matchMedia()` if the driver does not support it. */
 async function reduceMotion(): Promise<() => unknown> {
   if (await setMediaFeatures({name: 'prefers-reduced-motion', value: 'reduce'})) {
     return () => setMediaFeatures();

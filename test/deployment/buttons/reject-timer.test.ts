@@ -9,7 +9,7 @@ interface Shown {
   readonly outside: HTMLElement;
 }
 
-/** What shows the invitation, with a button inside, between two buttons outside; the first is where the visitor is. */
+/** The element of the invitation with a button inside, between two buttons outside. The visitor starts at the first one. */
 async function show(): Promise<Shown> {
   document.body.innerHTML = `
     <button style="position: fixed; left: 300px; top: 300px">Buy</button>
@@ -26,69 +26,69 @@ describe('an invitation with rejectAfter', () => {
   after(tidyUp);
 
   it('is rejected with the reason “timeout”', async () => {
-    const {clock, heard} = await startedScene(SETTINGS);
+    const {clock, events} = await startedScene(SETTINGS);
     await clock.pass(9);
-    expect(heard).to.deep.equal(['1 AVAILABLE']);
+    expect(events).to.deep.equal(['1 AVAILABLE']);
     await clock.pass(1);
-    expect(heard).to.deep.equal(['1 AVAILABLE', '1 REJECTED timeout']);
+    expect(events).to.deep.equal(['1 AVAILABLE', '1 REJECTED timeout']);
   });
 
-  it('is put off by that as by the visitor', async () => {
+  it('is snoozed as if the visitor had rejected it', async () => {
     const {clock, onScreen} = await startedScene(SETTINGS);
     await clock.pass(3600);
     expect(onScreen()).to.be.empty;
   });
 
-  it('is rejected after twice its time at most when the clock is set back', async () => {
-    const {clock, heard} = await startedScene(SETTINGS);
+  it('is rejected after at most twice its time if the clock is set back', async () => {
+    const {clock, events} = await startedScene(SETTINGS);
     await clock.pass(5);
     clock.setBack(3600);
     await clock.pass(15);
-    expect(heard).to.deep.equal(['1 AVAILABLE', '1 REJECTED timeout']);
+    expect(events).to.deep.equal(['1 AVAILABLE', '1 REJECTED timeout']);
   });
 
-  it('is rejected late where the computer was asleep', async () => {
-    const {clock, heard} = await startedScene(SETTINGS);
-    await clock.jump(3600);
-    expect(heard).to.deep.equal(['1 AVAILABLE', '1 REJECTED timeout']);
+  it('is rejected late if the computer was asleep', async () => {
+    const {clock, events} = await startedScene(SETTINGS);
+    await clock.sleep(3600);
+    expect(events).to.deep.equal(['1 AVAILABLE', '1 REJECTED timeout']);
   });
 
-  it('is withdrawn, not rejected, when no agent is left by then', async () => {
-    const {clock, service, heard} = await startedScene(SETTINGS);
+  it('is withdrawn and not rejected if no agent is available by then', async () => {
+    const {clock, service, events} = await startedScene(SETTINGS);
     await clock.pass(9);
     service.say(A, 'agents-away');
     await clock.pass(10);
-    expect(heard).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE agents-away']);
-    // The timer that is left is for the end of the visit.
+    expect(events).to.deep.equal(['1 AVAILABLE', '1 UNAVAILABLE agents-away']);
+    // The pending timer is for the end of the visit.
     expect(clock.pending).to.equal(1);
   });
 
-  it('has its whole time again when it comes back', async () => {
-    const {clock, service, heard} = await startedScene(SETTINGS);
+  it('has its full time again when it is offered again', async () => {
+    const {clock, service, events} = await startedScene(SETTINGS);
     await clock.pass(9);
     service.say(A, 'agents-away');
     await settled();
     service.say(A, 'available');
     await clock.pass(9);
-    expect(heard.at(-1)).to.equal('1 AVAILABLE');
+    expect(events.at(-1)).to.equal('1 AVAILABLE');
     await clock.pass(1);
-    expect(heard.at(-1)).to.equal('1 REJECTED timeout');
+    expect(events.at(-1)).to.equal('1 REJECTED timeout');
   });
 
-  it('is not rejected after it was accepted', async () => {
-    const {clock, deployment, heard} = await startedScene(SETTINGS);
+  it('is not rejected after it is accepted', async () => {
+    const {clock, deployment, events} = await startedScene(SETTINGS);
     deployment.startChat(A);
     await clock.pass(3600);
-    expect(heard).to.deep.equal(['1 AVAILABLE', '1 ACCEPTED']);
+    expect(events).to.deep.equal(['1 AVAILABLE', '1 ACCEPTED']);
   });
 
   for (const [what, enter, leave] of [
     ['pointer', ({inside}: Shown) => click(inside), ({outside}: Shown) => click(outside)],
     ['focus', () => press('Tab'), () => press('Tab')],
   ] as const) {
-    it(`waits while the visitor’s ${what} is inside`, async () => {
+    it(`is not rejected while the visitor’s ${what} is inside`, async () => {
       const shown = await show();
-      const {clock, onScreen, heard} = await startedScene(SETTINGS);
+      const {clock, onScreen, events} = await startedScene(SETTINGS);
       await clock.pass(4);
       await enter(shown);
       await clock.pass(3600);
@@ -97,18 +97,18 @@ describe('an invitation with rejectAfter', () => {
       await clock.pass(5);
       expect(onScreen()).to.deep.equal([A]);
       await clock.pass(1);
-      expect(heard.at(-1)).to.equal('1 REJECTED timeout');
+      expect(events.at(-1)).to.equal('1 REJECTED timeout');
     });
   }
 
   for (const when of ['before', 'after'] as const) {
-    it(`waits while a modal dialog is open, which was opened ${when} it was offered`, async () => {
+    it(`is not rejected while a modal dialog is open that was opened ${when} the offer`, async () => {
       await show();
       const dialog = document.createElement('dialog');
       dialog.innerHTML = '<button>Close</button>';
       document.body.append(dialog);
       if (when === 'before') dialog.showModal();
-      const {clock, onScreen, heard} = await startedScene(SETTINGS);
+      const {clock, onScreen, events} = await startedScene(SETTINGS);
       if (when === 'after') dialog.showModal();
       await clock.pass(3600);
       expect(onScreen()).to.deep.equal([A]);
@@ -117,18 +117,18 @@ describe('an invitation with rejectAfter', () => {
       await clock.pass(9);
       expect(onScreen()).to.deep.equal([A]);
       await clock.pass(1);
-      expect(heard.at(-1)).to.equal('1 REJECTED timeout');
+      expect(events.at(-1)).to.equal('1 REJECTED timeout');
     });
   }
 
-  it('waits while a modal dialog in a shadow root is open', async () => {
+  it('is not rejected while a modal dialog in a shadow root is open', async () => {
     await show();
     const host = document.createElement('div');
     host.attachShadow({mode: 'open'}).innerHTML = '<dialog><p>Nothing to focus</p></dialog>';
     document.body.append(host);
     const dialog = host.shadowRoot!.querySelector('dialog')!;
     dialog.showModal();
-    const {clock, onScreen, heard} = await startedScene(SETTINGS);
+    const {clock, onScreen, events} = await startedScene(SETTINGS);
     await clock.pass(3600);
     expect(onScreen()).to.deep.equal([A]);
     const closed = new Promise((resolve) => dialog.addEventListener('close', resolve));
@@ -136,35 +136,37 @@ describe('an invitation with rejectAfter', () => {
     await closed;
     await settled();
     await clock.pass(10);
-    expect(heard.at(-1)).to.equal('1 REJECTED timeout');
+    expect(events.at(-1)).to.equal('1 REJECTED timeout');
     host.replaceWith();
   });
 
-  it('waits while an element is full-screen', async () => {
+  it('is not rejected while an element is full-screen', async () => {
     const {outside} = await show();
-    const {clock, onScreen, heard, deployment} = await startedScene(SETTINGS);
+    const {clock, onScreen, events, deployment} = await startedScene(SETTINGS);
     outside.addEventListener('click', () => void outside.requestFullscreen(), {once: true});
     await click(outside);
-    // The page hears of it a little later than it is so.
+    // The event follows a little later than the change.
     const timeLeft = (): unknown => deployment.explain(A).conditions.at(-1)!.until;
-    await until(() => timeLeft() === undefined, 'its time stands still');
+    await until(() => timeLeft() === undefined, 'its timer is paused');
     await clock.pass(3600);
     expect(onScreen()).to.deep.equal([A]);
     await document.exitFullscreen();
-    await until(() => timeLeft() !== undefined, 'its time goes on');
+    await until(() => timeLeft() !== undefined, 'its timer continues');
     await clock.pass(10);
-    expect(heard.at(-1)).to.equal('1 REJECTED timeout');
+    expect(events.at(-1)).to.equal('1 REJECTED timeout');
   });
 
   for (const rejectAfter of [0, 10]) {
-    it(`of ${rejectAfter} s is asked again after 50 seconds when that was vetoed`, async () => {
-      const {deployment, listen, clock, heard, onScreen} = scene({buttons: [{id: A, rejectAfter}]});
+    it(`of ${rejectAfter} s calls the handler again 50 seconds after a veto`, async () => {
+      const {deployment, listen, clock, events, onScreen} = scene({
+        buttons: [{id: A, rejectAfter}],
+      });
       listen(A, (type) => type !== 'BUTTON_REJECTED');
       deployment.init();
       await clock.pass(rejectAfter + 49);
-      expect(heard.filter((event) => event === '1 REJECTED timeout')).to.have.length(1);
+      expect(events.filter((event) => event === '1 REJECTED timeout')).to.have.length(1);
       await clock.pass(1);
-      expect(heard.filter((event) => event === '1 REJECTED timeout')).to.have.length(2);
+      expect(events.filter((event) => event === '1 REJECTED timeout')).to.have.length(2);
       expect(onScreen()).to.deep.equal([A]);
     });
   }

@@ -22,8 +22,8 @@ afterEach(() => {
   window.scrollTo(0, 0);
 });
 
-describe('how far down a page was scrolled', () => {
-  /** Scrolls, and waits until the page has heard of it. */
+describe('the scroll percentage', () => {
+  /** Scrolls and waits for the event. */
   async function scrollTo(part: number): Promise<void> {
     const scrolled = new Promise((resolve) =>
       window.addEventListener('scroll', resolve, {once: true}),
@@ -35,7 +35,7 @@ describe('how far down a page was scrolled', () => {
 
   const longPage = (): Promise<Element> => fixture(html`<div style="height: 5000px"></div>`);
 
-  it('is not kept of a page that was too short to scroll', async () => {
+  it('is not kept from a page that was too short to scroll', async () => {
     const before = behavior.scrollPercent;
     await longPage();
     expect([before, behavior.scrollPercent]).to.deep.equal([100, 0]);
@@ -46,7 +46,7 @@ describe('how far down a page was scrolled', () => {
     expect(behavior.scrollPercent).to.equal(0);
   });
 
-  it('is 100 % of a page that cannot be scrolled', () => {
+  it('is 100 % on a page that cannot be scrolled', () => {
     expect(behavior.scrollPercent).to.equal(100);
   });
 
@@ -55,7 +55,7 @@ describe('how far down a page was scrolled', () => {
     [0.5, 50],
     [1, 100],
   ] as const) {
-    it(`is ${percent} %, and noticed, after scrolling there`, async () => {
+    it(`is ${percent} % after scrolling there, and notifies the listener`, async () => {
       await longPage();
       listen();
       await scrollTo(part);
@@ -64,7 +64,7 @@ describe('how far down a page was scrolled', () => {
     });
   }
 
-  it('does not go back', async () => {
+  it('does not decrease', async () => {
     await longPage();
     listen();
     await scrollTo(0.5);
@@ -73,7 +73,7 @@ describe('how far down a page was scrolled', () => {
     expect(behavior.scrollPercent).to.equal(50);
   });
 
-  it('begins anew with a page view', async () => {
+  it('is reset by a page view', async () => {
     await longPage();
     listen();
     await scrollTo(0.5);
@@ -83,7 +83,7 @@ describe('how far down a page was scrolled', () => {
     expect(behavior.scrollPercent).to.equal(0);
   });
 
-  it('is not noticed once nobody listens', async () => {
+  it('notifies no listener after the signal aborts', async () => {
     await longPage();
     listen();
     end();
@@ -92,8 +92,8 @@ describe('how far down a page was scrolled', () => {
   });
 });
 
-describe('how long a visitor was idle', () => {
-  it('is not known while nobody listens', () => {
+describe('the idle time of a visitor', () => {
+  it('is unknown without a listener', () => {
     clock.jump(clock.now() + 60_000);
     expect(behavior.idleSeconds).to.equal(0);
     expect(behavior.idleSince).to.equal(clock.now());
@@ -109,7 +109,7 @@ describe('how long a visitor was idle', () => {
     expect(behavior.idleSeconds).to.equal(10);
   });
 
-  it('goes on being counted when somebody listens again', () => {
+  it('continues when a listener is added again', () => {
     listen();
     clock.jump(clock.now() + 5000);
     listen();
@@ -123,7 +123,7 @@ describe('how long a visitor was idle', () => {
   ];
 
   for (const [what, act] of activities) {
-    it(`is counted from the start when the visitor ${what}`, async () => {
+    it(`restarts when the visitor ${what}`, async () => {
       listen();
       clock.jump(clock.now() + 5000);
       await act();
@@ -135,7 +135,7 @@ describe('how long a visitor was idle', () => {
     });
   }
 
-  it('is the longest time, kept when nobody listens any more', () => {
+  it('is the longest time, kept without a listener', () => {
     listen();
     clock.jump(clock.now() + 7000);
     end();
@@ -146,7 +146,7 @@ describe('how long a visitor was idle', () => {
     expect(behavior.idleSeconds).to.equal(7);
   });
 
-  it('begins anew with a page view', () => {
+  it('is reset by a page view', () => {
     listen();
     clock.jump(clock.now() + 7000);
     behavior.reset();
@@ -154,7 +154,7 @@ describe('how long a visitor was idle', () => {
     expect(behavior.idleSince).to.equal(clock.now());
   });
 
-  it('asks for nothing to be looked at when the visitor does something', async () => {
+  it('notifies no listener when the visitor is active', async () => {
     listen();
     await moveMouse({x: 50, y: 150});
     await press('Shift');
@@ -163,12 +163,12 @@ describe('how long a visitor was idle', () => {
   });
 });
 
-describe('whether the pointer has left for the top of the window', () => {
-  // Not every driver moves the mouse out of the window.
+describe('exit intent', () => {
+  // Not every driver can move the mouse out of the window.
   const leave = (clientY: number): unknown =>
     document.documentElement.dispatchEvent(new MouseEvent('mouseleave', {clientY}));
 
-  it('is noticed, once', () => {
+  it('is detected once when the pointer leaves at the top', () => {
     listen();
     expect(behavior.leaving).to.be.false;
     leave(-1);
@@ -177,14 +177,14 @@ describe('whether the pointer has left for the top of the window', () => {
     expect(noticed).to.equal(1);
   });
 
-  it('does not count leaving elsewhere', () => {
+  it('is not detected when the pointer leaves elsewhere', () => {
     listen();
     leave(300);
     expect(behavior.leaving).to.be.false;
     expect(noticed).to.equal(0);
   });
 
-  it('does not count moving along the upper edge', async () => {
+  it('is not detected when the pointer moves along the top edge', async () => {
     const page = await fixture<HTMLElement>(html`
       <div style="position: fixed; inset: 0 0 auto">
         <button style="width: 100px">Shoes</button><button style="width: 100px">Boots</button>
@@ -204,7 +204,7 @@ describe('whether the pointer has left for the top of the window', () => {
     expect(behavior.leaving).to.be.false;
   });
 
-  it('begins anew with a page view', () => {
+  it('is reset by a page view', () => {
     listen();
     leave(-1);
     behavior.reset();
@@ -213,7 +213,7 @@ describe('whether the pointer has left for the top of the window', () => {
     expect(behavior.leaving).to.be.true;
   });
 
-  it('is not noticed once nobody listens', () => {
+  it('notifies no listener after the signal aborts', () => {
     listen();
     end();
     leave(-1);

@@ -8,7 +8,7 @@ import {
   type FilterLogic,
 } from '../../../src/deployment/rules/filter-logic.js';
 
-/** Whether filter logic holds where the rules of these order numbers do. */
+/** Whether filter logic holds if the rules with these order numbers hold. */
 const holds = (logic: FilterLogic, ...held: number[]): boolean =>
   evaluateFilterLogic<boolean>(logic, {
     rule: (order) => held.includes(order),
@@ -45,7 +45,7 @@ function holdsByHand(tree: Tree, held: readonly number[]): boolean {
   return tree.operator === 'AND' ? operands.every(Boolean) : operands.some(Boolean);
 }
 
-/** Writes a tree in the notation that each of its nodes says, with spaces or without. */
+/** Formats a tree in the notation of each node, with or without spaces. */
 function write(tree: Tree, space: string): string {
   if ('rule' in tree) return String(tree.rule);
   if ('not' in tree) {
@@ -57,7 +57,7 @@ function write(tree: Tree, space: string): string {
   return operands.map((operand) => `(${operand}${space})`).join(`${space}${tree.operator}${space}`);
 }
 
-/** Every set of rules that may hold. */
+/** Every possible set of rules that hold. */
 const EVERY_CASE = RULES.reduce<number[][]>(
   (cases, rule) => cases.flatMap((each) => [each, [...each, rule]]),
   [[]],
@@ -80,7 +80,7 @@ describe('filter logic', () => {
   ];
 
   for (const [text, wire] of written) {
-    it(`reads ${text} as ${wire}, and back`, () => {
+    it(`converts ${text} to ${wire} and back`, () => {
       expect(formatWireFilterLogic(parseFilterLogic(text))).to.equal(wire);
       expect(formatFilterLogic(parseFilterLogic(wire))).to.equal(text);
     });
@@ -97,12 +97,12 @@ describe('filter logic', () => {
   ];
 
   for (const [text, same] of equal) {
-    it(`reads ${JSON.stringify(text)} as ${same}`, () => {
+    it(`parses ${JSON.stringify(text)} as ${same}`, () => {
       expect(parseFilterLogic(text)).to.deep.equal(parseFilterLogic(same));
     });
   }
 
-  it('is parsed once and evaluated any number of times', () => {
+  it('can be evaluated several times after it is parsed', () => {
     const logic = parseFilterLogic('1 AND (2 OR NOT 3)');
     expect(holds(logic, 1)).to.be.true;
     expect(holds(logic, 1, 3)).to.be.false;
@@ -121,7 +121,7 @@ describe('filter logic', () => {
     );
   });
 
-  it('survives being written in either notation and read again', () => {
+  it('is unchanged after formatting and parsing in either notation', () => {
     fc.assert(
       fc.property(anyTree, (tree) => {
         const logic = parseFilterLogic(write(tree, ' '));
@@ -131,7 +131,7 @@ describe('filter logic', () => {
     );
   });
 
-  it('is written with no parentheses that could be left out', () => {
+  it('is formatted without redundant parentheses', () => {
     fc.assert(
       fc.property(anyTree, (tree) => {
         const logic = parseFilterLogic(write(tree, ' '));
@@ -141,7 +141,7 @@ describe('filter logic', () => {
           try {
             without = parseFilterLogic(`${before}${inside}${after}`);
           } catch {
-            // They are needed to be read at all.
+            // They are part of the syntax.
           }
           expect(without, text).not.to.deep.equal(logic);
         }
@@ -159,7 +159,7 @@ describe('filter logic', () => {
   ];
 
   for (const [what, text, held] of deep) {
-    it(`may have 100,000 ${what}`, () => {
+    it(`can have 100,000 ${what}`, () => {
       const logic = parseFilterLogic(text);
       expect(holds(logic, 1)).to.equal(held);
       expect(formatFilterLogic(logic)).to.include('1');
@@ -201,7 +201,7 @@ describe('filter logic', () => {
   ];
 
   for (const [text, position, expected, found] of wrong) {
-    it(`says what is wrong with ${JSON.stringify(text)}`, () => {
+    it(`throws an error that explains ${JSON.stringify(text)}`, () => {
       expect(() => parseFilterLogic(text)).to.throw(
         SyntaxError,
         `Filter logic, position ${position}: expected ${expected}, found ${found}.`,
@@ -209,7 +209,7 @@ describe('filter logic', () => {
     });
   }
 
-  it('is either read or refused at a position, whatever is written', () => {
+  it('is either parsed or rejected with a position, for any text', () => {
     const words = ['1', '2', '30', 'AND', 'or', 'Not', '(', ')', ',', ' ', 'x', '-', '\n', '😀'];
     const anyText = fc.oneof(
       fc.array(fc.constantFrom(...words), {maxLength: 12}).map((each) => each.join('')),
@@ -233,7 +233,7 @@ describe('filter logic', () => {
   });
 });
 
-/** Each pair of parentheses with nothing but text in it: what is before it, inside and after. */
+/** Each innermost pair of parentheses: the text before, inside and after it. */
 function* innermostParentheses(text: string): Generator<RegExpExecArray> {
   const pair = /\(([^()]*)\)/g;
   for (let match = pair.exec(text); match; match = pair.exec(text)) {

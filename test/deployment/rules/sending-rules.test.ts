@@ -13,7 +13,7 @@ import {SETTINGS_SCHEMA} from '../../../src/deployment/settings/settings-schema.
 
 const NOW = Date.UTC(2025, 0, 1);
 
-/** Finds what is given; what is not given was never set. */
+/** Returns the given values; other values are not set. */
 const finds =
   (found: {readonly [type in Criterion]?: Finding}): Find =>
   (type) =>
@@ -37,7 +37,7 @@ type Value = SendingRule['value'];
 interface Case {
   readonly type: Criterion;
   readonly found: Value;
-  /** Compared with each, the operators that hold. */
+  /** For each value, the operators that hold. */
   readonly holds: readonly (readonly [value: Value, ...operators: Operator[]])[];
 }
 
@@ -179,7 +179,7 @@ describe('a sending rule', () => {
       for (const operator of OPERATORS) {
         const expected = operators.includes(operator);
         const what = `${type} of ${JSON.stringify(found)} ${operator} ${JSON.stringify(value)}`;
-        it(`${expected ? 'holds' : 'does not hold'}: ${what}`, () => {
+        it(`${expected ? 'holds' : 'does not hold'} for ${what}`, () => {
           const rule: SendingRule = {type, operator, value, name: 'x'};
           const {held, rules} = new SendingRules([rule]).evaluate(
             finds({[type]: {value: found}}),
@@ -194,20 +194,20 @@ describe('a sending rule', () => {
 
   for (const type of CRITERIA) {
     for (const operator of OPERATORS) {
-      it(`does not hold of what was never set: ${type} ${operator}`, () => {
+      it(`does not hold if the value is not set: ${type} ${operator}`, () => {
         const rules = new SendingRules([{type, operator, value: 'undefined', name: 'x'}]);
         expect(rules.evaluate(finds({}), NOW).held).to.be.false;
       });
     }
   }
 
-  it('knows the criteria and operators that settings may name', () => {
+  it('supports the criteria and operators of the settings', () => {
     const rule = SETTINGS_SCHEMA.properties!['buttons']!.items!.properties!['rules']!.items!;
     expect(rule.properties!['type']!.enum).to.have.members(CRITERIA);
     expect(rule.properties!['operator']!.enum).to.have.members(OPERATORS);
   });
 
-  it('asks for its criterion by name', () => {
+  it('requests the value of its criterion by name', () => {
     const asked: unknown[] = [];
     const find: Find = (...names) => {
       asked.push(names);
@@ -223,7 +223,7 @@ describe('a sending rule', () => {
     expect(asked).to.deep.equal([['CUSTOM_VARIABLE', 'tier']]);
   });
 
-  it('takes a URL pattern relative to the page', () => {
+  it('resolves a URL pattern relative to the page', () => {
     const matches = (value: string): boolean =>
       new SendingRules([{type: 'URL_MATCH', operator: 'MATCHES', value}]).evaluate(
         finds({URL_MATCH: {value: new URL('/shop/shoes?size=40', location.href).href}}),
@@ -234,7 +234,7 @@ describe('a sending rule', () => {
     expect(matches('/shop')).to.be.false;
   });
 
-  it('does not hang on a long text that nearly matches a pattern', () => {
+  it('is fast with a long text that almost matches a pattern', () => {
     const value = 'https://shop.example/*a*a*b';
     const found = `https://shop.example/${'a'.repeat(30_000)}`;
     const start = performance.now();
@@ -245,12 +245,12 @@ describe('a sending rule', () => {
     expect(performance.now() - start).to.be.below(5000);
   });
 
-  it('refuses a URL pattern that is none', () => {
+  it('throws for an invalid URL pattern', () => {
     const rule: SendingRule = {type: 'URL_MATCH', operator: 'MATCHES', value: '/shop/:'};
     expect(() => new SendingRules([rule])).to.throw(SyntaxError, /^Rule 1: ./);
   });
 
-  it('does not hold of a URL pattern where the browser knows none', () => {
+  it('does not hold with a URL pattern if the browser does not support URLPattern', () => {
     const descriptor = Object.getOwnPropertyDescriptor(globalThis, 'URLPattern')!;
     delete (globalThis as {URLPattern?: unknown}).URLPattern;
     try {
@@ -272,7 +272,7 @@ describe('sending rules', () => {
   const held = (rules: SendingRules, pageViews: number): boolean =>
     rules.evaluate(finds({NUMBER_OF_PAGE_VIEWS: {value: pageViews}}), NOW).held;
 
-  it('must all hold where no filter logic is given', () => {
+  it('must all hold without filter logic', () => {
     const rules = new SendingRules([rule(2), rule(4)]);
     expect(held(rules, 3)).to.be.false;
     expect(held(rules, 4)).to.be.true;
@@ -288,17 +288,17 @@ describe('sending rules', () => {
     ]);
   });
 
-  it('are named by their order numbers, which need not be their places', () => {
+  it('are identified by their order numbers, not by their positions', () => {
     const rules = new SendingRules([rule(4, 20), rule(2, 10)], '10 AND NOT 20');
     expect([1, 3, 5].map((views) => held(rules, views))).to.deep.equal([false, true, false]);
   });
 
-  it('are all combined by their order numbers where no filter logic is given', () => {
+  it('must all hold without filter logic, with any order numbers', () => {
     const rules = new SendingRules([rule(2, 20), rule(4, 10)]);
     expect([1, 3, 5].map((views) => held(rules, views))).to.deep.equal([false, false, true]);
   });
 
-  it('each say once, in the order of the list, what became of them', () => {
+  it('return one result each, in the order of the list', () => {
     const list = [rule(4, 2), rule(2, 1)];
     const {rules} = new SendingRules(list, '1 AND (NOT 2 OR 1)').evaluate(
       finds({NUMBER_OF_PAGE_VIEWS: {value: 3}}),
@@ -312,22 +312,22 @@ describe('sending rules', () => {
 
   const wrong: readonly [what: string, make: () => SendingRules, message: string][] = [
     [
-      'two with the same order number',
+      'two rules with the same order number',
       () => new SendingRules([rule(1, 2), rule(2)]),
       'Two rules have the order number 2.',
     ],
     [
-      'one that the filter logic does not use',
+      'a rule that the filter logic does not use',
       () => new SendingRules([rule(1), rule(2), rule(3)], '1 OR 3'),
       'The filter logic does not use rule 2.',
     ],
     [
-      'one that is not there',
+      'filter logic with an unknown rule',
       () => new SendingRules([rule(1), rule(2)], '1 AND (2 OR NOT 3)'),
       'The filter logic uses rule 3, which is not there.',
     ],
     [
-      'filter logic that is wrong',
+      'invalid filter logic',
       () => new SendingRules([rule(1)], '1 AND'),
       'Filter logic, position 6: expected a rule’s order number, NOT or "(", found the end.',
     ],
@@ -338,7 +338,7 @@ describe('sending rules', () => {
     ],
   ];
 
-  it('reports every mistake at once', () => {
+  it('report every mistake at once', () => {
     expect(() => new SendingRules([rule(1, 2), rule(2), rule(3)], '3 OR 7 AND 8 OR 7')).to.throw(
       SyntaxError,
       'Two rules have the order number 2. The filter logic uses rule 7, which is not there. ' +
@@ -347,19 +347,19 @@ describe('sending rules', () => {
   });
 
   for (const [what, make, message] of wrong) {
-    it(`refuse ${what}`, () => {
+    it(`throw for ${what}`, () => {
       expect(make).to.throw(SyntaxError, message);
     });
   }
 
-  it('may be many', () => {
+  it('can be 10,000', () => {
     const many = Array.from({length: 10_000}, () => rule(2));
     expect(held(new SendingRules(many), 2)).to.be.true;
     expect(held(new SendingRules(many), 1)).to.be.false;
   });
 });
 
-describe('when nothing but time passes', () => {
+describe('the next evaluation of rules', () => {
   const seconds = (operator: Operator, value: Value): SendingRules =>
     new SendingRules([{type: 'SECONDS_ON_PAGE', operator, value}]);
   const until = (rules: SendingRules, elapsed: number): number => {
@@ -396,14 +396,14 @@ describe('when nothing but time passes', () => {
 
   for (const [operator, value, elapsed, expected] of table) {
     const what = `${operator} ${JSON.stringify(value)} after ${elapsed} ms`;
-    it(`${what} is looked at again after ${expected} ms`, () => {
+    it(`is after ${expected} ms for ${what}`, () => {
       expect(until(seconds(operator, value), elapsed)).to.equal(expected);
     });
   }
 
   for (const value of ['no number', '05', '/seconds/*']) {
     for (const operator of ['START_WITH', 'CONTAINS', 'NOT_CONTAIN', 'MATCHES'] as const) {
-      it(`${operator} ${value}, which time never changes, is not looked at every second`, () => {
+      it(`is not every second for ${operator} ${value}, which time cannot change`, () => {
         expect(until(seconds(operator, value), 0)).to.be.at.least(60_000);
       });
     }
@@ -426,7 +426,7 @@ describe('when nothing but time passes', () => {
       })
       .chain((rules) => fc.tuple(fc.constant(rules), anyFilter(rules.length)));
 
-  it('changes nothing before the time that is told', () => {
+  it('is not later than the first change', () => {
     fc.assert(
       fc.property(
         anyRules(TIMED),
@@ -443,7 +443,7 @@ describe('when nothing but time passes', () => {
             }, time);
           let {held, until} = evaluate(0);
           expect(until).to.be.above(0);
-          // Just before, and at, each second of the page and of the site.
+          // Just before and at each second on the page and on the site.
           const ticks = Array.from({length: 40}, (_, second) => second * 1000)
             .flatMap((time) => [time - (onPage % 1000), time - ((onPage + before) % 1000)])
             .flatMap((time) => [time - 1, time])
@@ -460,7 +460,7 @@ describe('when nothing but time passes', () => {
     );
   });
 
-  it('listens to the visitor wherever that could change anything', () => {
+  it('depends on the visitor if that could change the result', () => {
     const anyFindings = fc.record({
       SCROLL_PERCENT: fc.integer({min: 0, max: 40}),
       EXIT_INTENT: fc.boolean(),
@@ -525,43 +525,43 @@ describe('when nothing but time passes', () => {
   const leaving: SendingRule = {type: 'EXIT_INTENT', operator: 'EQUALS', value: true};
   const aPage: SendingRule = {type: 'NUMBER_OF_PAGE_VIEWS', operator: 'EQUALS', value: 1};
 
-  it('does not listen to the visitor before the time has come', () => {
+  it('does not depend on the visitor before the required time', () => {
     const wanted = {held: false, until: 30_000, listen: false};
     expect(evaluate(0, '1 AND 2', onPage(30), leaving)).to.deep.equal(wanted);
   });
 
-  it('listens to the visitor once the time has come', () => {
+  it('depends on the visitor after the required time', () => {
     const wanted = {held: false, until: Infinity, listen: true};
     expect(evaluate(30_000, '1 AND 2', onPage(30), leaving)).to.deep.equal(wanted);
   });
 
-  it('listens, and wakes for the other, where either would do', () => {
+  it('depends on both the visitor and the time if either is enough', () => {
     const wanted = {held: false, until: 30_000, listen: true};
     expect(evaluate(0, '1 OR 2', onPage(30), leaving)).to.deep.equal(wanted);
   });
 
-  it('does neither where all is decided', () => {
+  it('is never needed if the result cannot change', () => {
     const wanted = {held: true, until: Infinity, listen: false};
     expect(evaluate(0, '1 OR (2 AND 3)', aPage, leaving, idle(5))).to.deep.equal(wanted);
   });
 
-  it('wakes when the visitor was idle for long enough', () => {
+  it('is when the visitor has been idle for long enough', () => {
     const wanted = {held: false, until: 42_000, listen: true};
     expect(evaluate(30_000, '1 AND 2', onPage(30), idle(12))).to.deep.equal(wanted);
   });
 
-  it('wakes for the later of two that are both needed', () => {
+  it('is at the later of two times if both rules must hold', () => {
     const wanted = {held: false, until: 50_000, listen: false};
     expect(evaluate(0, '1 AND 2', onPage(30), onPage(50))).to.deep.equal(wanted);
   });
 
-  it('wakes for the earlier of two where either would do', () => {
+  it('is at the earlier of two times if either is enough', () => {
     const wanted = {held: false, until: 30_000, listen: false};
     expect(evaluate(0, '1 OR 2', onPage(50), onPage(30))).to.deep.equal(wanted);
   });
 });
 
-/** Filter logic that uses so many rules, each once. */
+/** Random filter logic that uses each of the rules once. */
 function anyFilter(rules: number): fc.Arbitrary<string> {
   return fc
     .array(fc.record({not: fc.boolean(), or: fc.boolean(), open: fc.boolean()}), {

@@ -58,7 +58,7 @@ describe('the quick check of settings', () => {
       buttons: [{id: '573'}],
     },
   })) {
-    it(`says yes to ${what}`, () => {
+    it(`accepts ${what}`, () => {
       expect(quickCheck(settings, rulesAreRight)).to.be.undefined;
     });
   }
@@ -76,7 +76,7 @@ describe('the quick check of settings', () => {
     },
     'buttons[4]': {buttons: [{id: 'a'}, {id: 'b'}, {id: 'c'}, {id: 'd'}, null]},
   })) {
-    it(`names ${place} as the place that may be wrong`, () => {
+    it(`names ${place} as the place of a possible mistake`, () => {
       expect(quickCheck(settings, rulesAreRight)).to.equal(place);
     });
   }
@@ -159,12 +159,12 @@ describe('the quick check of settings', () => {
     buttons: fc.array(some(button), {maxLength: 3}),
   });
 
-  it('says yes only if the full check would change nothing', function () {
+  it('accepts settings only if the full check accepts them unchanged', function () {
     this.timeout(60_000);
     let yes = 0;
     fc.assert(
       fc.property(settings, (made) => {
-        // Settings are read from JSON.
+        // Settings are parsed from JSON.
         const read = JSON.parse(JSON.stringify(made)) as unknown;
         if (!saysYes(read)) return;
         yes++;
@@ -175,7 +175,7 @@ describe('the quick check of settings', () => {
     expect(yes).to.be.above(200);
   });
 
-  it('reads an address as the full check does', () => {
+  it('checks an address like the full check', () => {
     let yes = 0;
     fc.assert(
       fc.property(page, (chatUrl) => {
@@ -189,7 +189,7 @@ describe('the quick check of settings', () => {
     expect(yes).to.be.above(500);
   });
 
-  it('answers at once for settings of 1 MiB', () => {
+  it('is fast for settings of 1 MiB', () => {
     const buttons = Array.from({length: 20_000}, (_, index) => ({
       id: `573-${index}`,
       priority: index,

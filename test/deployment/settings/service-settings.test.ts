@@ -40,7 +40,7 @@ describe('the service of the settings', () => {
     ROUTING,
     {type: 'fallback', services: [REST, MESSAGING, ROUTING, LINK]},
   ]) {
-    it(`may be ${JSON.stringify(service).slice(0, 80)}`, () => {
+    it(`can be ${JSON.stringify(service).slice(0, 80)}`, () => {
       expect(checkSettings({buttons: [], service}).service).to.deep.equal(service);
     });
   }
@@ -93,7 +93,7 @@ describe('the service of the settings', () => {
       'service.services[0].type must be one of live-agent-rest, messaging, link, routing,',
     ],
   ] as const) {
-    it(`is refused where it is ${what}`, () => {
+    it(`is rejected if it is ${what}`, () => {
       expect(wrong(service)).to.include(message);
     });
   }

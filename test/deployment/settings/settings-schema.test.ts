@@ -9,12 +9,12 @@ interface Described extends Schema {
   readonly items?: Described;
   readonly properties?: {readonly [key: string]: Described};
   readonly oneOf?: readonly Described[];
-  /** What is used in several places. */
+  /** Shared definitions. */
   readonly definitions?: {readonly [name: string]: Described};
   readonly $ref?: string;
 }
 
-/** What ours has no need of: it refuses what it does not know without being told. */
+/** Keywords that the deployment's own schema does not need, such as those that forbid unknown properties. */
 const FOR_EDITORS = [
   '$schema',
   'definitions',
@@ -25,14 +25,14 @@ const FOR_EDITORS = [
   'additionalProperties',
 ];
 
-/** What is left of a schema without what it says to editors. */
+/** Removes the parts of a schema that are for editors. */
 function bare({properties, items, anyOf, oneOf, ...schema}: Described): unknown {
   const rest = Object.entries(schema).filter(
     ([keyword]) => !FOR_EDITORS.includes(keyword) && keyword !== 'schemes',
   );
   return {
     ...Object.fromEntries(rest),
-    // The words of an enum would be all that is allowed; ours go for texts only.
+    // An enum would allow only its values; the deployment's schema applies it to strings only.
     ...(anyOf && {...Object.assign({}, ...anyOf), type: anyOf.map(({type}) => type)}),
     ...(items && {items: bare(items)}),
     ...(oneOf && {oneOf: oneOf.map((each) => bare(followed(each)))}),
@@ -44,7 +44,7 @@ function bare({properties, items, anyOf, oneOf, ...schema}: Described): unknown 
   };
 }
 
-/** Every part of a schema that describes a key. */
+/** Every part of a schema that describes a property. */
 function* keys(schema: Described, path = ''): Generator<[path: string, schema: Described]> {
   for (const [key, each] of Object.entries(schema.properties ?? {})) {
     yield [`${path}${key}`, each];
@@ -57,7 +57,7 @@ function* keys(schema: Described, path = ''): Generator<[path: string, schema: D
   }
 }
 
-/** What a reference stands for. */
+/** Resolves a reference. */
 const followed = (schema: Described): Described =>
   schema.$ref ? forEditors.definitions![schema.$ref.replace('#/definitions/', '')]! : schema;
 
@@ -65,7 +65,7 @@ const url = new URL('../../../src/deployment/settings/settings.schema.json', imp
 const forEditors = (await (await fetch(url)).json()) as Described;
 
 describe('the JSON Schema of the settings', () => {
-  it('allows what the deployment allows', () => {
+  it('allows the same settings as the deployment', () => {
     expect(bare(forEditors)).to.deep.equal(bare(SETTINGS_SCHEMA));
   });
 
@@ -75,21 +75,21 @@ describe('the JSON Schema of the settings', () => {
     });
 
     if (value === undefined || !words) continue;
-    it(`names a default of ${path} that is allowed`, () => {
+    it(`has a valid default of ${path}`, () => {
       expect(type).to.equal('string');
       expect(words).to.include(value);
     });
   }
 
-  it('refuses what it does not know', () => {
+  it('forbids unknown properties', () => {
     const text = JSON.stringify(forEditors);
     const count = (part: string): number => text.split(part).length;
-    // An object of several kinds refuses it in each of them.
+    // With oneOf, each alternative forbids them.
     const ofKinds = count('"oneOf"') - 1;
     expect(count('"additionalProperties":false')).to.equal(count('"type":"object"') - ofKinds);
   });
 
-  it('names the draft that it is written in', () => {
+  it('names its draft of JSON Schema', () => {
     expect(forEditors).to.have.property('$schema', 'http://json-schema.org/draft-07/schema#');
   });
 });

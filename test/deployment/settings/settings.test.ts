@@ -7,7 +7,7 @@ import type {
 } from '../../../src/deployment/settings/settings.js';
 import {sendingRules} from '../../../src/deployment/settings/../rules/sending-rules.js';
 
-/** Settings with one invitation that has these in addition. */
+/** Settings with one invitation that has additional properties. */
 const invitation = (more: object): unknown => ({buttons: [{id: '573', ...more}]});
 
 const rule = (more: object): unknown =>
@@ -53,11 +53,11 @@ const ALL: DeploymentSettings = {
 };
 
 describe('settings', () => {
-  it('are taken as they are where they are right', () => {
+  it('are unchanged if they are valid', () => {
     expect(checkSettings(ALL)).to.deep.equal(ALL);
   });
 
-  it('may be frozen', () => {
+  it('can be frozen', () => {
     const settings = Object.freeze({buttons: Object.freeze([Object.freeze({id: '573'})])});
     expect(checkSettings(settings)).to.deep.equal(settings);
   });
@@ -90,12 +90,12 @@ describe('settings', () => {
   ];
 
   for (const [what, given, ours] of spellings) {
-    it(`take the vendor’s spelling of ${what}`, () => {
+    it(`accept the vendor’s spelling of ${what}`, () => {
       expect(checkSettings(invitation(given))).to.deep.equal(invitation(ours));
     });
   }
 
-  it('take the vendor’s spelling of a routing type', () => {
+  it('accept the vendor’s spelling of a routing type', () => {
     const given = service({buttons: [{id: '573', routingType: 'MostAvailable'}]});
     expect(checkSettings(given)).to.deep.equal(
       service({buttons: [{id: '573', routingType: 'most-available'}]}),
@@ -303,12 +303,12 @@ describe('settings', () => {
   ];
 
   for (const [what, settings, message] of wrong) {
-    it(`say what is wrong with ${what}`, () => {
+    it(`cause an error that explains ${what}`, () => {
       expect(() => checkSettings(settings)).to.throw(TypeError, `Settings: ${message}`);
     });
   }
 
-  it('report every mistake at once, each with its place', () => {
+  it('cause one error with every mistake and its place', () => {
     const rule = {type: 'URL_MATCH', operator: 'CONTAINS', value: '/'};
     const settings = {
       offerPerVisit: 1,
@@ -347,7 +347,7 @@ describe('settings', () => {
     expect(message).to.match(/buttons\[4\]: Rule 1: .+ The filter logic does not use rule 1\.$/);
   });
 
-  it('list at most 20 mistakes', () => {
+  it('cause an error with at most 20 mistakes', () => {
     const buttons = Array.from({length: 30_000}, () => ({id: ''}));
     expect(() => checkSettings({buttons})).to.throw(
       TypeError,
@@ -355,7 +355,7 @@ describe('settings', () => {
     );
   });
 
-  it('say what is wrong with a URL pattern', () => {
+  it('cause an error that explains an invalid URL pattern', () => {
     const settings = rule({type: 'URL_MATCH', operator: 'MATCHES', value: '/:'});
     expect(() => checkSettings(settings)).to.throw(TypeError, /^Settings: buttons\[0\]: Rule 1: ./);
   });
@@ -369,7 +369,7 @@ describe('settings', () => {
         `{"buttons": [{"id": "573", "rules": [{"${key}": {}, "type": "URL_MATCH", "operator": "EQUALS", "value": ""}]}]}`,
       ],
     ] as const) {
-      it(`do not know the key ${key} of ${where}`, () => {
+      it(`cause an error for the key ${key} of ${where}`, () => {
         const message = new RegExp(`^Settings: (.+\\.)?${key} must be one of the known keys`);
         expect(() => checkSettings(JSON.parse(text))).to.throw(TypeError, message);
         expect(Object.keys(Object.prototype)).to.be.empty;
@@ -387,7 +387,7 @@ describe('settings', () => {
       },
     ],
     [
-      'an object that holds itself',
+      'an object that contains itself',
       () => {
         const circle: Record<string, unknown> = {};
         circle['buttons'] = circle;
@@ -401,7 +401,7 @@ describe('settings', () => {
   ];
 
   for (const [what, make] of hostile) {
-    it(`refuse ${what}, in few words`, () => {
+    it(`cause a short error for ${what}`, () => {
       const settings = make();
       let message = '';
       try {
@@ -414,7 +414,7 @@ describe('settings', () => {
     });
   }
 
-  it('may have 10,000 buttons', () => {
+  it('can have 10,000 buttons', () => {
     const buttons = Array.from({length: 10_000}, (_, index) => ({id: String(index)}));
     expect(checkSettings({buttons}).buttons).to.have.length(10_000);
   });
@@ -427,12 +427,12 @@ describe('the sending rules of an invitation', () => {
   const made = (more: Omit<InvitationSettings, 'id'>): SendingRules | undefined =>
     sendingRules(more);
 
-  it('are none where there are no rules and no filter logic', () => {
+  it('are undefined without rules and filter logic', () => {
     expect(made({})).to.be.undefined;
     expect(made({rules: []})).to.be.undefined;
   });
 
-  it('are made of its rules', () => {
+  it('are created from its rules', () => {
     const {held} = made({rules})!.evaluate(() => ({value: 1}), 0);
     expect(held).to.be.true;
   });

@@ -10,11 +10,11 @@ import {reportedErrors} from '../../tools.js';
 
 const ID = '573000000000001';
 
-/** The settings that are made of a server's buttons. */
+/** Converts a server's buttons. */
 const converted = async (buttons: readonly RestButton[]): Promise<DeploymentSettings['buttons']> =>
   (await settingsFromServer({buttons}, checkSettings)).buttons;
 
-/** What is made of one invitation. */
+/** Converts one invitation. */
 const made = async (button: Partial<RestButton>): Promise<InvitationSettings> =>
   (await converted([{id: ID, type: 'Invite', ...button}]))[0] as InvitationSettings;
 
@@ -27,7 +27,7 @@ const RULE = {
 };
 
 describe('settingsFromServer()', () => {
-  it('makes an invitation that waits for the next visit after an answer', async () => {
+  it('creates an invitation that is offered once in a visit', async () => {
     expect(await made({})).to.deep.equal({
       id: ID,
       type: 'invite',
@@ -36,7 +36,7 @@ describe('settingsFromServer()', () => {
     });
   });
 
-  it('keeps the first of two buttons with one id, and reports the other', async () => {
+  it('keeps the first of two buttons with the same id and reports the other', async () => {
     const errors = await reportedErrors(async () => {
       const buttons = await converted([
         {id: ID, type: 'Standard'},
@@ -49,12 +49,12 @@ describe('settingsFromServer()', () => {
     ]);
   });
 
-  it('makes a standard button', async () => {
+  it('creates a standard button', async () => {
     const buttons = await converted([{id: ID, type: 'Standard'}]);
     expect(buttons).to.deep.equal([{id: ID, type: 'standard'}]);
   });
 
-  it('leaves out the button of one agent', async () => {
+  it('omits the button of one agent', async () => {
     expect(await converted([{id: ID, type: 'ToAgent'}])).to.be.empty;
   });
 
@@ -64,7 +64,7 @@ describe('settingsFromServer()', () => {
     ['Slide', 'slide'],
     ['Custom', 'custom'],
   ] as const) {
-    it(`takes the renderer ${renderer}`, async () => {
+    it(`converts the renderer ${renderer}`, async () => {
       expect((await made({inviteRenderer: renderer})).animation).to.equal(animation);
     });
   }
@@ -80,7 +80,7 @@ describe('settingsFromServer()', () => {
     ['Bottom', 'bottom'],
     ['BottomRight', 'bottom-right'],
   ] as const) {
-    it(`takes the end position ${position}`, async () => {
+    it(`converts the end position ${position}`, async () => {
       expect((await made({inviteEndPosition: position})).placement).to.equal(placement);
     });
   }
@@ -93,7 +93,7 @@ describe('settingsFromServer()', () => {
       [true, 'always'],
       [false, 'session'],
     ] as const) {
-      it(`takes ${flag}: ${value}`, async () => {
+      it(`converts ${flag}: ${value}`, async () => {
         expect((await made({[flag]: value}))[key]).to.equal(putOff);
       });
     }
@@ -104,12 +104,12 @@ describe('settingsFromServer()', () => {
     [-1, undefined],
     [0, undefined],
   ] as const) {
-    it(`takes a reject time of ${time}`, async () => {
+    it(`converts a reject time of ${time}`, async () => {
       expect((await made({inviteRejectTime: time})).rejectAfter).to.equal(rejectAfter);
     });
   }
 
-  it('takes the rules, and how they are combined', async () => {
+  it('converts the rules and the filter logic', async () => {
     const other = {order: 2, type: 'CUSTOM_VARIABLE', operator: 'EQUALS', value: 'x', name: 'y'};
     const inviteRules = JSON.stringify({rules: {'1': RULE, '2': other}, filter: 'AND(1,NOT(2))'});
     const {rules, filter} = await made({inviteRules});
@@ -120,14 +120,14 @@ describe('settingsFromServer()', () => {
     expect(filter).to.equal('AND(1,NOT(2))');
   });
 
-  it('combines all the rules where no filter is given', async () => {
+  it('combines all rules without a filter', async () => {
     const settings = await made({inviteRules: JSON.stringify({rules: {'1': RULE}, filter: null})});
     expect(settings.rules).to.have.length(1);
     expect(settings).not.to.have.property('filter');
   });
 
   for (const inviteRules of [undefined, null, '', '{}', '{"rules":{},"filter":""}']) {
-    it(`takes ${JSON.stringify(inviteRules)} for no rules`, async () => {
+    it(`treats ${JSON.stringify(inviteRules)} as no rules`, async () => {
       expect(await made(inviteRules === undefined ? {} : {inviteRules})).not.to.have.property(
         'rules',
       );
@@ -149,7 +149,7 @@ describe('settingsFromServer()', () => {
       'Settings: buttons[0]: ',
     ],
   ] as const) {
-    it(`leaves out a button that ${what}, says so, and takes the others`, async () => {
+    it(`omits and reports a button that ${what} and keeps the others`, async () => {
       const button =
         wrong && 'inviteRules' in wrong ? {id: 'bad', type: 'Invite', ...wrong} : wrong;
       let buttons: unknown;

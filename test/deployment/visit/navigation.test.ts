@@ -17,10 +17,10 @@ beforeEach(() => {
 
 afterEach(() => controller.abort());
 
-// Once: WebKit allows a page 100 changes of its address in 10 seconds.
+// Shared: WebKit allows only 100 changes of the address in 10 seconds.
 after(() => history.replaceState(null, '', address));
 
-/** Goes back as the user would, and waits until the page has heard of it. */
+/** Goes back in the history and waits for the event. */
 async function goBack(): Promise<void> {
   const arrived = new Promise((resolve) =>
     window.addEventListener('popstate', resolve, {once: true}),
@@ -30,7 +30,7 @@ async function goBack(): Promise<void> {
   await aTimeout(0);
 }
 
-/** Sets the fragment as a link does, and waits until the page has heard of it. */
+/** Sets the fragment as a link does and waits for the event. */
 async function goToFragment(fragment: string): Promise<void> {
   const arrived = new Promise((resolve) =>
     window.addEventListener('hashchange', resolve, {once: true}),
@@ -40,7 +40,7 @@ async function goToFragment(fragment: string): Promise<void> {
   await aTimeout(0);
 }
 
-/** Has `window.navigation` be something else while the tests of a suite run. */
+/** Replaces `window.navigation` during the tests of a suite. */
 function withNavigation(value: unknown): void {
   let own: PropertyDescriptor | undefined;
 
@@ -55,29 +55,29 @@ function withNavigation(value: unknown): void {
   });
 }
 
-function tellsOfNavigations(): void {
-  it('tells of a page that was pushed', async () => {
+function reportsNavigations(): void {
+  it('reports a pushed page', async () => {
     watch();
     history.pushState(null, '', '/shoes');
     await aTimeout(0);
     expect(navigations).to.deep.equal(['/shoes']);
   });
 
-  it('tells of a page that was replaced', async () => {
+  it('reports a replaced page', async () => {
     watch();
     history.replaceState(null, '', '/shoes');
     await aTimeout(0);
     expect(navigations).to.deep.equal(['/shoes']);
   });
 
-  it('tells of another query', async () => {
+  it('reports a change of the query', async () => {
     watch();
     history.pushState(null, '', '?size=40');
     await aTimeout(0);
     expect(navigations).to.deep.equal(['/start']);
   });
 
-  it('tells of going back', async () => {
+  it('reports a step back', async () => {
     history.pushState(null, '', '/shoes');
     watch();
     await goBack();
@@ -85,14 +85,14 @@ function tellsOfNavigations(): void {
   });
 
   for (const route of ['#/shoes', '#!shoes', '#!/shoes']) {
-    it(`tells of the route ${route}`, async () => {
+    it(`reports the route ${route}`, async () => {
       watch();
       await goToFragment(route);
       expect(navigations).to.deep.equal([`/start${route}`]);
     });
   }
 
-  it('tells of going back to a route', async () => {
+  it('reports a step back to a route', async () => {
     await goToFragment('#/shoes');
     await goToFragment('#/boots');
     watch();
@@ -100,21 +100,21 @@ function tellsOfNavigations(): void {
     expect(navigations).to.deep.equal(['/start#/shoes']);
   });
 
-  it('says nothing of a place on the page', async () => {
+  it('does not report a fragment that is a place on the page', async () => {
     watch();
     await goToFragment('#sizes');
     await goBack();
     expect(navigations).to.be.empty;
   });
 
-  it('says nothing of a place on the page that was pushed', async () => {
+  it('does not report a pushed fragment that is a place on the page', async () => {
     watch();
     history.pushState(null, '', '/start#sizes');
     await aTimeout(0);
     expect(navigations).to.be.empty;
   });
 
-  it('says nothing of another state at the same address', async () => {
+  it('does not report a new state at the same address', async () => {
     watch();
     history.pushState({open: true}, '');
     history.replaceState({open: false}, '', '/start');
@@ -122,7 +122,7 @@ function tellsOfNavigations(): void {
     expect(navigations).to.be.empty;
   });
 
-  it('tells of each page once', async () => {
+  it('reports each page once', async () => {
     watch();
     history.pushState(null, '', '/shoes');
     history.pushState(null, '', '/boots');
@@ -132,19 +132,19 @@ function tellsOfNavigations(): void {
     expect(navigations).to.deep.equal(['/shoes', '/boots', '/shoes', '/boots']);
   });
 
-  it('tells of a page that comes back from the back/forward cache', () => {
+  it('reports a page that is restored from the back/forward cache', () => {
     watch();
     window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
     expect(navigations).to.deep.equal(['/start']);
   });
 
-  it('says nothing of a page that was loaded', () => {
+  it('does not report a loaded page', () => {
     watch();
     window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: false}));
     expect(navigations).to.be.empty;
   });
 
-  it('says nothing when it was ended', async () => {
+  it('reports nothing after the signal aborts', async () => {
     watch();
     controller.abort();
     history.pushState(null, '', '/shoes');
@@ -155,7 +155,7 @@ function tellsOfNavigations(): void {
     expect(navigations).to.be.empty;
   });
 
-  it('leaves the history’s methods as they were when it is ended', () => {
+  it('restores the methods of history after the signal aborts', () => {
     const {pushState, replaceState} = history;
     watch();
     controller.abort();
@@ -163,7 +163,7 @@ function tellsOfNavigations(): void {
     expect(history.replaceState).to.equal(replaceState);
   });
 
-  it('can be watched by two', async () => {
+  it('allows two watchers', async () => {
     const others: string[] = [];
     const other = new AbortController();
     watch();
@@ -181,26 +181,26 @@ function tellsOfNavigations(): void {
   });
 }
 
-describe('watching navigation in this browser', tellsOfNavigations);
+describe('watchNavigation() in this browser', reportsNavigations);
 
-describe('watching navigation without the Navigation API', () => {
+describe('watchNavigation() without the Navigation API', () => {
   withNavigation(undefined);
-  tellsOfNavigations();
+  reportsNavigations();
 
-  it('passes on what is pushed', () => {
+  it('passes arguments to pushState()', () => {
     watch();
     history.pushState({page: 2}, '', '/shoes');
     expect(history.state).to.deep.equal({page: 2});
     expect(location.pathname).to.equal('/shoes');
   });
 
-  it('passes on what the browser refuses', () => {
+  it('passes exceptions of the browser', () => {
     watch();
     expect(() => history.pushState(null, '', 'https://elsewhere.example/')).to.throw(DOMException);
     expect(navigations).to.be.empty;
   });
 
-  it('leaves a method to whoever has wrapped it in the meantime', () => {
+  it('does not restore a method that other code has wrapped meanwhile', () => {
     const original = history.pushState;
     watch();
     const watching = history.pushState;
@@ -215,10 +215,10 @@ describe('watching navigation without the Navigation API', () => {
   });
 });
 
-describe('watching navigation in a page that has an element with the id navigation', () => {
+describe('watchNavigation() in a page with an element with the id “navigation”', () => {
   withNavigation(document.createElement('nav'));
 
-  it('tells of a page that was pushed', () => {
+  it('reports a pushed page', () => {
     watch();
     history.pushState(null, '', '/shoes');
     expect(navigations).to.deep.equal(['/shoes']);

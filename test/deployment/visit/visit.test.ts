@@ -11,19 +11,19 @@ const YEAR = 365 * 24 * 3_600_000;
 const stored = (): Record<string, unknown> =>
   JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<string, unknown>;
 
-/** Loads another page of the site; the one before is left. */
+/** Simulates the load of another page of the site, after leaving the previous one. */
 let load: (redact?: VisitUser['redact']) => Visit;
 let clock: ManualClock;
-let heard: string[];
+let events: string[];
 const user: VisitUser = {
-  onPageView: () => heard.push('paged'),
-  onChange: () => heard.push('changed'),
+  onPageView: () => events.push('paged'),
+  onChange: () => events.push('changed'),
 };
 
 beforeEach(() => {
   localStorage.removeItem(KEY);
   clock = new ManualClock();
-  heard = [];
+  events = [];
   let visit: Visit | undefined;
   load = (redact) => {
     visit?.stop(user);
@@ -37,7 +37,7 @@ beforeEach(() => {
 afterEach(() => {
   load().stop(user);
   localStorage.removeItem(KEY);
-  // WebKit allows 100 of these in 10 s.
+  // WebKit allows only 100 changes of the address in 10 s.
   if (location.href !== address) history.replaceState(null, '', address);
 });
 
@@ -93,7 +93,7 @@ async function openPage(): Promise<Page> {
 }
 
 describe('a visit', () => {
-  it('begins with one page view', () => {
+  it('starts with one page view', () => {
     const visit = load();
     expect(visit.pageViews).to.equal(1);
     expect(visit.startedAt).to.equal(clock.now());
@@ -102,7 +102,7 @@ describe('a visit', () => {
     expect(visit.referrer).to.equal(document.referrer);
   });
 
-  it('has put off nothing of which it was not told, whatever its id', () => {
+  it('has no answers at first, for any button id', () => {
     expect(load().putOffUntil('constructor')).to.equal(0);
   });
 
@@ -112,7 +112,7 @@ describe('a visit', () => {
     expect(localStorage.getItem(KEY)).to.be.null;
   });
 
-  it('goes on from page to page', () => {
+  it('continues on the next page', () => {
     const first = load();
     const start = clock.now();
     clock.jump(start + 20_000);
@@ -124,7 +124,7 @@ describe('a visit', () => {
     expect(second.pages.map(({time}) => time)).to.deep.equal([start, start + 20_000]);
   });
 
-  it('counts a navigation within the page, and says so', async () => {
+  it('counts and reports a navigation within the page', async () => {
     const visit = load();
     clock.jump(clock.now() + 5000);
     history.pushState(null, '', '/shoes');
@@ -132,23 +132,23 @@ describe('a visit', () => {
     expect(visit.pageViews).to.equal(2);
     expect(visit.pageStartedAt).to.equal(clock.now());
     expect(visit.pages.at(-1)!.url).to.equal(new URL('/shoes', address).href);
-    expect(heard).to.deep.equal(['paged']);
+    expect(events).to.deep.equal(['paged']);
   });
 
-  it('counts no navigation after it was stopped', async () => {
+  it('counts no navigation after stop()', async () => {
     const visit = load();
     visit.stop(user);
     history.pushState(null, '', '/shoes');
     await aTimeout(0);
     expect(visit.pageViews).to.equal(1);
-    expect(heard).to.be.empty;
+    expect(events).to.be.empty;
   });
 
-  it('can be stopped before it was started', () => {
+  it('can be stopped before it starts', () => {
     expect(() => new Visit(clock).stop(user)).not.to.throw();
   });
 
-  it('goes on for 30 minutes after the last page view', () => {
+  it('continues for 30 minutes after the last page view', () => {
     const first = load();
     for (let page = 0; page < 3; page++) {
       clock.jump(clock.now() + VISIT_ENDS_AFTER);
@@ -156,7 +156,7 @@ describe('a visit', () => {
     }
   });
 
-  it('is forgotten later than that', () => {
+  it('ends after 30 minutes without a page view', () => {
     const first = load();
     first.countOffer();
     first.answer('573', 0);
@@ -171,7 +171,7 @@ describe('a visit', () => {
     expect(second.pages).to.have.length(1);
   });
 
-  it('goes on from now if the clock was ahead', () => {
+  it('continues from now if the clock was ahead', () => {
     const first = load();
     first.answer('573', 0);
     clock.jump(clock.now() - 10 * YEAR);
@@ -183,7 +183,7 @@ describe('a visit', () => {
     expect(second.putOffUntil('573')).to.equal(Infinity);
   });
 
-  it('is a new one at a navigation too', async () => {
+  it('also ends at a navigation within the page', async () => {
     const visit = load();
     const {id} = visit;
     clock.jump(clock.now() + VISIT_ENDS_AFTER + 1);
@@ -193,26 +193,26 @@ describe('a visit', () => {
     expect(visit.pageViews).to.equal(1);
   });
 
-  it('has an id of its own', () => {
+  it('has a unique id', () => {
     const ids = Array.from({length: 100}, () => new Visit(clock).id);
     expect(new Set(ids)).to.have.property('size', 100);
   });
 });
 
-describe('what a visitor has said to an invitation', () => {
-  it('puts it off for the visit', () => {
+describe('an answer to an invitation', () => {
+  it('snoozes the invitation for the visit', () => {
     load().answer('573', 0);
     expect(load().putOffUntil('573')).to.equal(Infinity);
     expect(load().putOffUntil('574')).to.equal(0);
   });
 
-  it('puts it off until a time', () => {
+  it('snoozes the invitation until a time', () => {
     const until = clock.now() + 5000;
     load().answer('573', until);
     expect(load().putOffUntil('573')).to.equal(until);
   });
 
-  it('is remembered beyond the visit where it is put off for longer', () => {
+  it('is stored beyond the visit if the invitation is snoozed for longer', () => {
     const until = clock.now() + 10 * VISIT_ENDS_AFTER;
     load().answer('573', until);
     clock.jump(clock.now() + 2 * VISIT_ENDS_AFTER);
@@ -220,14 +220,14 @@ describe('what a visitor has said to an invitation', () => {
     expect(load().answeredAt).to.equal(0);
   });
 
-  it('is deleted when its time has passed', () => {
+  it('is deleted after its time', () => {
     load().answer('573', clock.now() + 5000);
     clock.jump(clock.now() + 5000);
     load();
     expect(stored()['putOff']).to.deep.equal({});
   });
 
-  it('prolongs the visit', () => {
+  it('extends the visit', () => {
     const visit = load();
     clock.jump(clock.now() + VISIT_ENDS_AFTER);
     visit.answer('573', 0);
@@ -243,7 +243,7 @@ describe('what a visitor has said to an invitation', () => {
     expect(visit.answeredAt).to.equal(clock.now());
   });
 
-  it('keeps the time of the last answer where an earlier one is taken back', () => {
+  it('determines the time of the last answer, even if an earlier one is withdrawn', () => {
     const visit = load();
     visit.answer('573', 0);
     clock.advance(5000);
@@ -252,7 +252,7 @@ describe('what a visitor has said to an invitation', () => {
     expect(visit.answeredAt).to.equal(clock.now());
   });
 
-  it('can be taken back', () => {
+  it('can be withdrawn', () => {
     const visit = load();
     visit.answer('574', 0);
     const {answeredAt} = visit;
@@ -274,8 +274,8 @@ describe('what a visitor has said to an invitation', () => {
   });
 });
 
-describe('what is remembered of a visit', () => {
-  it('is bounded', () => {
+describe('the stored data of a visit', () => {
+  it('has a limited size', () => {
     history.replaceState(null, '', `/?${'x'.repeat(5000)}`);
     for (let page = 0; page < 30; page++) load();
     const visit = load();
@@ -288,14 +288,14 @@ describe('what is remembered of a visit', () => {
     expect(localStorage.getItem(KEY)!.length).to.be.below(30_000);
   });
 
-  it('is one item of the storage', () => {
+  it('is one item in localStorage', () => {
     const before = localStorage.length;
     load().answer('573', 0);
     expect(localStorage.length).to.equal(before + 1);
     expect(document.cookie).to.equal('');
   });
 
-  it('is what another tab has written last', () => {
+  it('is the data that another tab has written last', () => {
     const visit = load();
     localStorage.setItem(KEY, JSON.stringify({...stored(), offers: 7, putOff: {'574': 0}}));
     visit.answer('573', 0);
@@ -303,7 +303,7 @@ describe('what is remembered of a visit', () => {
     expect(Object.keys(stored()['putOff'] as object)).to.have.members(['573', '574']);
   });
 
-  it('is deleted when it is to be forgotten, and not written again', () => {
+  it('is deleted by forget() and not written again', () => {
     const visit = load();
     visit.forget();
     expect(localStorage.getItem(KEY)).to.be.null;
@@ -316,7 +316,7 @@ describe('what is remembered of a visit', () => {
     expect(load().putOffUntil('573')).to.equal(0);
   });
 
-  it('can be forgotten before it begins', () => {
+  it('can be deleted before the visit starts', () => {
     load().answer('573', 0);
     const visit = new Visit(clock);
     visit.forget();
@@ -356,8 +356,8 @@ describe('what is remembered of a visit', () => {
   ];
 
   for (const [what, text] of garbage) {
-    it(`counts for nothing where it is ${what}`, () => {
-      // Young enough to be remembered.
+    it(`is ignored if it is ${what}`, () => {
+      // Recent enough to be used.
       localStorage.setItem(KEY, text);
       clock.jump(1000);
       const visit = load();
@@ -369,14 +369,14 @@ describe('what is remembered of a visit', () => {
     });
   }
 
-  it('counts where it is as we wrote it', () => {
+  it('is used if it is valid', () => {
     localStorage.setItem(KEY, JSON.stringify(memory));
     clock.jump(1000);
     expect(load().pageViews).to.equal(2);
   });
 });
 
-describe('where storage is denied', () => {
+describe('without access to storage', () => {
   const works = (visit = load()): void => {
     visit.answer('573', 0);
     visit.countOffer();
@@ -389,17 +389,17 @@ describe('where storage is denied', () => {
     visit.stop(user);
   };
 
-  it('a visit lasts as long as the page, when nothing can be written', () => {
+  it('a visit lasts as long as the page if nothing can be written', () => {
     withStorage({setItem: refuse}, () => works());
     expect(localStorage.getItem(KEY)).to.be.null;
   });
 
-  it('a visit lasts as long as the page, when nothing can be read or deleted', () => {
+  it('a visit lasts as long as the page if nothing can be read or deleted', () => {
     withStorage({getItem: refuse, removeItem: refuse}, () => works());
   });
 
-  it('a visit lasts as long as the page, when there is no access at all', async () => {
-    // In a page of its own: code that has run often goes on using the storage that it has found before, in WebKit.
+  it('a visit lasts as long as the page if localStorage throws', async () => {
+    // In a new page: in WebKit, optimized code keeps using the storage that it has found before.
     const page = await openPage();
     try {
       Object.defineProperty(page.window, 'localStorage', {get: refuse});
@@ -412,7 +412,7 @@ describe('where storage is denied', () => {
     }
   });
 
-  it('page views are counted all the same', async () => {
+  it('page views are still counted', async () => {
     const original = Object.getOwnPropertyDescriptor(Storage.prototype, 'setItem')!;
     Object.defineProperty(Storage.prototype, 'setItem', {...original, value: refuse});
     try {
@@ -435,51 +435,51 @@ describe('in two tabs', () => {
 
   afterEach(() => page.close());
 
-  /** Writes in the other tab, and waits until this one has heard of it. */
+  /** Writes in the other tab and waits until this tab is notified. */
   async function writeElsewhere(act: (storage: Storage) => void): Promise<void> {
-    const told = new Promise((resolve) =>
+    const notified = new Promise((resolve) =>
       window.addEventListener('storage', resolve, {once: true}),
     );
     act(page.window.localStorage);
-    await told;
+    await notified;
   }
 
-  it('an answer given in one is known in the other', async () => {
+  it('an answer in one tab applies in the other', async () => {
     const visit = load();
     await writeElsewhere((storage) =>
       storage.setItem(KEY, JSON.stringify({...stored(), putOff: {'573': 0}})),
     );
     expect(visit.putOffUntil('573')).to.equal(Infinity);
-    expect(heard).to.deep.equal(['changed']);
+    expect(events).to.deep.equal(['changed']);
   });
 
-  it('what others keep in the storage is no matter', async () => {
+  it('other items in localStorage are ignored', async () => {
     load();
     await writeElsewhere((storage) => storage.setItem('something-else', String(Math.random())));
-    expect(heard).to.be.empty;
+    expect(events).to.be.empty;
     localStorage.removeItem('something-else');
   });
 
-  it('one that remembers nothing hears nothing', async () => {
+  it('a visit that stores nothing is not notified', async () => {
     const visit = load();
     visit.forget();
     await writeElsewhere((storage) => storage.setItem(KEY, '{}'));
-    expect(heard).to.be.empty;
+    expect(events).to.be.empty;
   });
 
-  it('one that was stopped hears nothing', async () => {
+  it('a stopped visit is not notified', async () => {
     const visit = load();
     visit.stop(user);
     await writeElsewhere((storage) =>
       storage.setItem(KEY, JSON.stringify({...stored(), offers: 9})),
     );
-    expect(heard).to.be.empty;
+    expect(events).to.be.empty;
     expect(visit.offers).to.equal(0);
   });
 });
 
 describe('stored data', () => {
-  /** Stores data as ours would be, but for `more`. */
+  /** Stores valid data with changes. */
   const store = (more: object): void =>
     localStorage.setItem(
       KEY,
@@ -503,7 +503,7 @@ describe('stored data', () => {
     expect(stored()['version']).to.equal(1);
   });
 
-  it('goes on with its version', () => {
+  it('is used if it has the current version', () => {
     store({});
     const visit = load();
     expect(visit.id).to.equal('x');
@@ -512,7 +512,7 @@ describe('stored data', () => {
   });
 
   for (const version of [undefined, 0, 2, 'x']) {
-    it(`of the version ${String(version)} keeps its answers and loses its addresses`, () => {
+    it(`of the version ${String(version)} keeps its answers without the addresses`, () => {
       const until = clock.now() + 5000;
       store({version, pageViews: 3, putOff: {'573': 0, '574': until}});
       const visit = load();
@@ -525,7 +525,7 @@ describe('stored data', () => {
     });
   }
 
-  it('keeps at most 20 pages, 50 answers and 1,000 characters of what another script has stored', () => {
+  it('of another script is limited to 20 pages, 50 answers and 1,000 characters', () => {
     const many = (count: number): [string, number][] =>
       Array.from({length: count}, (_, index) => [String(index), 0]);
     store({
@@ -543,7 +543,7 @@ describe('stored data', () => {
     expect(Object.keys(stored()['putOff'] as object)).to.have.length(50);
   });
 
-  it('has no pages of a future time', () => {
+  it('loses pages with a future time', () => {
     store({startedAt: 8e15, pages: [{url: '/', time: 8e15}], answeredAt: 8e15});
     const visit = load();
     const times = [visit.startedAt, visit.answeredAt, ...visit.pages.map(({time}) => time)];
@@ -568,7 +568,7 @@ describe('stored data', () => {
     });
   }
 
-  it('is written and read whatever a page adds to arrays', () => {
+  it('is written and read correctly if a page extends Array.prototype', () => {
     Object.defineProperty(Array.prototype, 'toJSON', {configurable: true, value: () => 'replaced'});
     try {
       load().answer('573', 0);
@@ -579,7 +579,7 @@ describe('stored data', () => {
     }
   });
 
-  it('holds the referrer, whatever elements the page has', () => {
+  it('contains the referrer even if an element has the name “referrer”', () => {
     document.body.insertAdjacentHTML('beforeend', '<img name="referrer"><form name="referrer">');
     try {
       expect(() => load()).not.to.throw();
@@ -593,8 +593,8 @@ describe('stored data', () => {
   });
 });
 
-describe('a clock that is ahead for a moment', () => {
-  it('puts off an invitation for no longer than asked', () => {
+describe('a clock that is temporarily ahead', () => {
+  it('does not snooze an invitation for longer than set', () => {
     const visit = load();
     const now = clock.now();
     clock.jump(now + 10 * YEAR);
@@ -606,7 +606,7 @@ describe('a clock that is ahead for a moment', () => {
     expect(load().putOffUntil('573')).to.equal(now + 3_600_000);
   });
 
-  it('puts off an invitation for no longer than asked on the next page', () => {
+  it('does not snooze an invitation for longer than set on the next page', () => {
     const now = clock.now();
     clock.jump(now + 10 * YEAR);
     load().answer('573', clock.now() + 3_600_000);
@@ -614,7 +614,7 @@ describe('a clock that is ahead for a moment', () => {
     expect(load().putOffUntil('573')).to.equal(now + 3_600_000);
   });
 
-  it('does not make rules wait', () => {
+  it('does not delay rules', () => {
     const visit = load();
     clock.jump(clock.now() - YEAR);
     visit.refresh();
@@ -631,7 +631,7 @@ describe('addresses', () => {
     expect(stored()['pages']).to.deep.equal(visit.pages);
   });
 
-  it('are passed to redact() after that, and kept as it returns them', () => {
+  it('are then passed to redact(), whose result is stored', () => {
     history.replaceState(null, '', '/ada/orders?token=abc#top');
     const given: string[] = [];
     const visit = load((url) => {
@@ -649,7 +649,7 @@ describe('addresses', () => {
     ['nothing', undefined],
     ['an object', {}],
   ] as const) {
-    it(`are not kept if redact() returns ${what}`, () => {
+    it(`are not stored if redact() returns ${what}`, () => {
       const visit = load(() => left as string);
       expect(visit.pages).to.be.empty;
       expect(visit.pageViews).to.equal(1);
@@ -658,7 +658,7 @@ describe('addresses', () => {
     });
   }
 
-  it('are not kept if redact() throws, and the error is reported', async () => {
+  it('are not stored if redact() throws, and the error is reported', async () => {
     const problem = new Error('broken');
     const errors = await reportedErrors(() => {
       const visit = load(() => {
@@ -684,7 +684,7 @@ describe('addresses', () => {
     expect(load().putOffUntil('573')).to.be.above(clock.now());
   });
 
-  it('are kept while another tab goes on', () => {
+  it('are kept while another tab continues the visit', () => {
     const visit = load();
     const {pages} = visit;
     clock.jump(clock.now() + 1000);
@@ -734,23 +734,23 @@ describe('deleted data', () => {
       await notified;
       visit.countOffer();
       expect(localStorage.getItem(KEY)).to.be.null;
-      expect(heard).not.to.include('paged');
+      expect(events).not.to.include('paged');
       expect(visit.id).not.to.equal(id);
       expect(visit.pages).to.have.length(1);
       expect(visit.putOffUntil('573')).to.equal(Infinity);
     });
 
-    it(`is forgotten at once when it was ${what} in another tab`, async () => {
+    it(`is removed from memory at once when it was ${what} in another tab`, async () => {
       load();
       const visit = load();
       expect(visit.pages).to.have.length(2);
       act(other.window.localStorage);
-      await until(() => heard.includes('changed'));
+      await until(() => events.includes('changed'));
       expect(visit.pages).to.have.length(1);
     });
   }
 
-  it('stays deleted if a write was on its way', () => {
+  it('stays deleted if a write was pending', () => {
     const visit = load();
     window.dispatchEvent(
       new StorageEvent('storage', {key: KEY, newValue: null, storageArea: localStorage}),
@@ -760,7 +760,7 @@ describe('deleted data', () => {
     expect(localStorage.getItem(KEY)).to.be.null;
   });
 
-  it('of another storage is no matter', () => {
+  it('in another storage is ignored', () => {
     load();
     window.dispatchEvent(
       new StorageEvent('storage', {key: null, newValue: null, storageArea: sessionStorage}),
@@ -768,17 +768,17 @@ describe('deleted data', () => {
     expect(localStorage.getItem(KEY)).not.to.be.null;
   });
 
-  it('starts anew on the next page', () => {
+  it('is replaced by a new visit on the next page', () => {
     load().forget();
     expect(load().pageViews).to.equal(1);
     expect(localStorage.getItem(KEY)).not.to.be.null;
   });
 });
 
-describe('two deployments of one page', () => {
-  const another: VisitUser = {onPageView: () => {}, onChange: () => heard.push('another')};
+describe('two deployments on one page', () => {
+  const another: VisitUser = {onPageView: () => {}, onChange: () => events.push('another')};
 
-  it('share one visit, which counts a page view once', () => {
+  it('share a visit, which counts a page view once', () => {
     const visit = load();
     const shared = pageVisit(new Visit(clock));
     expect(shared).to.equal(visit);
@@ -787,7 +787,7 @@ describe('two deployments of one page', () => {
     shared.stop(another);
   });
 
-  it('share one visit if an element has its name', () => {
+  it('share a visit even if an element has its name', () => {
     document.body.insertAdjacentHTML('beforeend', '<p id="live-agent-invitation-visit-1">');
     try {
       load().stop(user);
@@ -802,7 +802,7 @@ describe('two deployments of one page', () => {
     }
   });
 
-  it('share one visit if the page has loaded two copies of the script', async () => {
+  it('share a visit even if the page loads two copies of the script', async () => {
     const visit = load();
     const url = new URL('../../../src/deployment/visit/visit.ts?copy', import.meta.url).href;
     const copy = (await import(url)) as {pageVisit: typeof pageVisit; Visit: typeof Visit};
@@ -810,14 +810,14 @@ describe('two deployments of one page', () => {
     expect(copy.pageVisit(new copy.Visit(clock))).to.equal(visit);
   });
 
-  it('go on with it when the first has stopped', async () => {
+  it('continue the visit when the first one stops', async () => {
     const visit = load();
     visit.start(another);
     visit.stop(user);
     history.pushState(null, '', '/shoes');
     await aTimeout(0);
     expect(visit.pageViews).to.equal(2);
-    expect(heard).to.be.empty;
+    expect(events).to.be.empty;
     visit.stop(another);
     expect(pageVisit(new Visit(clock))).not.to.equal(visit);
   });

@@ -9,7 +9,7 @@ describe('a custom detail', () => {
     details = [];
   });
 
-  it('is displayed to the agent unless the page says otherwise', () => {
+  it('is displayed to the agent by default', () => {
     addCustomDetail(details, 'Email', 'ana@example.com');
     addCustomDetail(details, 'Cart', '12', false);
     expect(details).to.deep.equal([
@@ -32,7 +32,7 @@ describe('a custom detail', () => {
     ]);
   });
 
-  it('is refined by a chain', () => {
+  it('is configured by chained methods', () => {
     addCustomDetail(details, 'Email', 'ana@example.com')
       .map('Contact', 'Email', false, true, false)
       .map('Lead', 'Email')
@@ -54,7 +54,7 @@ describe('a custom detail', () => {
     ]);
   });
 
-  it('is not touched by the chain of another', () => {
+  it('is not changed by the chain of another one', () => {
     const first = addCustomDetail(details, 'Email', 'ana@example.com');
     addCustomDetail(details, 'Cart', '12');
     first.doKnowledgeSearch();
@@ -69,14 +69,14 @@ describe('a record request', () => {
     records = [];
   });
 
-  it('is for an entity', () => {
+  it('has an entity', () => {
     findOrCreate(records, 'Contact');
     expect(records).to.deep.equal([
       {entity: 'Contact', mappings: [], transcriptFields: [], showOnCreate: false, links: []},
     ]);
   });
 
-  it('is refined by a chain', () => {
+  it('is configured by chained methods', () => {
     findOrCreate(records, 'Contact')
       .map('Email', 'Email', true, false, false)
       .map('LastName', 'Name')
