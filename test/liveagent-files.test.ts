@@ -50,7 +50,7 @@ describe('the files beside the drop-in script', () => {
       <script type="importmap">${JSON.stringify({imports})}</script>
       <script src="/dist/liveagent.min.js" data-settings='${JSON.stringify(settings)}'></script>
       <script>
-        liveagent.addButtonEventHandler('${PLAIN}', () => {});
+        liveagent.addButtonEventHandler('${PLAIN}', (type) => void events.push(type));
         liveagent.addButtonEventHandler('${RULED}', () => {});
         liveagent.showWhenOnline('${STANDARD}', null);
       </script>`);
@@ -136,7 +136,8 @@ describe('the files beside the drop-in script', () => {
   it('are retried if they fail, and explain() works without its texts', async () => {
     await server.set({fault: '500', noun: 'Module'});
     const page = await load({buttons: [{id: PLAIN}], service: service()}, 'explanation-text');
-    await until(() => state(page, PLAIN) === 'offered');
+    await until(() => page.events.includes('BUTTON_AVAILABLE'));
+    page.liveagent.explain(PLAIN);
     await until(() => page.errors.length > 0);
     expect(page.errors[0]).to.contain('liveagent-explanation-text.min.js cannot be loaded');
     page.liveagent.rejectChat(PLAIN);
