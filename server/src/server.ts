@@ -1,5 +1,4 @@
 import formBody from '@fastify/formbody';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import {fastifySSE} from '@fastify/sse';
 import swagger from '@fastify/swagger';
@@ -11,6 +10,7 @@ import {Metrics} from './http/metrics.js';
 import {apiDescription} from './http/api-description.js';
 import {allowOrigins} from './http/origins.js';
 import {Problem} from './http/problem.js';
+import {securityHeaders} from './http/security-headers.js';
 import {Sites} from './http/sites.js';
 import {Site} from './model/site.js';
 import {agentEventsRoute} from './routes/agent-events.js';
@@ -80,12 +80,7 @@ export async function createServer(
     await Promise.all(sites.all.map((site) => site.close()));
   });
 
-  await app.register(helmet, {
-    contentSecurityPolicy: {useDefaults: false, directives: {defaultSrc: ["'none'"]}},
-    crossOriginResourcePolicy: {policy: 'cross-origin'},
-    // Other hosts of the domain are not ours.
-    strictTransportSecurity: {maxAge: 31_536_000, includeSubDomains: false},
-  });
+  app.addHook('onRequest', securityHeaders);
   await allowOrigins(app, sites);
   await app.register(underPressure, {maxEventLoopDelay: settings.limits.eventLoopDelay});
   await app.register(rateLimit, {

@@ -10,10 +10,12 @@ declare module 'fastify' {
   }
 }
 
+const SITE = Symbol('site');
+type RequestOfSite = IncomingMessage & {[SITE]?: Site};
+
 /** The sites of this server. The path of a request begins with its site's path; the routes follow. */
 export class Sites {
   readonly #sites: readonly {path: string; site: Site}[];
-  readonly #ofRequest = new WeakMap<IncomingMessage, Site>();
 
   constructor(sites: readonly Site[]) {
     this.#sites = sites
@@ -33,18 +35,19 @@ export class Sites {
   /** Takes the site's path off a request's address. */
   readonly rewriteUrl = (request: IncomingMessage): string => {
     const {url = '/'} = request;
-    const found = this.#sites.find(({path}) => url.startsWith(`${path}/`));
-    if (!found) return url;
-    this.#ofRequest.set(request, found.site);
-    return url.slice(found.path.length);
+    for (const {path, site} of this.#sites) {
+      if (path !== '' && !url.startsWith(`${path}/`)) continue;
+      (request as RequestOfSite)[SITE] = site;
+      return url.slice(path.length);
+    }
+    return url;
   };
 
   /** Gives requests their `site`. */
   decorate(app: FastifyInstance): void {
-    const ofRequest = this.#ofRequest;
     app.decorateRequest('site', {
       getter() {
-        const site = ofRequest.get(this.raw);
+        const site = (this.raw as RequestOfSite)[SITE];
         if (!site) throw new Problem(404, 'There is no such site.');
         return site;
       },

@@ -26,7 +26,7 @@ export class AvailabilityLists {
   readonly #shared = new Map<string, SharedList>();
   /** The lists with subscribers that a button is in. */
   readonly #listsOf = new Map<string, Set<SharedList>>();
-  /** Lists that pages asked for since the last change. */
+  /** Lists that pages asked for since the last change, as they asked. */
   readonly #cache = new Map<string, AvailabilityList>();
 
   constructor(buttonIds: readonly string[], availability: (buttonId: string) => Availability) {
@@ -38,24 +38,25 @@ export class AvailabilityLists {
     return this.#availability(buttonId);
   }
 
-  get(ids: readonly string[]): AvailabilityList {
-    const key = keyOf(ids);
-    const known = this.#shared.get(key)?.list ?? this.#cache.get(key);
+  /** @param buttons - the ids as a page writes them: in any order, separated by commas. */
+  get(buttons: string): AvailabilityList {
+    const known = this.#cache.get(buttons);
     if (known) return known;
-    const list = this.#make(key.split(','));
+    const key = keyOf(buttons);
+    const list = this.#shared.get(key)?.list ?? this.#make(key.split(','));
     // A list with a button for one agent changes with that agent, at which the cache is not emptied.
     if (this.#cache.size < 1000 && list.ids.every((id) => this.#buttons.has(id))) {
-      this.#cache.set(key, list);
+      this.#cache.set(buttons, list);
     }
     return list;
   }
 
   /** @returns a function that ends the subscription. */
-  subscribe(ids: readonly string[], onList: OnList): () => void {
-    const key = keyOf(ids);
+  subscribe(buttons: string, onList: OnList): () => void {
+    const key = keyOf(buttons);
     let shared = this.#shared.get(key);
     if (!shared) {
-      shared = {list: this.get(ids), subscribers: new Set()};
+      shared = {list: this.get(buttons), subscribers: new Set()};
       this.#shared.set(key, shared);
       for (const id of shared.list.ids) {
         this.#listsOf.set(id, (this.#listsOf.get(id) ?? new Set()).add(shared));
@@ -116,5 +117,5 @@ export class AvailabilityLists {
   }
 }
 
-/** One key for the same buttons in any order. No id has a comma. */
-const keyOf = (ids: readonly string[]): string => [...new Set(ids)].sort().join();
+/** The ids once each, sorted. */
+const keyOf = (buttons: string): string => [...new Set(buttons.split(','))].sort().join();

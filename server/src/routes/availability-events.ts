@@ -38,10 +38,10 @@ export const availabilityEventsRoute: Routes = async (app, {streams, settings: {
     },
     async (request, reply) => {
       const {availability} = request.site;
-      const ids = request.query.buttons.split(',');
+      const {buttons} = request.query;
       const stream = streams.open(request, reply);
-      stream.onClose(availability.subscribe(ids, (list) => stream.send(frame(list))));
-      const list = availability.get(ids);
+      stream.onClose(availability.subscribe(buttons, (list) => stream.send(frame(list))));
+      const list = availability.get(buttons);
       if (stream.lastEventId !== list.etag.slice(1, -1)) stream.send(frame(list));
     },
   );

@@ -1,9 +1,15 @@
-import {FOR_ANY_ORIGIN} from '../http/origins.js';
+import {ANY_ORIGIN, FOR_ANY_ORIGIN} from '../http/origins.js';
 import {Availability, ButtonsQuery, errorAnswers, nothing, type Routes} from './schemas.js';
 
 /** `GET /availability`: the state of buttons, for pages that ask and for shared caches. */
 export const availabilityRoute: Routes = async (app, {settings: {cache, limits}}) => {
-  const cacheControl = `public, max-age=${cache.maxAge}, stale-while-revalidate=${cache.staleWhileRevalidate}`;
+  const {maxAge, staleWhileRevalidate} = cache;
+  const known = {
+    ...ANY_ORIGIN,
+    'cache-control': `public, max-age=${maxAge}, stale-while-revalidate=${staleWhileRevalidate}`,
+  };
+  // What is not known is asked again at once.
+  const unknown = {...ANY_ORIGIN, 'cache-control': 'no-store'};
   app.get(
     '/availability',
     {
@@ -20,10 +26,8 @@ export const availabilityRoute: Routes = async (app, {settings: {cache, limits}}
       },
     },
     (request, reply) => {
-      const {body, etag} = request.site.availability.get(request.query.buttons.split(','));
-      reply.header('etag', etag);
-      // What is not known is asked again at once.
-      reply.header('cache-control', request.site.ready ? cacheControl : 'no-store');
+      const {body, etag} = request.site.availability.get(request.query.buttons);
+      reply.headers(request.site.ready ? known : unknown).header('etag', etag);
       if (request.headers['if-none-match'] === etag) reply.code(304).send();
       else reply.type('application/json').send(body as never);
     },

@@ -1,6 +1,6 @@
 import {Type} from 'typebox';
 import type {FastifyRequest} from 'fastify';
-import {FOR_ANY_ORIGIN} from '../http/origins.js';
+import {ANY_ORIGIN, FOR_ANY_ORIGIN} from '../http/origins.js';
 import {pathOf} from '../http/sites.js';
 import {errorAnswers, type Routes} from './schemas.js';
 
@@ -35,6 +35,7 @@ export const visitorRestRoutes: Routes = async (app, {settings: {cache, limits, 
       },
     },
     async ({site, query}, reply) => {
+      reply.headers(ANY_ORIGIN);
       reply.header('cache-control', site.ready ? `public, max-age=${cache.maxAge}` : 'no-store');
       const results = idsOf(query['Availability.ids']).map((id) => {
         const {available, ...why} = site.availability.of(id);
@@ -60,7 +61,7 @@ export const visitorRestRoutes: Routes = async (app, {settings: {cache, limits, 
       const asked = idsOf(query['Settings.buttonIds'] ?? '');
       const {buttons} = site.settings;
       // The address may be the one that the request names, which another request must not get.
-      reply.header('cache-control', 'no-store');
+      reply.headers(ANY_ORIGIN).header('cache-control', 'no-store');
       return message('Settings', {
         pingRate: 50_000,
         contentServerUrl: `${publicUrl ?? addressOf(request)}${pathOf(site)}/chats`,
