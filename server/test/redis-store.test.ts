@@ -54,7 +54,7 @@ function startProcess(t: TestContext, url: string, siteId: string) {
 }
 
 describe('a process with the Redis store', () => {
-  it('begins with what others have stored, and hears of what they change', async (t) => {
+  it('starts with the agents that others have stored, and is notified of changes', async (t) => {
     const one = startProcess(t, redis.url, 'shared');
     await until(() => one.connected);
     for (let index = 0; index < 1200; index++) await one.store.putAgent(agent(`agent-${index}`));
@@ -66,7 +66,7 @@ describe('a process with the Redis store', () => {
     assert.equal(other.snapshots, 1);
   });
 
-  it('goes on where it was after the connection was lost', async (t) => {
+  it('continues where it was after the connection was lost', async (t) => {
     const server = await RedisServer.start();
     t.after(() => server.stop());
     const one = startProcess(t, server.url, 'shop');

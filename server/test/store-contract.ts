@@ -31,8 +31,8 @@ const chat = (changes: Partial<Work> = {}): Work => ({
   ...changes,
 });
 
-/** What a process has been told. */
-interface Heard {
+/** The reports that a process received. */
+interface Received {
   readonly snapshots: Snapshot[];
   readonly changes: Change[];
   connected: boolean;
@@ -46,7 +46,7 @@ export async function until(holds: () => unknown, what = String(holds)): Promise
   }
 }
 
-/** What every store does. @param open - opens the store of one process; all that it opens share what they hold. */
+/** The behavior of every store. @param open - opens the store of one process; all processes share the data. */
 export function describeStore(name: string, open: () => Promise<OpenSiteStore>): void {
   async function start(t: TestContext, options: Partial<SiteStoreOptions> = {}) {
     const store = (await open())({
@@ -57,14 +57,14 @@ export function describeStore(name: string, open: () => Promise<OpenSiteStore>):
       ...options,
     });
     t.after(() => store.close());
-    const heard: Heard = {snapshots: [], changes: [], connected: false};
+    const received: Received = {snapshots: [], changes: [], connected: false};
     store.start({
-      onSnapshot: (snapshot) => heard.snapshots.push(snapshot),
-      onChanges: (changes) => heard.changes.push(...changes),
-      onConnection: (connected) => (heard.connected = connected),
+      onSnapshot: (snapshot) => received.snapshots.push(snapshot),
+      onChanges: (changes) => received.changes.push(...changes),
+      onConnection: (connected) => (received.connected = connected),
     });
-    await until(() => heard.connected && heard.snapshots.length > 0, 'connected');
-    return {store, heard};
+    await until(() => received.connected && received.snapshots.length > 0, 'connected');
+    return {store, received};
   }
 
   const reserve = (store: SiteStore, work = chat(), skills = ['sizes']) =>
@@ -72,38 +72,38 @@ export function describeStore(name: string, open: () => Promise<OpenSiteStore>):
 
   describe(`the ${name} store`, () => {
     it('begins with a snapshot of nothing', async (t) => {
-      const {heard} = await start(t);
-      assert.deepEqual(heard.snapshots, [{agents: [], work: []}]);
+      const {received} = await start(t);
+      assert.deepEqual(received.snapshots, [{agents: [], work: []}]);
     });
 
     it('reports an agent who is put or changed before it answers, and no change that is none', async (t) => {
-      const {store, heard} = await start(t);
+      const {store, received} = await start(t);
       await store.putAgent(AGENT);
       await store.putAgent({...AGENT});
       const away: AgentRecord = {...AGENT, presence: 'away', skills: []};
       assert.deepEqual(await store.updateAgent('ana', {presence: 'away', skills: []}), away);
       assert.deepEqual(await store.updateAgent('ana', {}), away);
-      assert.deepEqual(heard.changes, [
+      assert.deepEqual(received.changes, [
         {type: 'agent', agent: AGENT},
         {type: 'agent', agent: away},
       ]);
       const {name: _, ...nameless} = AGENT;
       await store.putAgent(nameless);
-      assert.deepEqual(heard.changes.at(-1), {type: 'agent', agent: nameless});
+      assert.deepEqual(received.changes.at(-1), {type: 'agent', agent: nameless});
     });
 
     it('does not change or remove an agent whom it does not have', async (t) => {
-      const {store, heard} = await start(t);
+      const {store, received} = await start(t);
       assert.equal(await store.updateAgent('ana', {presence: 'away'}), undefined);
       assert.equal(await store.removeAgent('ana'), false);
       assert.equal(await store.startWork(chat()), false);
       assert.equal(await store.renewWork('none'), false);
       assert.equal(await store.endWork('none'), false);
-      assert.deepEqual(heard.changes, []);
+      assert.deepEqual(received.changes, []);
     });
 
     it('takes capacity for a chat and gives it back', async (t) => {
-      const {store, heard} = await start(t);
+      const {store, received} = await start(t);
       await store.putAgent(AGENT);
       const [first, second] = [chat(), chat()];
       assert.deepEqual(await reserve(store, first), {reserved: true, work: first});
@@ -112,7 +112,7 @@ export function describeStore(name: string, open: () => Promise<OpenSiteStore>):
       assert.deepEqual(await reserve(store), full);
       assert.equal(await store.endWork(first.id), true);
       assert.equal((await reserve(store)).reserved, true);
-      const [, ...changes] = heard.changes;
+      const [, ...changes] = received.changes;
       assert.deepEqual(changes.slice(0, 3), [
         {type: 'work-started', work: first},
         {type: 'work-started', work: second},
@@ -130,10 +130,10 @@ export function describeStore(name: string, open: () => Promise<OpenSiteStore>):
     ] as const;
     for (const {reason, agent} of refusals) {
       it(`refuses a chat with ${reason} if the agent has ${JSON.stringify(agent)}`, async (t) => {
-        const {store, heard} = await start(t);
+        const {store, received} = await start(t);
         await store.putAgent({...AGENT, ...agent});
         assert.deepEqual(await reserve(store), {reserved: false, reason});
-        assert.equal(heard.changes.length, 1);
+        assert.equal(received.changes.length, 1);
       });
     }
 
@@ -180,12 +180,12 @@ export function describeStore(name: string, open: () => Promise<OpenSiteStore>):
     });
 
     it('ends the work of an agent who is removed', async (t) => {
-      const {store, heard} = await start(t);
+      const {store, received} = await start(t);
       await store.putAgent(AGENT);
       const work = chat();
       await reserve(store, work);
       assert.equal(await store.removeAgent('ana'), true);
-      assert.deepEqual(heard.changes.slice(-2), [
+      assert.deepEqual(received.changes.slice(-2), [
         {type: 'work-ended', workId: work.id, agentId: 'ana'},
         {type: 'agent-removed', agentId: 'ana'},
       ]);
@@ -195,23 +195,23 @@ export function describeStore(name: string, open: () => Promise<OpenSiteStore>):
     });
 
     it('sets an agent offline when the lease is over, once, and refuses chats at once', async (t) => {
-      const {store, heard} = await start(t, {agentLease: 0.2});
+      const {store, received} = await start(t, {agentLease: 0.2});
       await store.putAgent(AGENT);
       await store.expire();
-      assert.equal(heard.changes.length, 1);
+      assert.equal(received.changes.length, 1);
       await delay(250);
       assert.deepEqual(await reserve(store), {reserved: false, reason: 'no-agents-online'});
       await Promise.all([store.expire(), store.expire(), store.expire()]);
-      await until(() => heard.changes.length > 1);
+      await until(() => received.changes.length > 1);
       await store.expire();
-      assert.deepEqual(heard.changes.slice(1), [
+      assert.deepEqual(received.changes.slice(1), [
         {type: 'agent', agent: {...AGENT, presence: 'offline'}},
       ]);
       assert.equal((await store.updateAgent('ana', {}))?.presence, 'offline');
     });
 
     it('ends a chat when its lease is over, once, unless the lease is renewed', async (t) => {
-      const {store, heard} = await start(t, {chatLease: 0.4});
+      const {store, received} = await start(t, {chatLease: 0.4});
       await store.putAgent(AGENT);
       const [lost, kept] = [chat(), chat()];
       await reserve(store, lost);
@@ -220,8 +220,8 @@ export function describeStore(name: string, open: () => Promise<OpenSiteStore>):
       assert.equal(await store.renewWork(kept.id), true);
       await delay(200);
       await Promise.all([store.expire(), store.expire()]);
-      await until(() => heard.changes.length > 3);
-      assert.deepEqual(heard.changes.slice(3), [
+      await until(() => received.changes.length > 3);
+      assert.deepEqual(received.changes.slice(3), [
         {type: 'work-ended', workId: lost.id, agentId: 'ana'},
       ]);
       assert.equal((await reserve(store)).reserved, true);
@@ -233,7 +233,7 @@ export function describeStore(name: string, open: () => Promise<OpenSiteStore>):
       const other = await start(t);
       await store.putAgent(AGENT);
       assert.equal(await other.store.updateAgent('ana', {}), undefined);
-      assert.deepEqual(other.heard.changes, []);
+      assert.deepEqual(other.received.changes, []);
     });
 
     describe('has webhooks', () => {

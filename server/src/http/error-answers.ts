@@ -6,7 +6,7 @@ import {isForm} from './form.js';
 import {Problem} from './problem.js';
 
 /**
- * Answers every error with JSON: `status`, `error`, `message`, and the `field` or the `reason` if there is one. Who has sent a form
+ * Answers every error with JSON: `status`, `error`, `message`, and the `field` or the `reason` if there is one. The sender of a form
  * gets a page.
  */
 export function answerErrors(app: FastifyInstance, {onStoreError}: {onStoreError(): void}): void {

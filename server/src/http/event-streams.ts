@@ -4,30 +4,33 @@ import type {FastifyReply, FastifyRequest} from 'fastify';
 import type {Settings} from '../settings/settings.js';
 import {Problem} from './problem.js';
 
-/** An event, as it goes over the wire. */
+/** An event of a stream. */
 export interface StreamEvent {
   readonly event: string;
-  /** Comes back as `Last-Event-ID`. */
+  /** The page sends it as `Last-Event-ID` when it connects again. */
   readonly id?: string;
   /** One line. */
   readonly data: string;
 }
 
-export const frameOf = ({event, id, data}: StreamEvent): string =>
-  `event: ${event}\n${id === undefined ? '' : `id: ${id}\n`}data: ${data}\n\n`;
+/** Bytes, which are made once for all streams that they are written to. */
+export const frameOf = ({event, id, data}: StreamEvent): Buffer =>
+  Buffer.from(`event: ${event}\n${id === undefined ? '' : `id: ${id}\n`}data: ${data}\n\n`);
 
 /** One page's stream. */
 export interface EventStream {
   /** What the page received last, before it connected again. */
   readonly lastEventId: string | undefined;
-  send(frame: string): void;
+  send(frame: Buffer): void;
   onClose(listener: () => void): void;
 }
 
 /** Bytes that may wait for a reader. */
 const BACKLOG = 64 * 1024;
 /** Milliseconds; proxies close what is silent for a minute. */
-const HEARTBEAT = 25_000;
+const HEARTBEAT_EVERY = 25_000;
+/** A comment. */
+const HEARTBEAT = Buffer.from(':\n\n');
 
 /** The open Server-Sent Events streams of this process. */
 export class EventStreams {
@@ -39,8 +42,8 @@ export class EventStreams {
   constructor(limits: Settings['limits']) {
     this.#limits = limits;
     this.#heartbeat = setInterval(() => {
-      for (const response of this.#open) write(response, ':\n\n');
-    }, HEARTBEAT);
+      for (const response of this.#open) write(response, HEARTBEAT);
+    }, HEARTBEAT_EVERY);
     this.#heartbeat.unref();
   }
 
@@ -59,6 +62,9 @@ export class EventStreams {
     }
     const {sse, raw} = reply;
     reply.header('cache-control', 'no-store');
+    // The stream ends with its connection, so it needs no chunks, which would take a third more time.
+    reply.header('connection', 'close');
+    raw.removeHeader('transfer-encoding');
     sse.keepAlive();
     sse.sendHeaders();
     this.#open.add(raw);
@@ -80,19 +86,19 @@ export class EventStreams {
     };
   }
 
-  /** Ends all, so that the pages do not come back at once and not all together. */
+  /** Ends all streams. The pages connect again later, each at another time. */
   close(): void {
     clearInterval(this.#heartbeat);
     for (const response of this.#open) response.end(retry());
   }
 }
 
-/** A slow reader is disconnected; it gets the current state when it connects again. */
-function write(response: ServerResponse, frame: string): void {
+/** A slow reader is disconnected; it receives the current state when it connects again. */
+function write(response: ServerResponse, frame: Buffer): void {
   if (response.writableLength > BACKLOG) response.destroy();
   else response.write(frame);
 }
 
 /** Between 1 and 10 s. */
 const retrySeconds = (): number => 1 + Math.floor(Math.random() * 10);
-const retry = (): string => `retry: ${Math.round(1000 + Math.random() * 9000)}\n\n`;
+const retry = (): Buffer => Buffer.from(`retry: ${Math.round(1000 + Math.random() * 9000)}\n\n`);

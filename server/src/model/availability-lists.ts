@@ -21,7 +21,7 @@ interface SharedList {
 /** Pages that ask for the same buttons share one list, which is made once per change. */
 export class AvailabilityLists {
   readonly #availability: (buttonId: string) => Availability;
-  /** What each button was when it was last looked at. */
+  /** Each button's availability at the last refresh. */
   readonly #buttons: Map<string, Availability>;
   readonly #shared = new Map<string, SharedList>();
   /** The lists with subscribers that a button is in. */
@@ -76,7 +76,7 @@ export class AvailabilityLists {
   }
 
   /**
-   * Looks at the buttons after a change.
+   * Checks the buttons after a change.
    *
    * @param agentIds - the agents who changed. Defaults to any.
    * @returns whether a button changed.

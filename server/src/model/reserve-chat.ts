@@ -63,7 +63,7 @@ async function propose(site: Site, demand: ChatDemand): Promise<ReservedChat> {
       if (key === undefined) site.abandon(work.id);
       throw error;
     } finally {
-      // The store has reported it if it agreed.
+      // Does nothing if the store has confirmed the chat.
       site.model.withdrawWork(work.id);
     }
   }

@@ -3,12 +3,12 @@ import type {Availability} from '../../../src/services/chat-service.js';
 import type {RoutingButton} from '../../../src/services/routed-button.js';
 import type {AgentRecord, Change, Snapshot, Work} from '../store/store.js';
 
-/** What this process knows of a site: the page's routing, fed by the store. */
+/** This process's copy of a site: the page's routing, with the store's agents and work. */
 export class SiteModel {
   readonly #routing: RoutingService;
   readonly #agents = new Map<string, AgentRecord>();
   readonly #work = new Map<string, Work>();
-  /** Chats that the store has been asked for, which count as if it had agreed. */
+  /** Chats that the store has not confirmed yet. */
   readonly #tentative = new Set<string>();
 
   constructor(buttons: readonly RoutingButton[]) {
@@ -36,13 +36,13 @@ export class SiteModel {
     return this.#routing.candidates(request);
   }
 
-  /** Counts a chat before the store has agreed, so that the next visitor gets the next agent. */
+  /** Counts a chat before the store has confirmed it, so that the next visitor gets the next agent. */
   expectWork(work: Work): void {
     this.#tentative.add(work.id);
     this.#routing.startWork(work.agentId, work);
   }
 
-  /** The store did not agree. */
+  /** Removes a chat that the store has refused. */
   withdrawWork(id: string): void {
     if (this.#tentative.delete(id)) this.#routing.endWork(id);
   }

@@ -48,7 +48,7 @@ export class Site implements StoreListener {
       webhooks: {'chat-started': receivers('chat-started'), 'chat-ended': receivers('chat-ended')},
     });
     this.store.start(this);
-    // The next sweep does what this one could not.
+    // The next sweep repeats a failed one.
     this.#sweepTimer = setInterval(() => void this.#sweep().catch(() => {}), 1000);
     this.#sweepTimer.unref();
   }

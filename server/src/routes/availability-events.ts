@@ -4,9 +4,9 @@ import type {AvailabilityList} from '../model/availability-lists.js';
 import {ButtonsQuery, errorAnswers, type Routes} from './schemas.js';
 
 /** The frame of a list is made once, for all its subscribers. */
-const frames = new WeakMap<AvailabilityList, string>();
+const frames = new WeakMap<AvailabilityList, Buffer>();
 
-function frame(list: AvailabilityList): string {
+function frame(list: AvailabilityList): Buffer {
   let made = frames.get(list);
   if (made === undefined) {
     made = frameOf({event: 'availability', id: list.etag.slice(1, -1), data: list.body});

@@ -5,7 +5,7 @@ import type {AgentRecord, Work} from './store.js';
 export const millionths = (units: number): number => Math.round(units * 1e6);
 
 /**
- * Why an agent cannot take a chat, in the documented order. The Lua script of the Redis store says the same.
+ * Why an agent cannot take a chat, in the documented order. `reserve.lua` checks the same in the Redis store.
  *
  * @param agent - absent if there is none, or the lease is over.
  */

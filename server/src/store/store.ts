@@ -50,7 +50,7 @@ export interface Snapshot {
 export interface StoreListener {
   /** All there is: at the start, and after changes were missed. */
   onSnapshot(snapshot: Snapshot): void;
-  /** Changes in their order. One may come again, or be older than the last snapshot; the last one of a record counts. */
+  /** Changes in their order. A change may be repeated, or be older than the last snapshot; the last change of a record counts. */
   onChanges(changes: readonly Change[]): void;
   /** Whether changes arrive now. */
   onConnection(connected: boolean): void;
@@ -69,14 +69,14 @@ export type ReservationResult =
   | {readonly reserved: true; readonly work: Work}
   | {readonly reserved: false; readonly reason: ServiceReason};
 
-/** A webhook that is to be sent. */
+/** A webhook that must be sent. */
 export interface Webhook {
   readonly id: string;
   /** The receiver, by its name in the settings. */
   readonly receiver: string;
   /** JSON. */
   readonly body: string;
-  /** Including the one to come. */
+  /** The number of this attempt, from 1. */
   readonly attempt: number;
 }
 
@@ -87,7 +87,7 @@ export class StoreError extends Error {
 
 /** One site's part of the store. Each method throws {@link StoreError} if the store cannot be reached. */
 export interface SiteStore {
-  /** Begins to report to the listener, and goes on trying if the store cannot be reached. */
+  /** Starts to report to the listener. Retries if the store cannot be reached. */
   start(listener: StoreListener): void;
   /** Adds or replaces an agent and renews the lease. */
   putAgent(agent: AgentRecord): Promise<void>;

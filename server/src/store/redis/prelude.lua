@@ -33,7 +33,7 @@ local function agentJson(id)
 end
 
 -- Changes are numbered, so that a process notices that it has missed one. The number begins with the time: after the store was
--- emptied, no number comes again.
+-- emptied, no number is used again.
 local function beginCount()
   redis.call('SET', key('change-count'), integer(now * 1000), 'NX')
 end
