@@ -16,7 +16,8 @@ const {status} = spawnSync(
   [
     '--enable-source-maps',
     '--test',
-    '--test-timeout=120000',
+    '--test-concurrency=2',
+    '--test-timeout=300000',
     '--test-reporter=spec',
     ...files.map((file) => `build/${file.replace(/\.ts$/, '.js')}`),
   ],

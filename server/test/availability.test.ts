@@ -71,7 +71,10 @@ describe('GET /availability', () => {
   it('has security headers', async (t) => {
     const server = await startServer(t);
     const {headers} = await server.send('GET', `/availability?buttons=${SHOES}`);
-    assert.equal(headers.get('content-security-policy'), "default-src 'none'; frame-ancestors 'none'");
+    assert.equal(
+      headers.get('content-security-policy'),
+      "default-src 'none'; frame-ancestors 'none'",
+    );
     assert.equal(headers.get('x-content-type-options'), 'nosniff');
   });
 

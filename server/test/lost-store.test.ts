@@ -25,7 +25,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   }
 }
 
-describe('a server that loses its store', () => {
+describe('a server that loses its store', {concurrency: true}, () => {
   it('answers from memory for a while, then says that it does not know, and recovers', async (t) => {
     const {redis, server} = await startWithRedis(t, {staleFor: 1.5});
     await server.send('PUT', '/agents/ana', {body: READY});
@@ -93,7 +93,7 @@ describe('a server that loses its store', () => {
   });
 });
 
-describe('a server whose clock is five minutes off', () => {
+describe('a server whose clock is five minutes off', {concurrency: true}, () => {
   for (const minutes of [5, -5]) {
     it(`compares leases with the store’s clock (${minutes})`, async (t) => {
       const redis = await RedisServer.start();

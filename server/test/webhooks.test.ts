@@ -31,7 +31,7 @@ async function startReceiver(t: TestContext, ...statuses: number[]) {
   return {received, site: {...SITE, webhooks: [webhook]}};
 }
 
-describe('webhooks', () => {
+describe('webhooks', {concurrency: true}, () => {
   it('report that a chat started and ended, with what the page sent', async (t) => {
     const {received, site} = await startReceiver(t, 204);
     const {send} = await startServer(t, {sites: [site]});
