@@ -1,7 +1,7 @@
 import type {Clock} from '../clock.js';
 
 /**
- * Starts to wait. If the clock is set back meanwhile, the wait starts again: it does not become longer by the difference.
+ * Starts to wait. If the clock is set back, the wait restarts, so that it does not become longer by the difference.
  *
  * @param delay - in milliseconds.
  * @returns a function that returns when the wait ends, in milliseconds.

@@ -5,45 +5,44 @@ import type {ButtonExplanation} from './buttons/explanation.js';
 import type {DeploymentSettings} from './settings/settings.js';
 import type {CustomDetailChain, RecordRequestChain} from './visit/visitor-details.js';
 
-/** What a deployment works with. */
+/** Options of a deployment. */
 export interface DeploymentOptions {
-  /** Says who is available and opens the chats; or makes such a service from the settings. */
+  /** The chat service, or a function that creates it from the settings. */
   readonly service:
     ChatService | ((settings: DeploymentSettings) => ChatService | PromiseLike<ChatService>);
   /** Defaults to the computer's. */
   readonly clock?: Clock;
   /**
-   * Called with each address before it is stored or sent: that of each page and the referrer. It is called with what is left
-   * without the fragment, unless that is a route, and without the parameters that `docs/privacy.md` lists.
+   * Redacts each address before it is stored or sent: the address of each page and the referrer. The address has no fragment, unless
+   * that is a route, and none of the parameters listed in `docs/privacy.md`.
    *
    * @returns the address to keep, of which the first 1,000 characters count; an empty text to keep none. If it throws, none is
    *   kept, and the error goes to `reportError()`.
    */
   readonly redact?: (url: string) => string;
   /**
-   * Whether an invitation is offered only if the document holds an element for it, whose id is
-   * `liveagent_invite_button_<buttonId>`; the tag adds one. Pages written for the vendor's script rely on it. Defaults to
-   * `false`: a handler is enough.
+   * Whether an invitation is offered only if the document contains its element, with the id `liveagent_invite_button_<buttonId>`. The
+   * tag adds one. Pages written for the vendor's script rely on this. Defaults to `false`: a handler is enough.
    */
   readonly needsElement?: boolean;
 }
 
 /**
- * The Deployment API. Its methods need no `this` and can be called in any order; where the guide documents one, it does what
- * the guide says.
+ * The Deployment API. Its methods work without `this` and can be called in any order. They work as documented in the Chat Developer
+ * Guide.
  *
- * Old pages call several methods in one block before `init()`, with whatever they have. So a text may be any value: numbers
- * and other values are converted, and `null`, `undefined` and what cannot be converted become the empty text.
+ * Old pages call several methods in one block before `init()`, with all kinds of values. So a text argument may be any value: numbers
+ * and other values are converted to strings, and `null`, `undefined` and values without a string become `''`.
  */
 export interface Deployment extends HandlerApi {
   readonly BUTTON_EVENT: typeof BUTTON_EVENT;
   /**
-   * Begins to watch the chat service and the visit. Calling it again changes nothing.
+   * Starts to watch the chat service and the visit. A second call has no effect.
    *
    * @param url - the address that an old page gives; with the ids it may be left out, and so it is in new code.
    * @param deploymentId - 15 or 18 characters, beginning with `572`.
    * @param orgId - 15 or 18 characters, beginning with `00D`.
-   * @param optionalCookies - `false` does what {@link disableOptionalCookies} does. Defaults to `true`.
+   * @param optionalCookies - `false` has the effect of {@link disableOptionalCookies}. Defaults to `true`.
    * @throws TypeError if `url` is given and no string, or an id is given and none.
    */
   init(url?: string, deploymentId?: string, orgId?: string, optionalCookies?: boolean): void;
@@ -58,18 +57,18 @@ export interface Deployment extends HandlerApi {
     callback: ButtonEventCallback,
   ): ButtonEventCallback | undefined;
   /**
-   * Accepts an invitation that is on screen, or starts the chat of a standard button: raises `BUTTON_ACCEPTED` and, unless
-   * vetoed, has the service open the chat, inside the visitor's gesture. If the service cannot, the error goes to
-   * `reportError()`, `BUTTON_UNAVAILABLE` is raised, and then what is true. An invitation that is not on screen is left
-   * alone, and so is everything until the settings are loaded.
+   * Accepts an invitation on screen, or starts the chat of a standard button: raises `BUTTON_ACCEPTED` and, unless vetoed, lets the
+   * service open the chat inside the visitor's gesture. If the service fails, the error goes to `reportError()`,
+   * `BUTTON_UNAVAILABLE` is raised, and then the current state is evaluated again. Does nothing for an invitation that is not on
+   * screen, and before the settings are loaded.
    *
    * @param userId - the agent whom the page asks for.
-   * @param fallback - whether another agent may take the chat where that one cannot.
-   * @throws TypeError where there is no such button.
+   * @param fallback - whether another agent may take the chat if that agent cannot.
+   * @throws TypeError if there is no such button.
    */
   startChat(buttonId: string, userId?: string, fallback?: boolean): void;
   /**
-   * As {@link startChat}, in the window or iframe of that name; in a new window if it is empty.
+   * Like {@link startChat}, in the window or iframe with a name, or in a new window if the name is empty.
    *
    * @throws TypeError if there is no such button.
    */
@@ -80,14 +79,14 @@ export interface Deployment extends HandlerApi {
     fallback?: boolean,
   ): void;
   /**
-   * Declines an invitation that is on screen: raises `BUTTON_REJECTED` and, unless vetoed, withdraws it.
+   * Rejects an invitation on screen: raises `BUTTON_REJECTED` and, unless vetoed, withdraws the invitation.
    *
-   * @throws TypeError where there is no such button.
+   * @throws TypeError if there is no such button.
    */
   rejectChat(buttonId: string): void;
   /**
-   * Displays `element` (its `style.display`) while a standard button is available. A button that the settings do not name
-   * is watched from then on. The same call again changes nothing.
+   * Displays `element` with `style.display` while a standard button is available. A button that is not in the settings is watched from
+   * then on. A second call with the same arguments has no effect.
    *
    * @param element - `null` if the page needs the events only.
    * @param userId - an agent: `<userId>_<buttonId>` is watched, and the events are those of this id.
@@ -95,35 +94,34 @@ export interface Deployment extends HandlerApi {
    */
   showWhenOnline(buttonId: string, element: HTMLElement | null, userId?: string): void;
   /**
-   * Displays `element` while a standard button is not available; else as {@link showWhenOnline}.
+   * Displays `element` while a standard button is not available; otherwise like {@link showWhenOnline}.
    *
    * @throws TypeError if `buttonId` is an invitation's.
    */
   showWhenOffline(buttonId: string, element: HTMLElement | null, userId?: string): void;
   /**
-   * Sets a value that sending rules can test; they are evaluated again. `null` and `undefined` delete the variable; other
-   * values become text.
+   * Sets a variable for sending rules, which are evaluated again. `null` and `undefined` delete the variable; numbers and booleans are
+   * kept; other values become strings.
    */
   setCustomVariable(name: string, value: string | number | boolean): void;
   /** The visitor's name, for the agent. */
   setName(name: string): void;
-  /** Tells the agent something of the visitor. `displayToAgent` defaults to `true`. */
+  /** Adds a detail about the visitor for the agent. `displayToAgent` defaults to `true`. */
   addCustomDetail(label: string, value: string, displayToAgent?: boolean): CustomDetailChain;
-  /** Has a record found, or else created, when the chat begins. */
+  /** Requests a record to be found, or else created, when the chat starts. */
   findOrCreate(entity: string): RecordRequestChain;
   /** In CSS pixels, a number or a text such as `500px`; another value changes nothing. Defaults to 482. */
   setChatWindowWidth(width: number): void;
   /** As {@link setChatWindowWidth}. Defaults to 450. */
   setChatWindowHeight(height: number): void;
-  /** Writes to the console what happens, and why. */
+  /** Logs all events and their reasons to the console. */
   enableLogging(): void;
   /**
-   * Deletes what is stored of the visit, and stores nothing more: page views, times and answers to invitations count in this
-   * page alone. So do all open tabs of the site. The next page stores it again, unless this method is called there too. No
-   * cookies are ever set.
+   * Deletes the stored data of the visit and stores nothing: page views, times and answers to invitations only count on this page. All
+   * open tabs of the site do the same. The next page stores data again, unless it also calls this method. Cookies are never set.
    */
   disableOptionalCookies(): void;
-  /** Stops watching and withdraws an invitation that is on screen, which cannot be vetoed. `init()` begins again. */
+  /** Stops watching and withdraws an invitation on screen, which cannot be vetoed. `init()` starts again. */
   disconnect(): void;
   /** The id of the visit; before `init()`, one that is not remembered. */
   getSid(): string;

@@ -9,7 +9,7 @@ import {checkSettings} from './settings/check-settings.js';
 import type {DeploymentSettings} from './settings/settings.js';
 
 /**
- * Makes a deployment. It does nothing until `init()` is called, by the page or by `install()`.
+ * Creates a deployment. It does nothing until `init()` is called, by the page or by `install()`.
  *
  * @param settings - or a promise for them. If it rejects, the error goes to `reportError()`.
  * @throws TypeError if the settings are wrong or the service lacks a method, and neither is a promise or a function.

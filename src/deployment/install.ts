@@ -6,16 +6,15 @@ import {runQueue} from './laq.js';
 const INSTALLED = 'live-agent-invitation:installed';
 
 /**
- * Makes a deployment the page's `window.liveagent`, and starts it when the document is parsed, or at once where it is.
+ * Sets `window.liveagent` to a deployment, and starts it when the document is parsed, or at once if it already is.
  *
- * `window.liveagent` is then this very object. If the page has made an object already, that one is kept and gets the methods. What the page has pushed onto
- * `window._laq` runs then, and from then on whatever it pushes runs at once; an entry that throws stops no other. Where
- * one of ours is there already, that one stays; one that the page has deleted is disconnected. The vendor's script gives
- * way, whether it ran before or runs until the document is parsed. What had to give way is told with `console.warn()`.
- * `window.liveAgentDeployment` becomes `true` at once: pages wait for it before they call `liveagent.init()`.
+ * If the page already has an object there, the object is kept and receives the methods. After the start, the functions in
+ * `window._laq` run, and functions pushed later run at once. An installed deployment is kept; one that the page has deleted is
+ * disconnected. The vendor's script is replaced if it runs before the document is parsed. A warning names a deployment or script that
+ * is not used. `window.liveAgentDeployment` becomes `true` at once: pages wait for it before they call `liveagent.init()`.
  *
  * @returns whether it was installed.
- * @throws TypeError if `deployment` is not one; then nothing has changed.
+ * @throws TypeError if `deployment` is not a deployment; then nothing changes.
  */
 export function install(deployment: Deployment): boolean {
   if (typeof deployment?.init !== 'function')
@@ -37,7 +36,7 @@ export function install(deployment: Deployment): boolean {
   const methods = {...deployment};
 
   const takeOver = (): void => {
-    // What is not the window's own is user content: an `<iframe name="liveagent">`.
+    // If it is not an own property, it is user content, such as an `<iframe name="liveagent">`.
     const liveagent = Object.hasOwn(page, 'liveagent') ? page.liveagent : undefined;
     if (typeof liveagent !== 'object' || liveagent === null) {
       page.liveagent = deployment;

@@ -1,6 +1,6 @@
 /**
- * Runs the functions that the page has pushed onto `window._laq`, and replaces its `push()`: a function that is pushed later runs at
- * once. An entry that throws stops no other.
+ * Runs the functions in `window._laq`, and replaces its `push()`, so that a function that is pushed later runs at once. The others
+ * still run if one throws.
  */
 export function runQueue(): void {
   const queue: unknown[] = Array.isArray(window._laq) ? window._laq : [];
@@ -10,7 +10,7 @@ export function runQueue(): void {
     entries.forEach(run);
     return length;
   };
-  queue.forEach(run); // not those that these push, which run at once
+  queue.forEach(run); // functions pushed by these run at once
 }
 
 function run(entry: unknown): void {

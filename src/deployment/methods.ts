@@ -27,7 +27,7 @@ export function deploymentMethods(buttons: Buttons): Deployment {
     if (!id) return;
     const request: ChatRequest = {
       buttonId: id,
-      // Old pages pass null or '' for nobody.
+      // Old pages pass null or '' for no agent.
       ...(userId && {userId}),
       ...(fallback != null && {fallback: Boolean(fallback)}),
       window: {...chatWindow, ...(window && {name: window})},
@@ -50,11 +50,11 @@ export function deploymentMethods(buttons: Buttons): Deployment {
         throw new TypeError(notStandard(`${method}() is`, id));
       }
       const agent = pageText(userId);
-      // Old pages pass null or '' for nobody.
+      // Old pages pass null or '' for no agent.
       if (id) buttons.standardButton(agent ? `${agent}_${id}` : id).track(element, online);
       buttons.schedule();
     };
-  /** @returns the empty text until the settings are there. */
+  /** @returns `''` until the settings are loaded. */
   const knownId = (method: string, buttonId: unknown, userId = ''): string => {
     const id = pageText(buttonId);
     if (!buttons.settings) return '';
@@ -76,7 +76,7 @@ export function deploymentMethods(buttons: Buttons): Deployment {
     addButtonEventHandler(buttonId, callback) {
       const id = pageText(buttonId);
       if (typeof callback !== 'function') {
-        // Ignored by the vendor's script: pages that pass one go on there, and here.
+        // The vendor's script also ignores it, and such pages continue to work.
         const problem = `the callback of button "${id}" is no function`;
         reportError(new TypeError(`addButtonEventHandler(): ${problem}; it is ignored.`));
         return undefined;

@@ -1,11 +1,11 @@
 /**
- * Values as old pages pass them: numbers and `null` for texts, `500px` for pixels. A call never throws because of one: pages
- * call several methods in one block before `init()`, which would not be reached.
+ * Converts the values that old pages pass: numbers and `null` as texts, `500px` as pixels. Such a value never causes an exception,
+ * because pages call several methods in one block before `init()`.
  */
 
 const text = String as (value: unknown) => string;
 
-/** A value as text; the empty text for `null`, `undefined` and what cannot be converted, such as a symbol. */
+/** Converts a value to a string; `null`, `undefined` and values without a string, such as a symbol, become `''`. */
 export function pageText(value: unknown): string {
   try {
     return value == null || typeof value === 'symbol' ? '' : text(value);
@@ -14,11 +14,11 @@ export function pageText(value: unknown): string {
   }
 }
 
-/** A value as one that sending rules compare and JSON can hold. */
+/** Converts a value to one that sending rules can compare and JSON can contain. */
 export const pageScalar = (value: unknown): string | number | boolean =>
   typeof value === 'number' || typeof value === 'boolean' ? value : pageText(value);
 
-/** A number of pixels, also from a text such as `500px`; `undefined` for anything else, such as `80%`. */
+/** Converts a value such as `500` or `500px` to a number of pixels; other values, such as `80%`, become `undefined`. */
 export function pagePixels(value: unknown): number | undefined {
   const pixels = Number(pageText(value).replace(/px$/, ''));
   return pixels > 0 && pixels < Infinity ? pixels : undefined;

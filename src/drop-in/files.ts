@@ -1,6 +1,6 @@
 import {folder} from '../own-script.js';
 
-/** What to check if a file of another origin does not load; also in a sandboxed frame, and at `file://`. */
+/** Advice for when a file on another origin cannot be loaded, including sandboxed frames and `file://`. */
 export const HINT =
   'On another origin, its server must send Access-Control-Allow-Origin; file:// does not work.';
 

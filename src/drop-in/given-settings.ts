@@ -4,9 +4,9 @@ import {HINT} from './files.js';
 import {retry, warn} from './retry.js';
 
 /**
- * Reads the value of `data-settings`: the address of a settings file, or the settings as JSON. Nothing in them is checked.
+ * Reads the value of `data-settings`: the address of a settings file, or the settings as JSON. The settings are not checked.
  *
- * @throws Error if it holds no JSON object.
+ * @throws Error if it does not contain a JSON object.
  */
 export async function givenSettings(given: string): Promise<Partial<DeploymentSettings>> {
   if (!given) return {};

@@ -4,7 +4,7 @@ import {openChatWindow} from '../services/chat-window.js';
 import {LiveAgentRestService} from '../services/live-agent-rest.js';
 import {loadFile} from './files.js';
 
-/** Makes the service that the settings name. All but the service over HTTP are loaded from beside the drop-in script. */
+/** Creates the service named in the settings. All services except `live-agent-rest` are loaded from files beside the drop-in script. */
 export async function namedService(
   service: ServiceSettings,
   allowedOrigins: readonly string[] | undefined,

@@ -2,7 +2,7 @@ import {systemClock} from '../clock.js';
 import {poll} from '../services/poll.js';
 
 /**
- * Asks until there is an answer: 5 seconds after the first failure, then less and less often.
+ * Retries until there is an answer: 5 seconds after the first failure, then with increasing delays.
  *
  * @param failed - called after the first failure.
  */

@@ -3,10 +3,9 @@ import {anchorId} from '../../handler-api.js';
 import {documentProperty} from '../../page-document.js';
 
 /**
- * Calls `changed` whenever the visitor's pointer or focus comes into an invitation, or leaves it with both, until the
- * signal aborts; at once where the focus is inside already. What shows the invitation is the page's element with its
- * anchor's id, or one that names it in `button-id`. A modal dialog or a full-screen element, over which it cannot be
- * answered, counts as inside.
+ * Calls `changed` whenever the visitor's pointer or focus enters an invitation, and when both have left it, until the signal aborts;
+ * at once if the focus is already inside. The invitation is the page's element with its anchor id, or one with its `button-id`. A
+ * modal dialog or a full-screen element, which makes the invitation unreachable, counts as inside.
  */
 export function watchAttention(
   buttonId: string,
@@ -33,12 +32,12 @@ export function watchAttention(
   window.addEventListener(
     'pointerover',
     (event) => {
-      // A finger that was lifted stays nowhere.
+      // A touch has no position after it ends.
       if (event.pointerType !== 'touch') note('pointer', isInside(event));
     },
     options,
   );
-  // Not bubbling, and not captured: of all elements, only the root's own leaving is the window's.
+  // Neither bubbling nor captured: only the event of the root itself means that the pointer has left the window.
   documentProperty('documentElement').addEventListener(
     'pointerleave',
     () => note('pointer', false),

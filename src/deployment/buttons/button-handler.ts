@@ -58,7 +58,7 @@ export class ButtonHandler {
       reportError(error);
     }
     this.#onEvent(this.#id, type, reason, allowed);
-    // Also for a callback that was registered inside the call: a page that registers in each call would be called forever.
+    // Also applies to a callback that is registered inside the call: a page that registers one in each call would be called forever.
     if (allowed && (type === 'BUTTON_AVAILABLE' || type === 'BUTTON_UNAVAILABLE')) {
       this.notifiedAvailable = type === 'BUTTON_AVAILABLE';
       this.notifiedReason = reason;

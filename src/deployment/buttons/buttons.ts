@@ -21,7 +21,7 @@ import {observeService, watchService} from './service-watch.js';
 import {StandardButton} from './standard-button.js';
 import {Turns} from './turns.js';
 
-/** How long the settings may take before standard buttons are reported unavailable, in milliseconds. */
+/** The time without settings after which standard buttons are reported unavailable, in milliseconds. */
 const SETTINGS_TOO_LATE = 5000;
 /** The longest delay of a browser's timer, in milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -29,7 +29,7 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 export interface ButtonsOptions {
   readonly clock?: Clock | undefined;
   readonly needsElement?: boolean | undefined;
-  /** Returns what is kept of an address. */
+  /** Returns the part of an address that may be stored. */
   readonly redact?: ((url: string) => string) | undefined;
 }
 
@@ -45,9 +45,9 @@ export class Buttons implements EvaluatedSituation {
   failure = '';
   /** Another one after the start, if another deployment of the page has started before. */
   visit: Visit;
-  /** Writes what happens. */
+  /** Logs events. */
   log: ((text: string) => void) | undefined;
-  // What the drop-in loads later, if at all.
+  // Parts that the drop-in loads if they are needed.
   rules: Rules | undefined;
   RejectTimer: typeof RejectTimer | undefined;
   describe: Describe | undefined;
@@ -76,7 +76,7 @@ export class Buttons implements EvaluatedSituation {
     };
   }
 
-  /** Takes the settings and the service, once. */
+  /** Sets the settings and the service, once. */
   configure(settings: DeploymentSettings, service: ChatService): void {
     this.settings = settings;
     this.service = service;
@@ -88,7 +88,7 @@ export class Buttons implements EvaluatedSituation {
       }
       if (this.standardButtons[id]) {
         delete this.standardButtons[id];
-        // The page was faster than the settings.
+        // The page made this call before the settings were loaded.
         const caller =
           'showWhenOnline(), showWhenOffline() and tags with button-type="standard" are';
         reportError(new TypeError(notStandard(caller, id)));
@@ -157,7 +157,7 @@ export class Buttons implements EvaluatedSituation {
     this.schedule();
   }
 
-  /** Pages show what they offer instead of a chat, such as a form. */
+  /** Reports standard buttons unavailable, so that pages can show an alternative to a chat, such as a form. */
   #reportLateSettings(): void {
     for (const button of Object.values(this.standardButtons))
       button.availability = {available: false, reason: 'service-unreachable'};

@@ -1,4 +1,4 @@
-/** Accepts and rejects: what a click does. */
+/** Accepts and rejects invitations. */
 import type {ButtonEventReason} from '../../handler-api.js';
 import type {ChatRequest, ChatService} from '../../services/chat-service.js';
 import {countdown} from '../countdown.js';
@@ -22,7 +22,7 @@ export function startChat(
   request: ChatRequest,
 ): void {
   if (!answer(situation, button, 'accept')) return;
-  // The executor runs at once, inside the visitor's gesture, and its exception becomes a rejection.
+  // The executor runs synchronously, inside the visitor's gesture, and its exception becomes a rejection.
   const opened = new Promise<void>((resolve) => resolve(situation.service!.startChat(request)));
   if (button instanceof Invitation) button.chat = opened;
   opened.catch((error: unknown) => {

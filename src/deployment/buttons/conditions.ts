@@ -1,4 +1,4 @@
-/** What must hold for an invitation to be on screen, and what holds now. */
+/** The conditions for an invitation to be on screen, and their current state. */
 import type {Clock} from '../../clock.js';
 import {anchorElement, anchorId, type ButtonEventReason} from '../../handler-api.js';
 import type {Availability} from '../../services/chat-service.js';
@@ -9,8 +9,8 @@ import type {Visit} from '../visit/visit.js';
 import type {Invitation} from './invitation.js';
 
 /**
- * What must hold for an invitation to be on screen, in the order of evaluation; until `started` holds, nothing else is evaluated.
- * `time-left` is reported of an invitation that is on screen and has a `rejectAfter`.
+ * The conditions for an invitation to be on screen, in the order of evaluation. If `started` does not hold, the others are not
+ * evaluated. `time-left` applies to an invitation on screen with a `rejectAfter`.
  */
 export type ConditionName =
   | 'started'
@@ -33,7 +33,7 @@ export interface Condition {
   readonly wanted?: unknown;
   /** The reason that the handler receives if the condition does not hold. */
   readonly reason?: ButtonEventReason;
-  /** When it is evaluated again if nothing else happens, in milliseconds. Absent if time does not change it. */
+  /** The time of the next evaluation without another change, in milliseconds. Absent if time does not change the condition. */
   readonly until?: number;
   /** Whether it is evaluated again when the visitor does something. */
   readonly listen?: boolean;
@@ -41,7 +41,7 @@ export interface Condition {
   readonly rules?: readonly RuleResult[];
 }
 
-/** What decides about the invitations of a deployment. */
+/** The state of a deployment that the conditions depend on. */
 export interface Situation {
   readonly clock: Clock;
   readonly settings: DeploymentSettings | undefined;
@@ -60,7 +60,7 @@ const until = (time: number, now: number): Pick<Condition, 'held' | 'until'> =>
   time <= now ? {held: true} : {held: false, ...(time < Infinity && {until: time})};
 
 /**
- * The conditions of one invitation, in their order. An invitation that is on screen needs fewer.
+ * The conditions of one invitation, in order. An invitation on screen has fewer conditions.
  *
  * @param onScreen - the invitation that is on screen.
  */

@@ -121,18 +121,18 @@ export class Evaluation {
     }
     if (obstacle.name === 'not-vetoed' || !isWatching || state !== 'waiting') return;
     handler.askAgainAt = undefined;
-    // To a page, BUTTON_UNAVAILABLE means that no agent can be reached. It is not raised if only another condition does not hold,
-    // unless it corrects the reason that was reported before.
+    // For a page, BUTTON_UNAVAILABLE means that no agent can be reached. It is not raised if only another condition does not hold,
+    // unless it corrects the last reported reason.
     const isNews =
       handler.notifiedAvailable === undefined
         ? !availability.available
         : handler.notifiedReason !== obstacle.reason;
-    // A service need not give a reason.
+    // The reason of a service is optional.
     if (isNews && (obstacle.reason || obstacle.name === 'agent-available'))
       handler.raise('BUTTON_UNAVAILABLE', obstacle.reason, true);
   }
 
-  /** The first condition that does not hold. Whatever may change it wakes the next evaluation. */
+  /** The first condition that does not hold. A possible change of it schedules the next evaluation. */
   #obstacle(invitation: Invitation): Condition | undefined {
     for (const condition of conditions(invitation, this.#situation, this.#onScreen)) {
       this.#wake(condition.until);

@@ -21,7 +21,7 @@ const NOT_STARTED: {readonly [found: string]: string} = {
 
 const json = (value: unknown): string => (value === undefined ? 'not set' : toJson(value));
 
-/** Each condition in words: if it holds, and if it does not. */
+/** The description of each condition, if it holds and if it does not. */
 const WORDS: {
   readonly [Name in ConditionName]: (condition: Condition) => readonly [held: string, not: string];
 } = {
@@ -88,7 +88,7 @@ export const describe: Describe = ({buttonId, type, state, conditions}, now) => 
     const next = when.length ? ` (evaluated again ${when.join(', or ')})` : '';
     const line = `${mark(held)} ${WORDS[name](condition)[held ? 0 : 1]}${next}`;
     return [
-      // A problem of the settings may end with a question.
+      // An error of the settings may end with a question mark.
       line.endsWith('?') ? line : `${line}.`,
       ...rules.map(({rule, ...result}) => {
         const what = `${rule.type}${rule.name ? ` "${rule.name}"` : ''}`;

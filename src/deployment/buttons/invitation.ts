@@ -29,7 +29,7 @@ const STEPS = {
   disconnect: {from: ['offered'], event: 'BUTTON_UNAVAILABLE', to: 'waiting', final: true},
   accept: {from: ['offered'], event: 'BUTTON_ACCEPTED', to: 'accepted'},
   reject: {from: ['offered'], event: 'BUTTON_REJECTED', to: 'rejected'},
-  /** Makes it ready for another offer: between two BUTTON_AVAILABLE, pages need a BUTTON_UNAVAILABLE. */
+  /** Allows another offer. Pages need a BUTTON_UNAVAILABLE between two BUTTON_AVAILABLE. */
   readmit: {
     from: ['accepted', 'rejected'],
     event: 'BUTTON_UNAVAILABLE',

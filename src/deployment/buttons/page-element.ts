@@ -1,17 +1,17 @@
 /**
- * The page's own element for an invitation, which pages written for the vendor's script hold: plain markup whose id is the
- * invitation's anchor id. It is put out of sight, and in sight while the invitation is offered. Unlike with the vendor's
- * script it is out of sight for screen readers too: it is inert. Its `visibility` belongs to the page, which may hide it by
- * that. A custom element shows itself and is left alone.
+ * The page's own element for an invitation, on pages written for the vendor's script: plain markup whose id is the invitation's anchor
+ * id. It is moved off screen unless the invitation is offered. Unlike with the vendor's script, it is then also inert, so that screen
+ * readers do not find it. Its `visibility` is left to the page, which may hide it in that way. A custom element shows itself and is
+ * not changed.
  *
- * Properties are read through the prototype: in a form, an `<input name="style">` takes the place of `style`.
+ * Properties are read through the prototype, because an `<input name="style">` in a form replaces its `style`.
  */
 import {anchorElement} from '../../handler-api.js';
 
 /** How the page's element appears: with `custom`, the page's handler shows it. */
 export type PageAnimation = 'custom' | 'appear' | 'fade' | 'slide';
 
-/** Where the page's element ends up. */
+/** The end position of the page's element. */
 export type PagePlacement =
   | 'top-left'
   | 'top'
@@ -50,7 +50,7 @@ function setInert(element: HTMLElement, inert: boolean): void {
   Reflect.set(HTMLElement.prototype, 'inert', inert, element);
 }
 
-/** Puts the page's element out of sight. */
+/** Moves the page's element off screen. */
 export function hidePageElement(buttonId: string): void {
   const element = pageElement(buttonId);
   if (!element) return;
@@ -58,7 +58,7 @@ export function hidePageElement(buttonId: string): void {
   Object.assign(property(element, 'style'), OUT_OF_SIGHT);
 }
 
-/** Brings the page's element into sight. */
+/** Shows the page's element. */
 export function showPageElement(
   buttonId: string,
   animation: PageAnimation,
@@ -66,7 +66,7 @@ export function showPageElement(
 ): void {
   const element = pageElement(buttonId);
   if (!element) return;
-  // The page may have put it in after the others were hidden.
+  // The page may have added it after the others were hidden.
   if (animation !== 'custom') hidePageElement(buttonId);
   setInert(element, false);
   if (animation === 'custom') return;

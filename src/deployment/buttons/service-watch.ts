@@ -2,7 +2,7 @@ import type {ButtonEventType} from '../../handler-api.js';
 import type {ChatService, ReportAvailability} from '../../services/chat-service.js';
 
 /**
- * Watches buttons at the service until the signal aborts. A service that throws is reported, and its buttons are taken to be
+ * Watches buttons at the service until the signal aborts. If the service throws, the error is reported, and its buttons count as
  * unreachable.
  */
 export function watchService(

@@ -1,9 +1,9 @@
-/** How often something runs in one task. */
+/** The maximum number of runs in one task. */
 const TURNS = 100;
 
 /**
- * Runs something in a microtask when it is asked for, however often it is asked for. After 100 times in one task it waits for
- * the next task: a page whose handlers ask again in a microtask would hang the tab.
+ * Runs a function once in a microtask after any number of requests. After 100 runs in one task, it waits for the next task, because a
+ * page whose handlers request a run in a microtask would block the tab.
  */
 export class Turns {
   readonly #run: () => void;
@@ -14,7 +14,7 @@ export class Turns {
     this.#run = run;
   }
 
-  /** Asks for a turn. */
+  /** Requests a run. */
   ask(): void {
     if (this.#asked) return;
     this.#asked = true;

@@ -4,9 +4,9 @@ import {documentProperty} from '../../page-document.js';
 const ACTIVITY = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'wheel', 'touchmove'] as const;
 
 /**
- * What the visitor does on a page: how far down it was scrolled, the longest time without any activity, and whether the
- * pointer has left for the top of the window. None of it goes back before the next page view, so that an invitation does
- * not vanish again under the hand that reaches for it. Noticed only while somebody listens.
+ * The visitor's behavior on a page: the scroll percentage, the longest idle time, and whether the pointer has left through the top of
+ * the window. No value decreases before the next page view, so that an invitation does not disappear under the pointer. Only
+ * observed while there is a listener.
  */
 export class Behavior {
   readonly #clock: Clock;
@@ -21,7 +21,7 @@ export class Behavior {
     this.#clock = clock;
   }
 
-  /** Begins to listen, or ends it. @param noticed - called when something has changed. */
+  /** Starts or stops listening. @param noticed - called after a change. */
   listen(wanted: boolean, noticed: () => void): void {
     if (wanted === (this.#listening !== undefined)) return;
     if (!wanted) {
@@ -36,7 +36,7 @@ export class Behavior {
     const options = {signal, passive: true, capture: true};
     for (const type of ACTIVITY) window.addEventListener(type, () => this.#noteIdle(), options);
     window.addEventListener('scroll', noticed, options);
-    // Not captured: of all elements, only the root's own leaving is the window's.
+    // Not captured: only the event of the root itself means that the pointer has left the window.
     documentProperty('documentElement').addEventListener(
       'mouseleave',
       (event) => {
@@ -48,7 +48,7 @@ export class Behavior {
     );
   }
 
-  /** A page view: all begins anew. */
+  /** Resets all values after a page view. */
   reset(): void {
     this.#scrolled = this.#longestIdle = 0;
     this.leaving = false;
@@ -60,7 +60,7 @@ export class Behavior {
     const {scrollHeight, clientHeight, scrollTop} =
       documentProperty('scrollingElement') ?? documentProperty('documentElement');
     const way = scrollHeight - clientHeight;
-    // Not kept: a page may be this short only until its pictures are there.
+    // Not kept: a page may be short only until its images are loaded.
     if (way <= 0) return 100;
     return (this.#scrolled = Math.max(this.#scrolled, Math.round((scrollTop / way) * 100)));
   }

@@ -3,7 +3,7 @@ import type {Visit} from '../visit/visit.js';
 import type {Behavior} from './behavior.js';
 import type {Criterion, Finding} from './sending-rules.js';
 
-/** Where criteria find what sending rules test. */
+/** The sources of the criteria. */
 export interface CriterionSources {
   readonly clock: Clock;
   readonly visit: Visit;
@@ -17,7 +17,7 @@ const secondsSince = (since: number, {clock}: CriterionSources): Finding => ({
   since,
 });
 
-/** The criteria of sending rules, and how each one is looked up. */
+/** The criteria of sending rules and their current values. */
 export const CRITERIA: {readonly [Type in Criterion]: Look} = {
   NUMBER_OF_PAGE_VIEWS: ({visit}) => ({value: visit.pageViews}),
   URL_MATCH: () => ({value: location.href}),
@@ -38,5 +38,5 @@ export const CRITERIA: {readonly [Type in Criterion]: Look} = {
   EXIT_INTENT: (_, {leaving}) => ({value: leaving, visitor: true}),
 };
 
-/** The criteria that need a name; without one, no rule about them holds. */
+/** The criteria that need a name; a rule without a name does not hold. */
 export const NAMED: readonly Criterion[] = ['CUSTOM_VARIABLE', 'QUERY_PARAMETER'];

@@ -1,12 +1,12 @@
 /**
- * Filter logic: how the sending rules of an invitation are combined, each named by its order number.
+ * Filter logic combines the sending rules of an invitation by their order numbers.
  *
- * Both notations of the Deployment API are understood, also mixed: the one of the Setup page, `1 AND (2 OR NOT 3)`, where
- * NOT binds closer than AND and AND closer than OR; and the one of the wire, `AND(1,OR(2,NOT(3)))`. It is kept in postfix
- * order and worked through with a stack, so that no nesting is too deep.
+ * It supports both notations of the Deployment API, even mixed: that of the Setup page, `1 AND (2 OR NOT 3)`, in which NOT has a
+ * higher precedence than AND, and AND than OR; and that of the wire, `AND(1,OR(2,NOT(3)))`. It is stored in postfix order and
+ * evaluated with a stack, so that no nesting is too deep.
  */
 
-/** An order number, or an operator that takes its operands from what stands before it. */
+/** An order number, or an operator whose operands are before it. */
 export type FilterStep = number | 'NOT' | 'AND' | 'OR';
 
 /** Filter logic in postfix order: `1 AND NOT 2` is `[1, 2, 'NOT', 'AND']`. */
@@ -14,7 +14,7 @@ export type FilterLogic = readonly FilterStep[];
 
 /** An operator that waits for its right operand, or a parenthesis that waits to be closed. */
 interface Pending {
-  /** Of a parenthesis, what its commas mean, as in `AND(1,2)`. */
+  /** The meaning of commas in a parenthesis, as in `AND(1,2)`. */
   readonly operator: 'NOT' | 'AND' | 'OR' | undefined;
   readonly binds: number;
   readonly position: number;
@@ -27,7 +27,7 @@ const PARENTHESIS = 0;
 /**
  * Parses filter logic.
  *
- * @throws SyntaxError with the position, counted from 1, and what was expected there.
+ * @throws SyntaxError with the position, counted from 1, and the expected tokens.
  */
 export function parseFilterLogic(text: string): FilterLogic {
   const steps: FilterStep[] = [];
@@ -94,7 +94,7 @@ export function parseFilterLogic(text: string): FilterLogic {
   }
 }
 
-/** What an operator makes of its operands. */
+/** The result of an operator. */
 export interface FilterOperations<Value> {
   rule(order: number): Value;
   not(value: Value): Value;
@@ -120,9 +120,9 @@ export function evaluateFilterLogic<Value>(
 }
 
 /**
- * Writes filter logic as the Setup page does, `1 AND (2 OR NOT 3)`, with no more parentheses than are needed.
+ * Formats filter logic like the Setup page, `1 AND (2 OR NOT 3)`, without redundant parentheses.
  *
- * @throws TypeError if `logic` is not what {@link parseFilterLogic} returns.
+ * @throws TypeError if `logic` is not a result of {@link parseFilterLogic}.
  */
 export function formatFilterLogic(logic: FilterLogic): string {
   type Written = readonly [text: string, binds: number];
@@ -143,9 +143,9 @@ export function formatFilterLogic(logic: FilterLogic): string {
 }
 
 /**
- * Writes filter logic as it is on the wire, `AND(1,OR(2,NOT(3)))`.
+ * Formats filter logic like the wire, `AND(1,OR(2,NOT(3)))`.
  *
- * @throws TypeError if `logic` is not what {@link parseFilterLogic} returns.
+ * @throws TypeError if `logic` is not a result of {@link parseFilterLogic}.
  */
 export function formatWireFilterLogic(logic: FilterLogic): string {
   return evaluateFilterLogic<string>(logic, {

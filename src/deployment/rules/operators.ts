@@ -1,7 +1,7 @@
 type Value = string | number | boolean;
 
 /**
- * How it is compared. Text is compared case-sensitively, `EQUALS` loosely (`'5'` equals `5`), and the four ordering
+ * The comparison of a rule. Text is compared case-sensitively, `EQUALS` loosely (`'5'` equals `5`), and the four ordering
  * operators compare numbers, as `parseFloat()` reads them. `MATCHES` takes a URL pattern, relative to the page's address, and compares
  * the first 1,000 characters.
  */
@@ -11,7 +11,7 @@ export type Operator = keyof typeof OPERATORS;
 export const number = (value: Value): number => parseFloat(String(value));
 const text = String as (value: Value) => string;
 
-/** How many characters a URL pattern is tested against: a pattern with several `*` takes long for a long text. */
+/** The number of characters that a URL pattern is compared with, because a pattern with several `*` is slow for a long text. */
 const LONGEST = 1000;
 
 export const OPERATORS = {

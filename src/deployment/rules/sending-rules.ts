@@ -1,15 +1,15 @@
 /**
- * Sending rules: what must be true of the visitor and the page before an invitation is offered.
+ * Sending rules: conditions for the visitor and the page that must hold before an invitation is offered.
  *
- * Nothing polls. Of a set of rules, three things are known at any moment: whether they hold; the earliest moment at which
- * time alone could change that; and whether something that the visitor does could change it now. The caller sets one timer
- * and listens only then. Criteria, operators and comparisons are those of the Deployment API, but for `REFERRER`,
- * `LANGUAGE`, `QUERY_PARAMETER`, `SCROLL_PERCENT`, `SECONDS_IDLE`, `EXIT_INTENT` and `MATCHES`, which are our own.
+ * Rules are not polled. An evaluation returns whether the rules hold, the earliest time at which that could change by itself, and
+ * whether the visitor's behavior could change it before. The caller sets one timer, and listens to the visitor only if needed. The
+ * criteria, operators and comparisons are those of the Deployment API, except `REFERRER`, `LANGUAGE`, `QUERY_PARAMETER`,
+ * `SCROLL_PERCENT`, `SECONDS_IDLE`, `EXIT_INTENT` and `MATCHES`, which are extensions.
  */
 import {evaluateFilterLogic, parseFilterLogic, type FilterLogic} from './filter-logic.js';
 import {number, OPERATORS, type Operator} from './operators.js';
 
-/** What a rule looks at. */
+/** The value that a rule tests. */
 export type Criterion =
   | 'NUMBER_OF_PAGE_VIEWS'
   | 'URL_MATCH'
@@ -25,7 +25,7 @@ export type Criterion =
 
 /** One sending rule. */
 export interface SendingRule {
-  /** What filter logic calls it. Defaults to its place in the list, counted from 1. */
+  /** The rule's number in filter logic. Defaults to its position in the list, counted from 1. */
   readonly order?: number;
   readonly type: Criterion;
   readonly operator: Operator;
@@ -34,7 +34,7 @@ export interface SendingRule {
   readonly name?: string;
 }
 
-/** What a criterion finds. A value that is `undefined` was never set: no rule about it holds. */
+/** The current value of a criterion. If the value is `undefined`, it is not set, and no rule about it holds. */
 export interface Finding {
   readonly value: string | number | boolean | undefined;
   /** Of a value that counts seconds, the time at which it would be 0, in milliseconds. */
@@ -43,22 +43,22 @@ export interface Finding {
   readonly visitor?: boolean;
 }
 
-/** Looks a criterion up. */
+/** Returns the current value of a criterion. */
 export type Find = (type: Criterion, name: string | undefined) => Finding;
 
-/** What became of one rule. */
+/** The result of one rule. */
 export interface RuleResult {
   readonly rule: SendingRule;
   readonly held: boolean;
   readonly found: Finding['value'];
 }
 
-/** What became of all rules. */
+/** The result of all rules. */
 export interface RulesResult {
   readonly held: boolean;
   /** The earliest time at which `held` may change without the visitor doing anything, in milliseconds. */
   readonly until: number;
-  /** Whether something that the visitor does may change `held` before that. */
+  /** Whether the visitor's behavior may change `held` before that. */
   readonly listen: boolean;
   readonly rules: readonly RuleResult[];
 }
@@ -86,7 +86,7 @@ export class SendingRules {
       const {order = index + 1, operator, value} = rule;
       if (order in used) problems.push(`Two rules have the order number ${order}.`);
       used[order] = false;
-      // Throws if the pattern is wrong.
+      // Throws if the pattern is invalid.
       if (operator === 'MATCHES')
         attempt(() => OPERATORS.MATCHES(location.href, value), `Rule ${order}: `);
       this.#rules.push([order, rule]);
@@ -144,7 +144,7 @@ export function sendingRules({
   return new SendingRules(rules, filter);
 }
 
-/** Whether something holds, and the earliest times at which that may change: by time alone, and by whatever can. */
+/** Whether a condition holds, and the earliest times at which that may change: by time alone, and for any cause. */
 interface Outcome {
   readonly held: boolean;
   readonly byTime: number;
@@ -158,8 +158,8 @@ function ruleOutcome({operator, value}: SendingRule, finding: Finding, now: numb
   const held = compare(found, value);
   let byTime = Infinity;
   if (since !== undefined) {
-    // Whole seconds are compared. A comparison of numbers changes only next to the number; one of text is tried out for a
-    // while, and looked at again then.
+    // Whole seconds are compared. The result of a numeric comparison can only change at the number. A text comparison is
+    // evaluated for the next seconds, and again after them.
     const next = Math.floor((now - since) / 1000) + 1;
     const isText = /WITH|CONTAIN/.test(operator);
     const seconds: number[] = [];
@@ -174,12 +174,12 @@ function ruleOutcome({operator, value}: SendingRule, finding: Finding, now: numb
   return {held, byTime, atAll: visitor ? now : byTime};
 }
 
-/** How many seconds ahead a comparison of text is tried out. */
+/** The number of seconds for which a text comparison is evaluated in advance. */
 const LOOK_AHEAD = 100;
 
 /**
- * AND (where `false` decides) or OR (where `true` does). What decides lasts until all that decide have changed; what is
- * not decided lasts until any has.
+ * Combines two outcomes with AND, for which `false` is decisive, or OR, for which `true` is. A decisive result lasts until all decisive
+ * outcomes have changed; any other result lasts until one outcome has changed.
  */
 function combine(deciding: boolean, left: Outcome, right: Outcome): Outcome {
   const leftDecides = left.held === deciding;

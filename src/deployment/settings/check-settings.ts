@@ -6,12 +6,11 @@ import type {DeploymentSettings, InvitationSettings, StandardButtonSettings} fro
 import {SETTINGS_SCHEMA, type Schema} from './settings-schema.js';
 
 /**
- * Checks settings, and converts the vendor's spellings (`TopLeft`, `Invite`) into ours.
+ * Checks settings and converts the vendor's spellings (`TopLeft`, `Invite`) to `top-left` and `invite`.
  *
- * Our own check, and not a library's, which would weigh more and would not name the nearest key:
- * `docs/decisions/0003-settings.md`.
+ * Not a library, which would be larger and would not suggest the nearest key: `docs/decisions/0003-settings.md`.
  *
- * @throws TypeError with one line per mistake: its place, what is expected there and what was found. At most 20 are
+ * @throws TypeError with one line per mistake: its place, the expected value and the actual one. At most 20 are
  *   listed.
  */
 export function checkSettings(input: unknown): DeploymentSettings {
@@ -27,7 +26,7 @@ export function checkSettings(input: unknown): DeploymentSettings {
     const ids = Object.create(null) as Record<string, true>;
     (buttons as DeploymentSettings['buttons']).forEach((button, index) => {
       const path = `buttons[${index}]`;
-      // Of a button with another mistake, the types are not certain.
+      // The types of a button with another mistake are not certain.
       if (problems.length < MOST_PROBLEMS && !problems.some((each) => each.startsWith(path)))
         checkButton(problems, button, path, ids);
     });
@@ -40,7 +39,7 @@ export function checkSettings(input: unknown): DeploymentSettings {
 /** How many mistakes are listed. */
 const MOST_PROBLEMS = 20;
 
-/** Checks what the schema cannot say. */
+/** Checks the rules that the schema cannot express. */
 function checkButton(
   problems: string[],
   button: StandardButtonSettings | InvitationSettings,
@@ -67,13 +66,13 @@ function checkButton(
   });
 }
 
-/** Adds what is wrong with a value to `problems`. @returns the value in our spellings; a wrong one as it is. */
+/** Adds the mistakes of a value to `problems`. @returns the value with converted spellings; an invalid value unchanged. */
 function check(problems: string[], schema: Schema, value: unknown, path: string): unknown {
   const {enum: words, minimum = -Infinity, minLength = 0, properties = {}} = schema;
   const text = typeof value === 'string' ? value : undefined;
   const known = text && [text, kebabCase(text)].find((each) => words?.includes(each));
   if (known) return known;
-  // Of texts, only the words will do.
+  // A string must be one of the words.
   const types = [schema.type].flat().filter((type) => !words || type !== 'string');
   if (!types.some((type) => isOfType(value, type))) {
     const all = [...(words ?? []), ...types];
@@ -119,7 +118,7 @@ function check(problems: string[], schema: Schema, value: unknown, path: string)
       return [key, item];
     }),
   );
-  // After the keys that are there, so that a misspelt one is reported first.
+  // After the existing keys, so that a misspelled one is reported first.
   for (const key of schema.required ?? []) {
     if (!Object.hasOwn(value, key)) wrong(problems, at(key), 'given');
   }
@@ -143,7 +142,7 @@ function wrong(problems: string[], place: string, expected: string, meant?: stri
   problems.push(`${(place || 'the whole').slice(0, LONGEST)} must be ${expected}.${hint}`);
 }
 
-/** Says what was found; of what is large or nested, only the type. */
+/** Describes a value; a large or nested one only by its type. */
 function not(value: unknown): string {
   const found = Array.isArray(value)
     ? 'array'
@@ -157,7 +156,7 @@ function not(value: unknown): string {
 
 const kebabCase = (text: string): string => text.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
 
-/** The word that takes the fewest changes, if those are at most half of its letters. */
+/** The word with the fewest differences, if those are at most half of its letters. */
 function nearest(word: string, words: readonly string[] = []): string | undefined {
   let best: string | undefined;
   let fewest = Infinity;

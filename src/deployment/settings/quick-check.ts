@@ -1,9 +1,9 @@
 /**
- * A small check of settings, which only says yes or no. After a "no", the drop-in loads `check-settings.ts`, which says what is wrong, or
+ * A small check of settings, which only says yes or no. After a "no", the drop-in loads `check-settings.ts`, which reports the mistakes or
  * converts the vendor's spellings.
  *
- * Rare settings are a "no" too: texts with quotation marks, unusual addresses, and the service `routing`. Sending rules are checked by the
- * file that evaluates them.
+ * It also says no to rare settings: texts with quotation marks, unusual addresses, and the service `routing`. The file that evaluates
+ * sending rules also checks them.
  */
 import {toJson} from '../../json.js';
 import {documentProperty} from '../../page-document.js';
@@ -71,7 +71,7 @@ type Settings = Readonly<Record<string, unknown>> & {
 };
 
 /**
- * Checks settings that were read from JSON.
+ * Checks settings that were parsed from JSON.
  *
  * @param rulesAreRight - checks the sending rules of an invitation.
  * @returns the place that may be wrong; `undefined` if everything is right.

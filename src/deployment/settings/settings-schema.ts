@@ -12,7 +12,7 @@ export interface Schema {
   readonly items?: Schema;
   readonly required?: readonly string[];
   readonly properties?: {readonly [key: string]: Schema};
-  /** Kinds of an object, told apart by the one text that each has for its `type`. */
+  /** The alternatives of an object, identified by the value of `type`. */
   readonly oneOf?: readonly Schema[];
 }
 
@@ -77,8 +77,7 @@ const services: readonly Schema[] = [
 ];
 
 /**
- * What settings are made of. `settings.schema.json` says the same with descriptions, for editors; a test holds the two
- * together.
+ * The schema of the settings. `settings.schema.json` is the same schema with descriptions for editors; a test compares them.
  */
 export const SETTINGS_SCHEMA = object(['buttons'], {
   $schema: text,

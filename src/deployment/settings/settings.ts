@@ -12,8 +12,8 @@ export interface StandardButtonSettings {
 }
 
 /**
- * How long an answer keeps an invitation away: not at all; for the visit, which ends 30 minutes after the last page view; or
- * for so many seconds.
+ * How long an answer snoozes an invitation: not at all; for the visit, which ends 30 minutes after the last page view; or for a
+ * number of seconds.
  */
 export type PutOff = 'always' | 'session' | number;
 
@@ -21,7 +21,7 @@ export type PutOff = 'always' | 'session' | number;
 export interface InvitationSettings {
   readonly id: string;
   readonly type?: 'invite';
-  /** What must be true of the visitor and the page. Defaults to nothing. */
+  /** The conditions for the visitor and the page. Defaults to none. */
   readonly rules?: readonly SendingRule[];
   /** How the rules are combined, `1 AND (2 OR NOT 3)`. Defaults to all of them. */
   readonly filter?: string;
@@ -30,18 +30,18 @@ export interface InvitationSettings {
   /** When it may be offered again after it was rejected. Defaults to `session`. */
   readonly afterReject?: PutOff;
   /**
-   * Seconds on screen after which it is rejected on the visitor's behalf. They do not pass while the visitor's pointer or
-   * focus is inside. Defaults to never.
+   * Seconds on screen after which the invitation is rejected automatically. The timer is paused while the visitor's pointer or focus
+   * is inside. Defaults to never.
    */
   readonly rejectAfter?: number;
-  /** Where several could be offered, the highest is; among equals, the first. Defaults to 0. */
+  /** If several invitations can be offered, the one with the highest priority is; among equals, the first one. Defaults to 0. */
   readonly priority?: number;
   /**
    * How the page's own element for the invitation, `liveagent_invite_button_<id>`, appears. Defaults to `custom`: the page's
-   * handler shows it. A custom element shows itself and is left alone.
+   * handler shows it. A custom element shows itself and is not changed.
    */
   readonly animation?: PageAnimation;
-  /** Where the page's own element ends up, unless `animation` is `custom`. Defaults to `bottom-right`. */
+  /** The end position of the page's own element, unless `animation` is `custom`. Defaults to `bottom-right`. */
   readonly placement?: PagePlacement;
 }
 
@@ -50,7 +50,7 @@ export interface RoutingServiceSettings {
   readonly type: 'routing';
   readonly buttons: readonly RoutingButton[];
   readonly agents: readonly Agent[];
-  /** The page that holds the conversation; opened in a new window. */
+  /** The page of the chat, which is opened in a new window. */
   readonly chatUrl: string;
 }
 
@@ -77,17 +77,17 @@ export interface LinkServiceSettings {
 export type SingleServiceSettings =
   RestServiceSettings | MessagingServiceSettings | LinkServiceSettings | RoutingServiceSettings;
 
-/** One service, or several of which the first that is there counts. */
+/** One service, or a list of services of which the first reachable one is used. */
 export type ServiceSettings =
   | SingleServiceSettings
   | {readonly type: 'fallback'; readonly services: readonly SingleServiceSettings[]};
 
-/** What a deployment is made of. */
+/** The settings of a deployment. */
 export interface DeploymentSettings {
   /** For editors. */
   readonly $schema?: string;
   readonly buttons: readonly (StandardButtonSettings | InvitationSettings)[];
-  /** Says who is available and opens the chats, where no service is given in code. */
+  /** The chat service, if none is passed in code. */
   readonly service?: ServiceSettings;
   /** The origins that a chat server may switch to by a `SwitchServer` message. Defaults to its own only. */
   readonly allowedOrigins?: readonly string[];

@@ -6,8 +6,8 @@ import type {DeploymentSettings} from './settings.js';
 export type Check = (settings: unknown) => DeploymentSettings | PromiseLike<DeploymentSettings>;
 
 /**
- * Makes settings from a server's `Visitor/Settings` answer, so that the invitations that were set up there continue. A wrong one is
- * left out, and reported with `reportError()`.
+ * Converts a server's `Visitor/Settings` response to settings, so that its invitations continue to work. Invalid ones are omitted and
+ * reported with `reportError()`.
  */
 export async function settingsFromServer(
   {buttons}: RestSettings,
@@ -22,7 +22,7 @@ export async function settingsFromServer(
         return (await check({buttons: settingsOf(button)})).buttons;
       } catch (error) {
         const {message} = error as Error;
-        // As JSON, because an object may have no text.
+        // As JSON, because an object may have no string conversion.
         const id = toJson(button?.id);
         reportError(
           new TypeError(`liveagent: Visitor/Settings, button ${id}: ${message}`, {cause: error}),
@@ -55,7 +55,7 @@ function invitation(button: RestButton): Record<string, unknown> {
   };
 }
 
-/** `TopLeft` in our spelling; another value as it is. */
+/** Converts `TopLeft` to `top-left`; does not change other values. */
 const kebabCase = (text: unknown): unknown =>
   typeof text === 'string' ? text.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase() : text;
 

@@ -1,9 +1,9 @@
 import {withoutFragment} from './redact-address.js';
 
 /**
- * Calls `navigated` whenever the page's address has changed without a new page being loaded, until the signal aborts. A
- * fragment counts if it is a route (`#/…`, `#!…`), not if it is a place on the page. Also called for a page that is restored
- * from the back/forward cache.
+ * Calls `navigated` whenever the page's address changes without loading a new page, until the signal aborts. A fragment counts if
+ * it is a route (`#/…`, `#!…`), but not if it is a place on the page. Also called for a page that is restored from the
+ * back/forward cache.
  */
 export function watchNavigation(navigated: () => void, signal: AbortSignal): void {
   const place = (): string => withoutFragment(location.href);
@@ -22,7 +22,7 @@ export function watchNavigation(navigated: () => void, signal: AbortSignal): voi
     {signal},
   );
   const {navigation} = window as {navigation?: EventTarget & {readonly currentEntry?: unknown}};
-  // Without the Navigation API it may be an element or a frame with that name, or the page's own.
+  // Without the Navigation API, this may be an element, a frame or a variable of the page with that name.
   if (Object.hasOwn(window, 'navigation') && navigation?.currentEntry) {
     navigation.addEventListener('currententrychange', checkAddress, {signal});
     return;
@@ -38,7 +38,7 @@ export function watchNavigation(navigated: () => void, signal: AbortSignal): voi
     };
     history[method] = watching;
     signal.addEventListener('abort', () => {
-      // Whoever has wrapped it in the meantime keeps what they have.
+      // Other code may have wrapped the method meanwhile.
       if (history[method] === watching) history[method] = original;
     });
   }

@@ -5,7 +5,10 @@ const PRIVATE =
 /** An address without its fragment, unless that is a route (`#/…`, `#!…`). */
 export const withoutFragment = (url: string): string => url.replace(/#(?![/!]).*/, '');
 
-/** What may be stored and sent of an address: no fragment but a route, no parameters that tell who the visitor is. */
+/**
+ * Removes the parts of an address that must not be stored or sent: fragments other than routes, and parameters that may identify the
+ * visitor.
+ */
 export const withoutPrivateParts = (url: string): string =>
   withoutFragment(url)
     .replace(PRIVATE, '')

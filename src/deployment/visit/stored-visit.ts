@@ -1,4 +1,4 @@
-/** The visit in `localStorage`: its format, and what is kept. `docs/privacy.md` says the same for readers. */
+/** The visit in `localStorage`: its format and its limits, as documented in `docs/privacy.md`. */
 import {toJson} from '../../json.js';
 import type {VisitedPage} from '../../services/chat-service.js';
 import {hasEnded} from './visit-end.js';
@@ -13,7 +13,7 @@ const MAX_PUT_OFF = 50;
 /** The last time that a date can have, in milliseconds. */
 const MAX_TIME = 8.64e15;
 
-/** What is stored of a visit. Times are in milliseconds. */
+/** The stored data of a visit. Times are in milliseconds. */
 export interface StoredVisit {
   readonly version: number;
   readonly id: string;
@@ -56,8 +56,8 @@ export function deleteVisit(): void {
 }
 
 /**
- * Limits what is read and written: no text or list that is too long, no time in the future, no addresses of a visit that has ended or of
- * an older version, nothing that has expired.
+ * Limits the data when it is read and written: removes expired data, times in the future, and addresses of an ended visit or an older
+ * version, and shortens texts and lists.
  *
  * @throws TypeError if the format is another one.
  */

@@ -29,7 +29,7 @@ export interface VisitUser {
   onPageView(): void;
   /** Called when another tab or another deployment of this page has changed something. */
   onChange(): void;
-  /** Returns what is kept of an address. */
+  /** Returns the part of an address that may be stored. */
   readonly redact?: ((url: string) => string) | undefined;
 }
 
@@ -118,7 +118,7 @@ export class Visit {
       ({key, newValue, storageArea}) => {
         // Without a key, everything in that storage was deleted.
         if (!this.isPersistent || (key ?? KEY) !== KEY || storageArea !== localStorage) return;
-        // The event's value, because a write of this page may be on its way to the storage.
+        // The event's value, because a write of this page may be pending.
         if (newValue === null) this.forget();
         else this.#read();
         this.#notify();
@@ -162,7 +162,7 @@ export class Visit {
   }
 
   /**
-   * Stores that the visitor has answered an invitation. Like a page view, an answer prolongs the visit.
+   * Stores that the visitor has answered an invitation. Like a page view, an answer extends the visit.
    *
    * @param until - when the invitation may be offered again, in milliseconds; 0 for the next visit.
    */
@@ -175,7 +175,7 @@ export class Visit {
     });
   }
 
-  /** Removes the answer to an invitation. A later answer to another invitation stays. */
+  /** Removes the answer to an invitation, but not a later answer to another one. */
   takeBack(buttonId: string): void {
     this.#change((data) => {
       const {at, before} = this.#lastAnswer;
@@ -275,7 +275,7 @@ export class Visit {
     };
   }
 
-  /** What may be kept of an address; the empty text if nothing. */
+  /** The part of an address that may be stored, or `''`. */
   #redacted(url: string): string {
     let kept = withoutPrivateParts(url);
     for (const {redact} of this.#users) {

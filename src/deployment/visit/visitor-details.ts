@@ -1,6 +1,6 @@
 /**
- * What a page tells of its visitor, for the agent who takes the chat. The methods and their arguments are the Deployment
- * API's; the service gets all of it with the request for a chat and decides what it can use.
+ * The details about the visitor that a page sets for the agent. The methods and their arguments are those of the Deployment API. The
+ * service receives all details with the request for a chat and uses those that it supports.
  */
 
 import type {CustomDetail, RecordRequest} from '../../services/chat-service.js';
