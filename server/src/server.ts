@@ -2,13 +2,13 @@ import formBody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
 import {fastifySSE} from '@fastify/sse';
 import swagger from '@fastify/swagger';
-import underPressure from '@fastify/under-pressure';
 import fastify, {LogController, type FastifyInstance, type FastifyServerOptions} from 'fastify';
 import {answer, answerErrors} from './http/error-answers.js';
 import {EventStreams} from './http/event-streams.js';
 import {Metrics} from './http/metrics.js';
 import {apiDescription} from './http/api-description.js';
 import {allowOrigins} from './http/origins.js';
+import {refuseOverload} from './http/overload.js';
 import {Problem} from './http/problem.js';
 import {securityHeaders} from './http/security-headers.js';
 import {Sites} from './http/sites.js';
@@ -82,7 +82,7 @@ export async function createServer(
 
   app.addHook('onRequest', securityHeaders);
   await allowOrigins(app, sites);
-  await app.register(underPressure, {maxEventLoopDelay: settings.limits.eventLoopDelay});
+  await refuseOverload(app, settings.limits.eventLoopDelay);
   await app.register(rateLimit, {
     global: false,
     // A shared cache would show one visitor's to all.

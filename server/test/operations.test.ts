@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {READY, SHOES, startServer, TOKENS} from './start-server.js';
+import {setTimeout as delay} from 'node:timers/promises';
+import {READY, SHOES, startServer, TOKENS, type TestServer} from './start-server.js';
 
 describe('the server', () => {
   it('says that it runs and is ready', async (t) => {
@@ -61,5 +62,35 @@ describe('the server', () => {
       'application/x-www-form-urlencoded',
     ]);
     assert.ok(responses['409']);
+  });
+});
+
+describe('a server that is late', () => {
+  const block = (milliseconds: number) => {
+    const end = performance.now() + milliseconds;
+    while (performance.now() < end);
+  };
+  const statuses = async (server: TestServer): Promise<Set<number>> => {
+    const answers = new Set<number>();
+    const end = Date.now() + 1500;
+    while (Date.now() < end) answers.add((await server.send('GET', '/healthz')).status);
+    return answers;
+  };
+
+  it('refuses requests until it is on time again', async (t) => {
+    const server = await startServer(t, {limits: {eventLoopDelay: 20}});
+    for (let round = 0; round < 6; round++) {
+      block(400);
+      await delay(1);
+    }
+    assert.ok((await statuses(server)).has(503));
+  });
+
+  it('refuses nothing if it does not know how late it was', async (t) => {
+    const server = await startServer(t);
+    for (let round = 0; round < 2; round++) {
+      block(1300);
+      assert.deepEqual([...(await statuses(server))], [200]);
+    }
   });
 });
