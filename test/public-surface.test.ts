@@ -10,6 +10,7 @@ import {createDeployment} from '../src/deployment/deployment.js';
 import type {Deployment} from '../src/deployment/deployment-api.js';
 import {LiveAgentInvitation} from '../src/element/live-agent-invitation.js';
 import {StandInClock, StandInService} from './deployment/stand-ins.js';
+import {METHODS} from './deployment/tables.js';
 import {Guard, task} from './hostile/guard.js';
 import {isOwn, oddText, oddValue} from './hostile/odd-values.js';
 import {warnings} from './services/page-state.js';
@@ -136,28 +137,6 @@ const step = <Value>(
     toString: () => name(value),
   }));
 
-const METHODS = [
-  'init',
-  'addButtonEventHandler',
-  'startChat',
-  'startChatWithWindow',
-  'rejectChat',
-  'showWhenOnline',
-  'showWhenOffline',
-  'setCustomVariable',
-  'setName',
-  'addCustomDetail',
-  'findOrCreate',
-  'setChatWindowWidth',
-  'setChatWindowHeight',
-  'enableLogging',
-  'disableOptionalCookies',
-  'disconnect',
-  'getSid',
-  'explain',
-  'addURLPrefix',
-  'setLocation',
-];
 const PROPERTIES = [
   'buttonId',
   'buttonType',

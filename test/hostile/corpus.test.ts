@@ -1,14 +1,15 @@
 /**
- * A generated corpus of what comes from outside: settings, servers' answers, storage, other tabs, addresses. Each
- * input meets a deployment in which one more button, which is sound, must go on working.
+ * A generated corpus of external input: settings, responses of servers, storage, other tabs and addresses. Each input is used in a
+ * deployment with one more, valid button, which must keep working.
  *
- * A failure prints the seed and the path of fast-check, with which it can be run again: `fc.assert(…, {seed, path})`.
+ * A failure prints fast-check's seed and path, to run it again: `fc.assert(…, {seed, path})`.
  */
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
 import {checkSettings} from '../../src/deployment/settings/check-settings.js';
 import type {DeploymentSettings} from '../../src/deployment/settings/settings.js';
 import {settingsFromServer} from '../../src/deployment/settings/vendor-settings.js';
+import type {Visitor} from '../../src/services/chat-service.js';
 import {openChatWindow} from '../../src/services/chat-window.js';
 import {LinkService} from '../../src/services/link.js';
 import {LiveAgentRestService} from '../../src/services/live-agent-rest.js';
@@ -17,9 +18,9 @@ import {warnings} from '../services/page-state.js';
 import {reportedErrors, settled} from '../tools.js';
 import {Guard, SERVER, task} from './guard.js';
 import {ADDRESSES, mostly, oddJson, oddText} from './odd-values.js';
-import {INVITATION, KEY, OpenService, SOUND, Stage} from './stage.js';
+import {INVITATION, KEY, OpenService, VALID_BUTTON, Stage} from './stage.js';
 
-/** How many inputs of each kind: 20,000 in all. */
+/** The number of inputs of each kind, 20,000 in total. */
 const INPUTS = {settings: 12_500, answers: 2500, storage: 2000, addresses: 3000};
 
 const CRITERIA = [
@@ -162,7 +163,10 @@ const settingsBody = body(
     ['buttons'],
   ).map((value) =>
     Array.isArray(value['buttons'])
-      ? {...value, buttons: [{id: SOUND, type: 'Standard'}, ...(value['buttons'] as unknown[])]}
+      ? {
+          ...value,
+          buttons: [{id: VALID_BUTTON, type: 'Standard'}, ...(value['buttons'] as unknown[])],
+        }
       : value,
   ),
 );
@@ -176,7 +180,10 @@ const availabilityBody = body(
     ),
   }).map((value) =>
     Array.isArray(value['results'])
-      ? {...value, results: [{id: SOUND, isAvailable: true}, ...(value['results'] as unknown[])]}
+      ? {
+          ...value,
+          results: [{id: VALID_BUTTON, isAvailable: true}, ...(value['results'] as unknown[])],
+        }
       : value,
   ),
 );
@@ -213,7 +220,7 @@ const stored = fc.oneof(
   {weight: 1, arbitrary: oddJson.map((value) => JSON.stringify(value) ?? '')},
 );
 
-/** Whether an answer holds nothing but messages of one kind, each with a list of the buttons. */
+/** Whether a response only contains messages of one kind, each with a list of buttons. */
 function isWhole(answer: string, noun: string, list: string): boolean {
   try {
     const {messages} = JSON.parse(answer) as {messages?: unknown};
@@ -230,6 +237,16 @@ function isWhole(answer: string, noun: string, list: string): boolean {
 }
 
 let inputs = 0;
+/** The problems of a visitor's data that are sent to a service. */
+function problemsOfVisitor(visitor: Visitor): string[] {
+  const found: string[] = [];
+  if (visitor.pages.length > 20) found.push(`${visitor.pages.length} pages sent`);
+  const sent = JSON.stringify(visitor);
+  if (sent.includes(':null')) found.push(`null sent: ${sent.slice(0, 300)}`);
+  if (sent.length > 50_000) found.push(`${sent.length} characters sent`);
+  return found;
+}
+
 describe('with hostile input', () => {
   let guard: Guard;
   before(() => (guard = new Guard()));
@@ -238,7 +255,7 @@ describe('with hostile input', () => {
     localStorage.removeItem(KEY);
   });
 
-  /** Runs the inputs of one kind; each returns what is wrong with it. */
+  /** Runs the inputs of one kind; each returns its problems. */
   const corpus = <Input>(
     count: number,
     arbitrary: fc.Arbitrary<Input>,
@@ -263,16 +280,16 @@ describe('with hostile input', () => {
     ...(await guard.leftovers()),
   ];
 
-  it('settings are refused with their place, or work', async function () {
+  it('settings are rejected with the place of the mistake, or work', async function () {
     this.timeout(120_000);
     await corpus(INPUTS.settings, settings, async (input) => {
       const buttons: unknown = input['buttons'];
-      const sound = {id: SOUND, type: 'standard'};
+      const valid = {id: VALID_BUTTON, type: 'standard'};
       let checked: DeploymentSettings;
       try {
         checked = checkSettings({
           ...input,
-          buttons: Array.isArray(buttons) ? [sound, ...(buttons as unknown[])] : buttons,
+          buttons: Array.isArray(buttons) ? [valid, ...(buttons as unknown[])] : buttons,
         });
       } catch (error) {
         const {message} = error as Error;
@@ -290,7 +307,7 @@ describe('with hostile input', () => {
     });
   });
 
-  it('servers’ answers are refused, or work', async function () {
+  it('responses of servers are rejected or work', async function () {
     this.timeout(120_000);
     await corpus(
       INPUTS.answers,
@@ -320,7 +337,7 @@ describe('with hostile input', () => {
     );
   });
 
-  it('what is stored, or changed by another tab, is forgotten or bounded', async function () {
+  it('stored data and changes by another tab are ignored or limited', async function () {
     this.timeout(120_000);
     await corpus(
       INPUTS.storage,
@@ -331,7 +348,7 @@ describe('with hostile input', () => {
         const stage = new Stage(
           {
             buttons: [
-              {id: SOUND, type: 'standard'},
+              {id: VALID_BUTTON, type: 'standard'},
               {id: INVITATION, afterReject: 20},
             ],
             secondsBetweenOffers: 0,
@@ -350,22 +367,16 @@ describe('with hostile input', () => {
         }
         deployment.explain(INVITATION);
         deployment.rejectChat(INVITATION);
-        deployment.startChat(SOUND);
+        deployment.startChat(VALID_BUTTON);
         await stage.clock.pass(60_000);
         deployment.startChat(INVITATION);
-        const found = stage.problems();
-        for (const {visitor} of service.requests) {
-          if (visitor.pages.length > 20) found.push(`${visitor.pages.length} pages sent`);
-          const sent = JSON.stringify(visitor);
-          if (sent.includes(':null')) found.push(`null sent: ${sent.slice(0, 300)}`);
-          if (sent.length > 50_000) found.push(`${sent.length} characters sent`);
-        }
-        return [...found, ...(await end(stage))];
+        const sent = service.requests.flatMap(({visitor}) => problemsOfVisitor(visitor));
+        return [...stage.problems(), ...sent, ...(await end(stage))];
       },
     );
   });
 
-  it('addresses open only what is no script, and only where they may', async function () {
+  it('addresses never run a script, and open only in allowed places', async function () {
     this.timeout(120_000);
     const request = chatRequest({buttonId: INVITATION});
     await corpus(
@@ -382,7 +393,7 @@ describe('with hostile input', () => {
         };
         await attempt(() => openChatWindow(url, request));
         await attempt(() => openChatWindow(url, request, {field: 'value'}));
-        // A link may leave the page for an address of another scheme, which a test page cannot.
+        // A link may navigate to another scheme, which a test page must not.
         if (/^\s*https?:/i.test(url)) await attempt(() => new LinkService(url).startChat(request));
         guard.answer = () =>
           new Response(
@@ -394,16 +405,16 @@ describe('with hostile input', () => {
     );
   });
 
-  it('are 20,000 inputs', () => {
+  it('the corpus has 20,000 inputs', () => {
     expect(inputs).to.be.at.least(20_000);
   });
 
-  /** Whether the sound button works, where both answers tell of it. */
+  /** Whether the valid button works, if both responses contain it. */
   async function soundAnswers(
     answers: {readonly settings: string; readonly availability: string},
     stage: Stage,
   ): Promise<string[]> {
-    const state = () => stage.deployment.explain(SOUND).state;
+    const state = () => stage.deployment.explain(VALID_BUTTON).state;
     const isSound = isWhole(answers.availability, 'Availability', 'results');
     for (let turn = 0; isSound && state() !== 'available' && turn < 200; turn++) await task();
     return isSound ? stage.problems() : [];

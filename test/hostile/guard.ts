@@ -1,19 +1,19 @@
 /**
- * Watches what may not happen whatever is put in: a script runs, a prototype changes, a request leaves for elsewhere, work
- * without a bound, a timer or a listener that stays. Nothing is really sent or opened meanwhile.
+ * Detects what no input may cause: a script that runs, a changed prototype, a request to another server, unlimited work, and timers
+ * or listeners that are left. Meanwhile, nothing is really sent or opened.
  */
 
-/** What hostile inputs call where they are run as a script. */
+/** The function that hostile inputs call if they run as a script. */
 export const FLAG = 'hostileScriptRan';
 
-/** The one address that the inputs may have asked. */
+/** The only address that inputs may request. */
 export const SERVER = 'https://chat.example';
-/** An address that only hostile inputs name. */
+/** An address that only hostile inputs contain. */
 export const ELSEWHERE = 'https://evil.example';
 
 /** Schemes that an accepted chat may open. */
 const OPENABLE = ['http:', 'https:', 'mailto:', 'tel:', 'sms:'];
-/** What one input may cost at most. */
+/** The limits for one input. */
 const LIMITS = {requests: 20, bytesRead: 4_000_000, writes: 100, charactersStored: 100_000};
 
 const BUILT_INS = [
@@ -53,7 +53,7 @@ interface Listener {
 type Answer = (url: URL) => Response | Promise<Response>;
 
 export class Guard {
-  /** How the server answers. Defaults to not at all. */
+  /** The response of the server. Defaults to none. */
   answer: Answer = () => Promise.reject(new TypeError('No connection.'));
   readonly requests: URL[] = [];
   readonly opened: URL[] = [];
@@ -91,7 +91,7 @@ export class Guard {
     for (const undo of this.#undo.reverse()) undo();
   }
 
-  /** Begins the next input. */
+  /** Starts the next input. */
   reset(): void {
     this.#ran = false;
     this.#closing.abort();
@@ -103,12 +103,12 @@ export class Guard {
     for (const all of [this.#listeners, this.#timers]) all.clear();
   }
 
-  /** What an input has done that none may do. */
+  /** The forbidden effects of an input. */
   problems({buttons = 1}: {readonly buttons?: number} = {}): string[] {
     const found = this.#uncaught.map((error) => `uncaught: ${error}`);
     if (this.#ran) found.push('a script has run');
     if (fingerprint() !== this.#fingerprint) found.push('a prototype has other keys');
-    // Slow, so not of every input.
+    // Slow, so not for every input.
     if (
       this.#looks++ % 100 === 0 &&
       ownValues().some((value, index) => value !== this.#values[index])
@@ -130,7 +130,7 @@ export class Guard {
     return found;
   }
 
-  /** What is left of an input after `disconnect()`, and after the next task, in which the count of evaluations is cleared. */
+  /** The problems that are left after `disconnect()` and the next task, in which the count of evaluations is reset. */
   async leftovers(): Promise<string[]> {
     for (let turn = 0; this.#timers.size && turn < 200; turn++) await task();
     const listeners = [...this.#listeners]
@@ -154,13 +154,13 @@ export class Guard {
       this.requests.push(url);
       return this.#counted(await this.answer(url));
     });
-    const note = (url: unknown): void => void this.requests.push(parsed(url));
+    const record = (url: unknown): void => void this.requests.push(parsed(url));
     this.#replace(navigator, 'sendBeacon', (url) => {
-      note(url);
+      record(url);
       return true;
     });
     this.#replace(XMLHttpRequest.prototype, 'open', (_method: string, url: string | URL) =>
-      note(url),
+      record(url),
     );
     for (const {prototype} of [
       HTMLImageElement,
@@ -169,26 +169,26 @@ export class Guard {
       HTMLMediaElement,
     ]) {
       const original = Object.getOwnPropertyDescriptor(prototype, 'src')!;
-      Object.defineProperty(prototype, 'src', {...original, set: note});
+      Object.defineProperty(prototype, 'src', {...original, set: record});
       this.#undo.push(() => Object.defineProperty(prototype, 'src', original));
     }
   }
 
-  /** What is not caught is a failure of the input at hand, and not of the test that happens to run. */
+  /** Counts uncaught errors as problems of the current input, instead of failing the running test. */
   #watchErrors(): void {
-    const note = (event: Event, error: unknown): void => {
+    const record = (event: Event, error: unknown): void => {
       this.#uncaught.push(error instanceof Error ? (error.stack ?? String(error)) : typeof error);
       event.preventDefault();
       event.stopImmediatePropagation();
     };
     const options = {capture: true, signal: this.#restored.signal};
-    window.addEventListener('error', (event) => note(event, event.error), options);
-    window.addEventListener('unhandledrejection', (event) => note(event, event.reason), options);
+    window.addEventListener('error', (event) => record(event, event.error), options);
+    window.addEventListener('unhandledrejection', (event) => record(event, event.reason), options);
     this.#undo.push(() => this.#restored.abort());
   }
   readonly #restored = new AbortController();
 
-  /** Counts what is read of an answer. */
+  /** Counts the bytes that are read from a response. */
   #counted(response: Response): Response {
     const {body} = response;
     if (!body) return response;
@@ -212,7 +212,7 @@ export class Guard {
   #watchWindows(): void {
     const {opened} = this;
     this.#replace(window, 'open', (url = '') => {
-      // What is opened empty is sent elsewhere afterwards.
+      // An empty window is navigated afterwards.
       if (String(url)) opened.push(parsed(url));
       const go = (to: unknown): void => void opened.push(parsed(to));
       const location = {assign: go, replace: go};
@@ -224,7 +224,7 @@ export class Guard {
     });
     const send = function (this: HTMLFormElement): void {
       const action = HTMLFormElement.prototype.getAttribute.call(this, 'action') ?? '';
-      // A form whose address is none sends nothing.
+      // A form with an invalid address sends nothing.
       if (URL.canParse(action, document.baseURI)) opened.push(parsed(action));
     };
     this.#replace(HTMLFormElement.prototype, 'submit', send);
@@ -246,7 +246,7 @@ export class Guard {
     });
   }
 
-  /** Those of the page: a listener on a tag goes with it. */
+  /** Listeners on the page; a listener on a tag is removed with the tag. */
   #watchListeners(): void {
     const {addEventListener, removeEventListener} = EventTarget.prototype;
     const all = this.#listeners;
@@ -328,11 +328,11 @@ export class Guard {
   }
 }
 
-/** Throws where there is no address, as what takes one does. */
+/** Throws for an invalid address, like the real functions. */
 const parsed = (url: unknown): URL => new URL(String(url), document.baseURI);
 
 const {port1, port2} = new MessageChannel();
-/** Lets everything run that is due, tasks too. */
+/** Runs everything that is pending, including tasks. */
 export const task = (): Promise<void> =>
   new Promise((resolve) => {
     port1.onmessage = () => resolve();

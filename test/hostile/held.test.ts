@@ -1,4 +1,4 @@
-/** What held in a review by experiment, and stays held. */
+/** Attacks that were tried in a review and must stay without effect. */
 import {expect, fixture, html} from '@open-wc/testing';
 import '../../src/define.js';
 import {checkSettings} from '../../src/deployment/settings/check-settings.js';
@@ -8,7 +8,7 @@ import {warnings} from '../services/page-state.js';
 import {freshButtonId, settled} from '../tools.js';
 import {FLAG, Guard, task} from './guard.js';
 import {ADDRESSES, NAMES, PAYLOADS} from './odd-values.js';
-import {INVITATION, OpenService, SOUND, Stage} from './stage.js';
+import {INVITATION, OpenService, VALID_BUTTON, Stage} from './stage.js';
 
 const ATTRIBUTES = ['heading', 'accept-label', 'reject-label', 'placement', 'animation'];
 
@@ -31,12 +31,12 @@ describe('hostile input', () => {
     await element.updateComplete;
     return element;
   };
-  /** What a card is made of. */
+  /** The elements of a card. */
   const markup = (element: LiveAgentInvitation): string[] =>
     [...element.shadowRoot!.querySelectorAll('*')].map((each) => each.localName);
 
   for (const attribute of ATTRIBUTES) {
-    it(`in the attribute ${attribute} stays text`, () =>
+    it(`in the attribute ${attribute} is shown as text`, () =>
       warnings(async () => {
         const plain = markup(await shown({heading: 'a', 'accept-label': 'b', 'reject-label': 'c'}));
         for (const payload of [...PAYLOADS, ...NAMES.filter(Boolean)]) {
@@ -59,7 +59,7 @@ describe('hostile input', () => {
       }));
   }
 
-  it('in lang loads no other file than a language', async () => {
+  it('in lang only loads language files', async () => {
     performance.clearResourceTimings();
     const langs = ['../../evil', '/evil', '//evil.example/x', 'https://evil.example/x', 'de/../x'];
     for (const lang of [...langs, ...PAYLOADS, ...ADDRESSES, ...NAMES]) {
@@ -78,7 +78,7 @@ describe('hostile input', () => {
   });
 
   for (const key of ['__proto__', 'constructor', 'prototype']) {
-    it(`in settings with the key ${key} changes no prototype`, () => {
+    it(`in settings with the key ${key} does not change a prototype`, () => {
       const text = `{"${key}": {"polluted": 1}, "buttons": [{"id": "1", "${key}": {"polluted": 1}}]}`;
       expect(() => checkSettings(JSON.parse(text))).to.throw(TypeError, 'Settings:');
       expect({}).not.to.have.property('polluted');
@@ -86,7 +86,7 @@ describe('hostile input', () => {
     });
   }
 
-  it('in a filter that is nested 100,000 deep is worked through', async () => {
+  it('in a filter that is nested 100,000 deep is evaluated', async () => {
     for (const filter of [
       `${'('.repeat(100_000)}1${')'.repeat(100_000)}`,
       `${'NOT('.repeat(100_000)}1${')'.repeat(100_000)}`,
@@ -94,7 +94,7 @@ describe('hostile input', () => {
     ]) {
       const settings = checkSettings({
         buttons: [
-          {id: SOUND, type: 'standard'},
+          {id: VALID_BUTTON, type: 'standard'},
           {id: INVITATION, rules: [{type: 'URL_MATCH', operator: 'NOT_EQUAL', value: 'x'}], filter},
         ],
       });
@@ -108,9 +108,9 @@ describe('hostile input', () => {
     }
   });
 
-  it('as a flood of events costs one evaluation for each task', async () => {
+  it('as a flood of events causes one evaluation per task', async () => {
     const settings = checkSettings({
-      buttons: [{id: SOUND, type: 'standard'}, {id: INVITATION}],
+      buttons: [{id: VALID_BUTTON, type: 'standard'}, {id: INVITATION}],
     });
     const stage = new Stage(settings, new OpenService());
     stage.deployment.init();
@@ -127,7 +127,7 @@ describe('hostile input', () => {
     expect((await guard.leftovers()).join()).to.equal('');
   });
 
-  it('that floods the tag with events leaves one card', async () => {
+  it('as a flood of events on the tag leaves one card', async () => {
     const api = new FakeApi();
     const id = freshButtonId();
     const element = await fixture<LiveAgentInvitation>(

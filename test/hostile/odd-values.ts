@@ -1,10 +1,10 @@
-/** Values that page code, servers, storage and other people's content may hold. */
+/** Values that page code, servers, storage and user content may contain. */
 import fc from 'fast-check';
 import {ELSEWHERE, FLAG} from './guard.js';
 
 const RUN = `${FLAG}()`;
 
-/** Texts that run a script where somebody takes them for code, markup or an address. */
+/** Texts that run a script if they are used as code, markup or an address. */
 export const PAYLOADS: readonly string[] = [
   `<img src=x onerror=${RUN}>`,
   `<svg onload=${RUN}>`,
@@ -26,7 +26,7 @@ export const PAYLOADS: readonly string[] = [
   '-->',
 ];
 
-/** Addresses that run a script, lead elsewhere, or are none. */
+/** Addresses that run a script, lead to another site or are invalid. */
 export const ADDRESSES: readonly string[] = [
   `javascript:${RUN}`,
   `JaVaScRiPt:${RUN}`,
@@ -69,7 +69,7 @@ export const ADDRESSES: readonly string[] = [
   `https://chat.example/${'a/'.repeat(5000)}`,
 ];
 
-/** Names that objects have by themselves. */
+/** Names of inherited properties. */
 export const NAMES: readonly string[] = [
   '__proto__',
   'constructor',
@@ -121,14 +121,14 @@ export const oddNumber: fc.Arbitrary<number> = fc.oneof(
   fc.double(),
 );
 
-/** What JSON can hold. */
+/** Values that JSON can contain. */
 export const oddJson: fc.Arbitrary<unknown> = fc.oneof(
   oddText,
   oddNumber,
   fc.constantFrom(null, true, false),
   fc.constantFrom([], [[]], {}, [null], {length: 1e9}, {0: 'a', length: 1}),
   fc.dictionary(fc.constantFrom(...NAMES), oddText, {maxKeys: 3, noNullPrototype: true}),
-  // An own property of that name, as JSON.parse() makes it.
+  // An own property, as JSON.parse() creates it.
   fc
     .constantFrom('{"__proto__":{"polluted":1}}', '{"constructor":{"prototype":{"polluted":1}}}')
     .map((text) => JSON.parse(text) as unknown),
@@ -139,13 +139,13 @@ const BROKEN = new Error('hostile');
 const fail = (): never => {
   throw BROKEN;
 };
-/** Whether an error is one that an odd value has thrown itself. */
+/** Whether an odd value has thrown this error itself. */
 export const isOwn = (error: unknown): boolean => error === BROKEN;
 
 const cycle: Record<string, unknown> = {};
 cycle['self'] = cycle;
 
-/** With it almost whatever is done throws; fast-check itself asks with `in`. */
+/** Almost every operation on this object throws, except `in`, which fast-check uses. */
 const thrower = (): unknown =>
   new Proxy(
     {},
@@ -156,7 +156,7 @@ const thrower = (): unknown =>
     ),
   );
 
-/** What only scripts can hold. */
+/** Values that only scripts can create. */
 export const oddScriptValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>(
     undefined,
@@ -187,7 +187,7 @@ export const oddValue: fc.Arbitrary<unknown> = fc.oneof(
   {weight: 2, arbitrary: oddScriptValue},
 );
 
-/** Mostly what is expected, so that the rest of an input is looked at; else something odd. */
+/** Mostly a valid value, so that the rest of an input is evaluated; otherwise an odd value. */
 export const mostly = <Value>(
   expected: fc.Arbitrary<Value>,
   odd: fc.Arbitrary<unknown> = oddJson,

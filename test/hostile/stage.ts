@@ -1,4 +1,4 @@
-/** A deployment that meets hostile input, and the sound button beside it. */
+/** A deployment with hostile input and a valid button. */
 import type {Clock} from '../../src/clock.js';
 import {createDeployment} from '../../src/deployment/deployment.js';
 import type {Deployment} from '../../src/deployment/deployment-api.js';
@@ -11,15 +11,15 @@ import type {
 import {settled} from '../tools.js';
 
 export const KEY = 'live-agent-invitation';
-/** A standard button of which nothing is odd. */
-export const SOUND = '573000000000100';
-/** An invitation of which nothing is odd. */
+/** A valid standard button. */
+export const VALID_BUTTON = '573000000000100';
+/** A valid invitation. */
 export const INVITATION = '573000000000001';
 
-/** More evaluations than any input has a reason for; each asks the clock more than once. */
+/** More evaluations than any input needs; each reads the clock more than once. */
 const MOST_LOOKS = 20_000;
 
-/** A clock that the input cannot move, which counts how often it is asked and how many timers are pending. */
+/** A clock that counts how often it is read and how many timers are pending. */
 export class CountingClock implements Clock {
   looks = 0;
   readonly #timers = new Map<number, {readonly due: number; readonly callback: () => void}>();
@@ -45,7 +45,7 @@ export class CountingClock implements Clock {
     return this.#timers.size;
   }
 
-  /** Runs the timers that come due within a time, at most so many, and lets what they ask for run. */
+  /** Runs the timers that are due within a time, up to a maximum, and the microtasks that follow. */
   async pass(milliseconds: number, most = 20): Promise<void> {
     const end = this.#now + milliseconds;
     for (let count = 0; count < most; count++) {
@@ -88,25 +88,25 @@ export class Stage {
     this.clock = clock;
     this.element.style.display = 'none';
     this.deployment = createDeployment(settings, {service, clock});
-    this.deployment.showWhenOnline(SOUND, this.element);
-    this.deployment.addButtonEventHandler(SOUND, () => {
+    this.deployment.showWhenOnline(VALID_BUTTON, this.element);
+    this.deployment.addButtonEventHandler(VALID_BUTTON, () => {
       this.events++;
     });
   }
 
-  /** What is wrong while it runs. */
+  /** The problems while it runs. */
   problems(): string[] {
     const found: string[] = [];
-    const {state} = this.deployment.explain(SOUND);
-    if (state !== 'available') found.push(`the sound button is ${state}`);
-    if (this.element.style.display === 'none') found.push('the sound button is not displayed');
-    if (this.events > 100) found.push(`${this.events} events of the sound button`);
+    const {state} = this.deployment.explain(VALID_BUTTON);
+    if (state !== 'available') found.push(`the valid button is ${state}`);
+    if (this.element.style.display === 'none') found.push('the valid button is not displayed');
+    if (this.events > 100) found.push(`${this.events} events of the valid button`);
     if (this.clock.looks > MOST_LOOKS) found.push(`${this.clock.looks} looks at the clock`);
     if (this.clock.pending > 5) found.push(`${this.clock.pending} timers`);
     return found;
   }
 
-  /** Ends it. @returns what is left of it. */
+  /** Stops it. @returns the problems that are left. */
   async end(): Promise<string[]> {
     this.deployment.disconnect();
     await settled();

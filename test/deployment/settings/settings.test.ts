@@ -6,6 +6,7 @@ import type {
   InvitationSettings,
 } from '../../../src/deployment/settings/settings.js';
 import {sendingRules} from '../../../src/deployment/settings/../rules/sending-rules.js';
+import {END_POSITIONS} from '../tables.js';
 
 /** Settings with one invitation that has additional properties. */
 const invitation = (more: object): unknown => ({buttons: [{id: '573', ...more}]});
@@ -70,19 +71,7 @@ describe('settings', () => {
       {animation},
       {animation: animation.toLowerCase()},
     ]),
-    ...(
-      [
-        ['TopLeft', 'top-left'],
-        ['Top', 'top'],
-        ['TopRight', 'top-right'],
-        ['Left', 'left'],
-        ['Center', 'center'],
-        ['Right', 'right'],
-        ['BottomLeft', 'bottom-left'],
-        ['Bottom', 'bottom'],
-        ['BottomRight', 'bottom-right'],
-      ] as const
-    ).map(([theirs, ours]): [string, object, object] => [
+    ...END_POSITIONS.map(([theirs, ours]): [string, object, object] => [
       `the end position ${theirs}`,
       {placement: theirs},
       {placement: ours},

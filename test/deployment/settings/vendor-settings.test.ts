@@ -7,6 +7,7 @@ import {checkSettings} from '../../../src/deployment/settings/check-settings.js'
 import {settingsFromServer} from '../../../src/deployment/settings/vendor-settings.js';
 import type {RestButton} from '../../../src/services/rest-server.js';
 import {reportedErrors} from '../../tools.js';
+import {END_POSITIONS} from '../tables.js';
 
 const ID = '573000000000001';
 
@@ -69,17 +70,7 @@ describe('settingsFromServer()', () => {
     });
   }
 
-  for (const [position, placement] of [
-    ['TopLeft', 'top-left'],
-    ['Top', 'top'],
-    ['TopRight', 'top-right'],
-    ['Left', 'left'],
-    ['Center', 'center'],
-    ['Right', 'right'],
-    ['BottomLeft', 'bottom-left'],
-    ['Bottom', 'bottom'],
-    ['BottomRight', 'bottom-right'],
-  ] as const) {
+  for (const [position, placement] of END_POSITIONS) {
     it(`converts the end position ${position}`, async () => {
       expect((await made({inviteEndPosition: position})).placement).to.equal(placement);
     });
