@@ -2,6 +2,7 @@
 import {execFileSync} from 'node:child_process';
 import {copyFileSync, cpSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
+import {join} from 'node:path';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
 import {build, transform} from 'esbuild';
 import {minify} from 'terser';
@@ -15,9 +16,50 @@ execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {stdio: 'inhe
 copyFileSync('src/deployment/settings/settings.schema.json', 'dist/settings.schema.json');
 cpSync('src/languages', 'dist/languages', {recursive: true});
 
+/** The tag's second file, beside the first one. */
+const CARD = 'live-agent-invitation.card.min.js';
+
+const cardBeside = {
+  name: 'card-beside',
+  setup({onLoad}) {
+    onLoad({filter: /src.element.card-file\.ts$/}, ({path}) => ({
+      contents: readFileSync(path, 'utf8')
+        .replaceAll("'./card.js'", `'./${CARD}'`)
+        .replaceAll('"./card.js"', `"${CARD}"`),
+      loader: 'ts',
+    }));
+  },
+};
+
+const cardIncluded = {
+  name: 'card-included',
+  setup({onResolve}) {
+    onResolve({filter: /^\.\/card-file\.js$/}, ({resolveDir}) => ({
+      path: join(resolveDir, 'card-included.ts'),
+    }));
+  },
+};
+
 const bundles = [
-  {file: 'live-agent-invitation.min.js', entry: 'src/define.ts', format: 'esm'},
-  {file: 'live-agent-invitation.classic.min.js', entry: 'src/define.ts', format: 'classic'},
+  {
+    file: 'live-agent-invitation.min.js',
+    entry: 'src/define.ts',
+    format: 'esm',
+    plugins: [cardBeside],
+  },
+  {file: CARD, entry: 'src/element/card.ts', format: 'esm'},
+  {
+    file: 'live-agent-invitation.all.min.js',
+    entry: 'src/define.ts',
+    format: 'esm',
+    plugins: [cardIncluded],
+  },
+  {
+    file: 'live-agent-invitation.classic.min.js',
+    entry: 'src/define.ts',
+    format: 'classic',
+    plugins: [cardIncluded],
+  },
   {file: 'liveagent.min.js', entry: 'src/liveagent.ts', format: 'classic'},
   ...[
     'deployment/buttons/explanation-text',
@@ -90,7 +132,7 @@ const minifiedStyles = {
 const weights = {};
 /** The packages whose code is in a bundle. */
 const packages = new Set();
-for (const {file, entry, format} of bundles) {
+for (const {file, entry, format, plugins = []} of bundles) {
   const {metafile} = await build({
     entryPoints: [entry],
     outfile: `dist/${file}`,
@@ -102,7 +144,8 @@ for (const {file, entry, format} of bundles) {
     target: 'es2022',
     conditions: ['production'],
     inject: file === 'liveagent.min.js' ? [] : ['scripts/natives.mjs'],
-    plugins: [filesBeside, minifiedStyles],
+    plugins: [...plugins, filesBeside, minifiedStyles],
+    external: [`./${CARD}`],
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,

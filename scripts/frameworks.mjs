@@ -1,4 +1,7 @@
-/** Bundles the frameworks of the tests, with their server renderers, as `/frameworks/<name>`. */
+/**
+ * Bundles for the tests: the frameworks with their server renderers, each as `/frameworks/<name>`, and a page's own script that
+ * imports the package, as `/bundle/page.js` and what that imports.
+ */
 import {build} from 'esbuild';
 
 const FRAMEWORKS = {
@@ -31,11 +34,29 @@ async function bundle(contents) {
   return outputFiles[0].text;
 }
 
+/** A page's own script, bundled with the package and split at `import()`: by file name. */
+async function splitBundle() {
+  const {outputFiles} = await build({
+    stdin: {contents: `import './dist/define.js';`, resolveDir: '.', sourcefile: 'page.js'},
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    outdir: 'bundle',
+    entryNames: 'page',
+    write: false,
+    logLevel: 'error',
+  });
+  return Object.fromEntries(outputFiles.map(({path, text}) => [path.split('/').at(-1), text]));
+}
+let split;
+
 /** A plugin of the test server. */
 export const frameworks = {
   name: 'frameworks',
   async serve({path}) {
     const [, name] = /^\/frameworks\/(\w+)$/.exec(path) ?? [];
     if (name) return {body: await (bundles[name] ??= bundle(FRAMEWORKS[name])), type: 'js'};
+    const [, file] = /^\/bundle\/([\w.-]+)$/.exec(path) ?? [];
+    if (file) return {body: (await (split ??= splitBundle()))[file], type: 'js'};
   },
 };

@@ -1,9 +1,6 @@
 export * from './handler-api.js';
-export {
-  LiveAgentInvitation,
-  type Animation,
-  type Placement,
-} from './element/live-agent-invitation.js';
+export {LiveAgentInvitation} from './element/live-agent-invitation.js';
+export type {Animation, Placement} from './element/placement.js';
 export {ButtonEvent, type ButtonEventDetail, type ButtonEventMap} from './element/button-event.js';
 export {ButtonEventController, type ButtonEventOptions} from './element/button-event-controller.js';
 export type {ButtonStatus} from './element/button-state.js';

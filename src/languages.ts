@@ -1,7 +1,8 @@
 /**
- * The default texts of an invitation, in the language of the page. English is in this file. Every other language is a small file in
- * `languages/`, which is loaded when an invitation that needs it is shown. To add a language, add its file.
+ * The standard texts of an invitation in the language of the page. Every language except English is loaded from its own file in
+ * `languages/` when an invitation needs it. To add a language, add its file.
  */
+import {ENGLISH} from './english.js';
 import {folder, LOADING_HINT} from './own-script.js';
 
 /** The `texts` export of a file in `languages/`. */
@@ -12,13 +13,6 @@ export interface Texts {
   /** The language of these texts, if it is not the requested one. */
   readonly lang?: string;
 }
-
-/** The English texts. */
-export const ENGLISH: Texts = {
-  heading: 'Can we help?',
-  accept: 'Start a chat',
-  reject: 'No, thanks',
-};
 
 /** The fallback for pages in a language without a file. */
 const FALLBACK: Texts = {...ENGLISH, lang: 'en'};

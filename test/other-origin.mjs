@@ -1,5 +1,6 @@
 /**
- * Serves `dist/` on another origin than the tests: with `Access-Control-Allow-Origin` at `/open/…`, and without it at `/closed/…`.
+ * Serves `dist/` on another origin than the tests: with `Access-Control-Allow-Origin` at `/open/…`, and without it at `/closed/…`. At
+ * `/flaky-<key>/…`, with it, the first request for the card fails.
  */
 import {createServer} from 'node:http';
 import {readFile} from 'node:fs/promises';
@@ -9,10 +10,16 @@ const TYPES = {js: 'text/javascript', json: 'application/json'};
 
 /** Starts the server on a local port. @returns its `url` and `close()`. */
 export async function otherOrigin() {
+  const flaky = new Set();
   const server = createServer(async ({url}, response) => {
-    const [, access, file] = /^\/(open|closed)\/([\w./-]+)$/.exec(url) ?? [];
-    const headers = access === 'open' ? {'access-control-allow-origin': '*'} : {};
+    const {pathname} = new URL(url, 'http://localhost');
+    const [, access, file] = /^\/(open|closed|flaky-\d+)\/([\w./-]+)$/.exec(pathname) ?? [];
+    const headers = access === 'closed' ? {} : {'access-control-allow-origin': '*'};
     try {
+      if (access?.startsWith('flaky') && file.includes('card') && !flaky.has(access)) {
+        flaky.add(access);
+        throw new Error('the first request');
+      }
       const body = await readFile(new URL(file, DIST));
       response.writeHead(200, {...headers, 'content-type': TYPES[file.split('.').at(-1)]});
       response.end(body);

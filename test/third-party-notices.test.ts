@@ -18,7 +18,7 @@ describe('dist/THIRD-PARTY-NOTICES.txt', () => {
     const files = await executeServerCommand<string[], string>('files', 'dist');
     const bundles = files.filter((file) => file.endsWith('.min.js'));
     const packages = new Set((await Promise.all(bundles.map(packagesIn))).flat());
-    expect([...packages]).to.include('lit-html');
+    expect([...packages]).to.include('@lit/reactive-element');
     const notices = await text('/dist/THIRD-PARTY-NOTICES.txt');
     for (const name of packages) {
       expect(notices, name).to.contain(await text(`/node_modules/${name}/LICENSE`));

@@ -29,3 +29,19 @@ export function oneOf<Value extends string>(
 /** A property's value as text; odd values have none. */
 export const asText = (value: unknown): string | null =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+
+/** The properties that are texts. */
+export type TextProperty = 'buttonId' | 'heading' | 'acceptLabel' | 'rejectLabel';
+
+/** A property of the tag as text, with a warning about odd values. */
+export function textOf(
+  element: Element & {readonly [property in TextProperty]: unknown},
+  property: TextProperty,
+): string | null {
+  const value = element[property];
+  const text = asText(value);
+  if (text === null && value != null) {
+    warnOnce(element, `property "${property}" is a ${typeof value}, not a text; it is ignored`);
+  }
+  return text;
+}

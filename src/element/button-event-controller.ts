@@ -1,4 +1,4 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {ReactiveController, ReactiveControllerHost} from '@lit/reactive-element';
 import type {ButtonEventReason, Explanation, HandlerApi} from '../handler-api.js';
 import {ButtonEvent, type ButtonEventDetail} from './button-event.js';
 import {ButtonEventHub, type ButtonSubscriber, type ButtonType} from './button-event-hub.js';

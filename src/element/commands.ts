@@ -1,21 +1,29 @@
+import {flatTree} from '../flat-tree.js';
+import {warnOnce} from './attribute-value.js';
+import type {LiveAgentInvitation} from './live-agent-invitation.js';
+
 /**
- * Calls `obey` with the commands that buttons give to an element: `<button commandfor="its-id" command="--accept">`. If the
- * browser has no invoker commands, only buttons inside the element can give one.
- *
- * @param obey - gets the command and the button.
+ * Accepts and rejects by invoker commands: `<button commandfor="its-id" command="--accept">`, or `--reject`. If the browser has none,
+ * only buttons inside the tag can give them.
  */
-export function listenForCommands(
-  element: HTMLElement,
-  obey: (command: string, source: Element | null) => void,
-): void {
-  element.addEventListener('command', (event) => {
+export function listenForCommands(host: LiveAgentInvitation): void {
+  host.addEventListener('command', (event) => {
     const {command, source} = event as CommandEvent;
-    obey(command, source);
+    obey(host, command, source);
   });
   if ('commandForElement' in HTMLButtonElement.prototype) return;
-  element.addEventListener('click', ({target}) => {
+  host.addEventListener('click', ({target}) => {
     const button = (target as Element).closest('button[commandfor]');
-    if (button?.getAttribute('commandfor') !== element.id) return;
-    obey(button.getAttribute('command') ?? '', button);
+    if (button?.getAttribute('commandfor') !== host.id) return;
+    obey(host, button.getAttribute('command') ?? '', button);
   });
+}
+
+function obey(host: LiveAgentInvitation, command: string, source: Element | null): void {
+  if (command !== '--accept' && command !== '--reject') return;
+  if (!host.allowOutsideCommands && ![...flatTree(source)].includes(host)) {
+    const remedy = 'allow it by the attribute "allow-outside-commands"';
+    warnOnce(host, `command "${command}" of a button outside of the tag is ignored; ${remedy}`);
+  } else if (command === '--accept') host.accept();
+  else host.reject();
 }

@@ -1,55 +1,38 @@
-import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {
-  anchorId,
-  type ButtonEventReason,
-  type Explanation,
-  type HandlerApi,
-} from '../handler-api.js';
-import {descendants, flatTree, matches} from '../flat-tree.js';
-import {ENGLISH, nearestLang, textsFor, type Texts} from '../languages.js';
-import {announce, ensureStatusRegion} from './announcement.js';
-import {Appearance, type Obstacle} from './appearance.js';
-import {asText, oneOf, warnOnce} from './attribute-value.js';
+  adoptStyles,
+  css,
+  ReactiveElement,
+  unsafeCSS,
+  type CSSResult,
+  type CSSResultGroup,
+  type PropertyValues,
+} from '@lit/reactive-element';
+import type {ButtonEventReason, Explanation, HandlerApi} from '../handler-api.js';
+import {asText, oneOf, textOf, warnOnce} from './attribute-value.js';
 import {ButtonEventController} from './button-event-controller.js';
 import type {ButtonType} from './button-event-hub.js';
 import type {ButtonStatus} from './button-state.js';
-import {focusWithCaret} from './caret-focus.js';
-import {guardClicks} from './click-guard.js';
-import {listenForCommands} from './commands.js';
-import {FocusOrigin} from './focus-origin.js';
-import {styles} from './live-agent-invitation.styles.js';
+import {loadCard, type CardFile} from './card-file.js';
+import type {Card} from './card.js';
 import {startWatching} from './page-api.js';
+import type {Animation, Placement} from './placement.js';
+import {showPlainContent} from './plain-content.js';
 
-const PLACEMENTS = [
-  'bottom-right',
-  'bottom',
-  'bottom-left',
-  'right',
-  'center',
-  'left',
-  'top-right',
-  'top',
-  'top-left',
-  'inline',
-] as const;
-const ANIMATIONS = ['appear', 'fade', 'slide'] as const;
 const BUTTON_TYPES = ['invite', 'standard'] as const;
 
-/** The most characters of a message that describes the accept button: about ten seconds of speech. */
-const SHORT = 150;
+/** Until the card is loaded, the tag has no box: nothing is painted. */
+const STYLES_WITHOUT_CARD = css`
+  :host {
+    display: contents !important;
+  }
 
-/** What a developer is told of a card that is not to be seen though its button is available. */
-const OBSTACLES: {readonly [Each in Obstacle]: string} = {
-  modal:
-    'Its card waits: a modal dialog or a full-screen element is open, or what the tag stands in is inert.',
-  room: 'Its card waits: other invitations leave no room for it in the window.',
-  unrendered: 'Its card waits: what the tag stands in is not rendered.',
-};
+  :host([hidden]) {
+    display: none !important;
+  }
+`;
 
-/** Where an invitation stands: in the flow of the page, or at one of the nine end positions of the Deployment API. */
-export type Placement = (typeof PLACEMENTS)[number];
-/** How an invitation comes. */
-export type Animation = (typeof ANIMATIONS)[number];
+/** One style sheet for all cards. */
+let cardStyles: CSSResult | undefined;
 
 /**
  * An automated chat invitation. It listens to one button of the Live Agent Deployment API, dispatches the button's events
@@ -96,7 +79,7 @@ export type Animation = (typeof ANIMATIONS)[number];
  * @cssproperty [--live-agent-invitation-edge=1rem] - The distance from the edges of the window, with a unit: `0px`.
  * @cssproperty [--live-agent-invitation-duration=250ms] - How long `fade` and `slide` take.
  */
-export class LiveAgentInvitation extends LitElement {
+export class LiveAgentInvitation extends ReactiveElement {
   /**
    * Defines the tag and begins to look for the page's API. Defining a tag twice is harmless; under a second tag the
    * registry gets a subclass.
@@ -113,7 +96,7 @@ export class LiveAgentInvitation extends LitElement {
     return this;
   }
 
-  static override styles = styles;
+  static override styles: CSSResultGroup = STYLES_WITHOUT_CARD;
 
   static override properties = {
     buttonId: {attribute: 'button-id'},
@@ -160,32 +143,9 @@ export class LiveAgentInvitation extends LitElement {
 
   /** jsdom and happy-dom have none. */
   readonly #states: CustomStateSet | undefined = this.attachInternals?.().states;
-  readonly #button = new ButtonEventController(this, () => this.#toggle());
-  readonly #focusOrigin = new FocusOrigin(this);
-  readonly #slotsChanged = (): void => this.requestUpdate();
-  readonly #guardClicks = guardClicks(this, () => this.#card!);
-  #wasShown = false;
-  #rendered: Texts | undefined;
-  #card: HTMLElement | undefined;
-  /** Of the card in the top layer. */
-  #appearance: Appearance | undefined;
-  /** Takes back what was said of it. */
-  #announcement: AbortController | undefined;
-
-  constructor() {
-    super();
-    this.addEventListener('keydown', (event) => this.#dismiss(event));
-    // Of a slot that a component around the tag forwards.
-    this.addEventListener('slotchange', this.#slotsChanged);
-    listenForCommands(this, (command, source) => {
-      if (command !== '--accept' && command !== '--reject') return;
-      if (!this.allowOutsideCommands && ![...flatTree(source)].includes(this)) {
-        const remedy = 'allow it by the attribute "allow-outside-commands"';
-        warnOnce(this, `command "${command}" of a button outside of the tag is ignored; ${remedy}`);
-      } else if (command === '--accept') this.accept();
-      else this.reject();
-    });
-  }
+  readonly #button = new ButtonEventController(this, () => this.#applyStatus());
+  #card: Card | undefined;
+  #cardLoads: Promise<void> | undefined;
 
   /** What is known of the button: `pending`, `available`, `unavailable`, `accepted` or `rejected`. */
   get status(): ButtonStatus {
@@ -215,12 +175,16 @@ export class LiveAgentInvitation extends LitElement {
 
   /**
    * Why the invitation is, or is not, on screen. With our deployment the answer holds every condition as data too; with the
-   * vendor's script, which cannot tell, what the element knows.
+   * vendor's script, which gives no reasons, it is what the element knows.
    */
   explain(): Explanation {
-    const told = this.#button.explain();
-    const obstacle = this.#appearance?.obstacle;
-    return obstacle ? {...told, text: `${told.text}\n${OBSTACLES[obstacle]}`} : told;
+    const explanation = this.#button.explain();
+    const obstacle = this.#card
+      ? this.#card.obstacle
+      : this.#isHidden
+        ? ''
+        : 'Its card is not loaded.';
+    return obstacle ? {...explanation, text: `${explanation.text}\n${obstacle}`} : explanation;
   }
 
   static override get observedAttributes(): string[] {
@@ -234,8 +198,7 @@ export class LiveAgentInvitation extends LitElement {
   }
 
   override connectedCallback(): void {
-    ensureStatusRegion(this);
-    this.#toggle();
+    this.#applyStatus();
     this.#listen();
     super.connectedCallback();
     this.requestUpdate();
@@ -243,199 +206,35 @@ export class LiveAgentInvitation extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#endAppearance();
-    // One that is only moved was heard of.
-    queueMicrotask(() => {
-      if (!this.isConnected) this.#leave();
-    });
+    this.#card?.disconnect();
   }
 
   /** With this, `moveBefore()` moves the element without disconnecting it: it keeps its subscription and the focus. */
   connectedMoveCallback(): void {}
 
-  protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    const root = super.createRenderRoot();
-    // Where this element is the vendor's anchor, the script would take the animations of its content for the
-    // invitation's own and move it away.
-    for (const type of ['animationstart', 'animationiteration', 'animationend']) {
-      root.addEventListener(type, (event) => {
-        if (this.id === anchorId(this.#text('buttonId') ?? '')) event.stopPropagation();
-      });
-    }
-    return root;
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.#text('buttonId'))
+    if (!textOf(this, 'buttonId'))
       warnOnce(this, 'attribute "button-id" is missing: without it nothing is shown');
     if (changed.has('buttonId') || changed.has('buttonType') || changed.has('api')) this.#listen();
   }
 
-  protected override render(): TemplateResult | typeof nothing {
-    // A visitor who is never invited pays for no content.
-    this.#wasShown ||= this.status === 'available';
-    const texts = this.#wasShown
-      ? (this.#texts() ?? (this.#announcement && this.#rendered))
-      : undefined;
-    this.#rendered = texts;
-    if (!texts) return nothing;
-    const placement = oneOf(this, 'placement', this.placement, PLACEMENTS);
-    const animation = oneOf(this, 'animation', this.animation, ANIMATIONS);
-    const text = (own: TextProperty, standard: string) =>
-      this.#text(own) ||
-      (texts.lang ? html`<span lang=${texts.lang}>${standard}</span>` : standard);
-    const {bare} = this;
-    const labelled = !bare || this.#slotted('heading');
-    return html`
-      <section
-        part="card"
-        class="card ${placement} ${animation} ${bare ? '' : 'look'}"
-        popover=${placement === 'inline' ? nothing : 'manual'}
-        tabindex="-1"
-        aria-labelledby=${labelled ? 'heading' : nothing}
-        aria-label=${labelled ? nothing : this.#text('heading') || texts.heading}
-        @slotchange=${this.#slotsChanged}
-      >
-        <slot name="media"></slot>
-        <div part="heading" class="heading" id="heading">
-          <slot name=${this.#slotName('heading')}
-            >${bare ? nothing : text('heading', texts.heading)}</slot
-          >
-        </div>
-        <div part="message" class="message" id="message"><slot></slot></div>
-        <div part="actions" class="actions">
-          <slot name=${this.#slotName('accept')} @click=${this.accept}>
-            ${
-              bare
-                ? nothing
-                : html`<button
-                    part="accept"
-                    class="accept"
-                    type="button"
-                    aria-describedby=${this.#hasShortMessage() ? 'message' : nothing}
-                  >
-                    ${text('acceptLabel', texts.accept)}
-                  </button>`
-            }
-          </slot>
-          <slot name=${this.#slotName('reject')} @click=${this.reject}>
-            ${
-              bare
-                ? nothing
-                : html`<button part="reject" class="reject" type="button">
-                    ${text('rejectLabel', texts.reject)}
-                  </button>`
-            }
-          </slot>
-        </div>
-      </section>
-    `;
+  protected override update(changed: PropertyValues<this>): void {
+    super.update(changed);
+    this.#card?.update(changed);
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    const card = this.renderRoot.querySelector<HTMLElement>('.card') ?? undefined;
-    // Also where it was rendered anew, in a language that had to be loaded.
-    if (card !== this.#card || changed.has('placement')) this.#endAppearance();
-    this.#card = card;
-    if (card && this.status === 'available' && this.isConnected) this.#comeUp(card);
-  }
-
-  /** The slotted content; `undefined` if that is a slot of a component around the tag, without content. */
-  #slotted(name: string): Node | null | undefined {
-    const child = this.querySelector(`:scope > [slot=${name}]`);
-    if (child?.localName !== 'slot') return child;
-    return (child as HTMLSlotElement)
-      .assignedNodes({flatten: true})
-      .find((each) => each instanceof Element || each.textContent!.trim());
-  }
-
-  /** Another name if the content is an empty slot, which would replace the fallback. */
-  #slotName(name: string): string {
-    return this.#slotted(name) === undefined ? `no-${name}` : name;
-  }
-
-  /** Whether a screen reader may read the message at every visit of the accept button. */
-  #hasShortMessage(): boolean {
-    const slot = this.renderRoot.querySelector<HTMLSlotElement>('slot:not([name])');
-    const texts = slot?.assignedNodes({flatten: true}).map((each) => each.textContent) ?? [];
-    return texts.join('').replace(/\s+/g, ' ').length <= SHORT;
-  }
-
-  /** The standard texts in the language of the page; `undefined` as long as they are loaded. */
-  #texts(): Texts | undefined {
-    const {bare} = this;
-    const needed =
-      (!this.#text('heading') && !this.#slotted('heading')) ||
-      (!bare && !this.#text('acceptLabel') && !this.#slotted('accept')) ||
-      (!bare && !this.#text('rejectLabel') && !this.#slotted('reject'));
-    return needed ? textsFor(this, () => this.requestUpdate()) : ENGLISH;
-  }
-
-  #comeUp(card: HTMLElement): void {
-    card.inert = false;
-    if (!card.popover || !card.showPopover) {
-      // What it had in the top layer.
-      card.removeAttribute('style');
-      if (card.checkVisibility?.() ?? true) this.#appeared();
-    } else this.#appearance ??= new Appearance(card, () => this.#appeared());
-  }
-
-  #appeared(): void {
-    if (this.#announcement) return;
-    this.#announcement = new AbortController();
-    this.#guardClicks();
-    focusWithCaret(this.#card!, this.#focusOrigin, this.#announcement.signal);
-    // A standard button is part of the page and no news.
-    if (this.#type !== 'invite') return;
-    announce(this, (line) => this.#write(line), this.#announcement.signal);
-  }
-
-  #write(line: HTMLElement): void {
-    const slot = this.renderRoot.querySelector<HTMLSlotElement>('#heading slot')!;
-    // What is slotted, also by a component around the tag, or else what stands in the slot. A bare card has a name only.
-    const [heading] = slot.assignedNodes({flatten: true});
-    line.lang = nearestLang(heading ?? this);
-    line.textContent = (heading ? heading.textContent : this.#card!.ariaLabel)!.trim();
-  }
-
-  #leave(): void {
-    this.#announcement?.abort();
-    this.#announcement = undefined;
-    this.#endAppearance();
-  }
-
-  #endAppearance(): void {
-    this.#appearance?.end();
-    this.#appearance = undefined;
-  }
-
-  #dismiss(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
-    // What its content has opened, such as a menu, closes first.
-    for (const each of descendants(this)) {
-      if (matches(each, ':modal, :popover-open:not([popover=manual])')) return;
-    }
-    // What lies around, such as a dialog, stays open. A standard button is part of the page and stays too.
-    if (this.#type === 'invite' && this.reject()) event.preventDefault();
-  }
-
-  #text(property: TextProperty): string | null {
-    const value: unknown = this[property];
-    const text = asText(value);
-    if (text === null && value != null) {
-      warnOnce(this, `property "${property}" is a ${typeof value}, not a text; it is ignored`);
-    }
-    return text;
-  }
-
-  get #type(): ButtonType {
-    return oneOf(this, 'button-type', this.buttonType, BUTTON_TYPES);
+  /** `updateComplete` also waits for the card, if it is being loaded. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const complete = await super.getUpdateComplete();
+    if (!this.#cardLoads) return complete;
+    await this.#cardLoads;
+    return super.getUpdateComplete();
   }
 
   #listen(): void {
     this.#button.listen({
-      buttonId: this.#text('buttonId') ?? undefined,
-      buttonType: this.#type,
+      buttonId: textOf(this, 'buttonId') ?? undefined,
+      buttonType: oneOf(this, 'button-type', this.buttonType, BUTTON_TYPES),
       api: isObject(this.api) ? this.api : undefined,
     });
     if (this.api != null && !isObject(this.api)) {
@@ -447,39 +246,47 @@ export class LiveAgentInvitation extends LitElement {
     return this.status !== 'available';
   }
 
-  #toggle(): void {
+  #applyStatus(): void {
     this.#states?.clear();
     this.#states?.add(this.status);
     const hidden = this.#isHidden;
-    if (hidden) {
-      // One that cannot be seen would keep the page inert.
-      for (const each of descendants(this)) {
-        if (matches(each, 'dialog:modal')) (each as HTMLDialogElement).close();
-      }
-      this.#focusOrigin.giveBack();
-    }
+    if (hidden) this.#card?.hide();
     this.hidden = hidden;
-    if (!hidden) return;
-    this.#leave();
-    if (this.#card) this.#moveOut(this.#card);
+    if (!hidden) this.#prepareCard();
   }
 
-  /** Has the card leave by its transitions. Meanwhile it exists for nobody. */
-  #moveOut(card: HTMLElement): void {
-    card.inert = true;
-    this.#states?.add('leaving');
-    // In style alone, `display` would wait for them, but not in Firefox.
-    const end = () => {
-      const motions = card.getAnimations?.().filter((each) => each instanceof CSSTransition) ?? [];
-      if (!motions.length) this.#states?.delete('leaving');
-      // Others may have taken their place.
-      else void Promise.allSettled(motions.map(({finished}) => finished)).then(end);
+  /** Shows the card as soon as its file is loaded, or else the plain content. */
+  #prepareCard(): void {
+    if (this.#card) return;
+    this.#cardLoads ??= loadCard().then((file) => {
+      this.#cardLoads = undefined;
+      if (this.hidden || !this.isConnected) return;
+      if (file) this.#useCard(file);
+      else {
+        showPlainContent(this, this.renderRoot);
+        this.#retryWhenAvailable();
+      }
+    });
+  }
+
+  #useCard({Card, styles}: CardFile): void {
+    cardStyles ??= unsafeCSS(styles);
+    const {elementStyles} = this.constructor as typeof LiveAgentInvitation;
+    const own = elementStyles.filter((each) => each !== STYLES_WITHOUT_CARD);
+    this.#card = new Card(this, this.renderRoot, this.#states);
+    adoptStyles(this.renderRoot as ShadowRoot, [cardStyles, ...own]);
+    this.requestUpdate();
+  }
+
+  #retryWhenAvailable(): void {
+    const retry = (): void => {
+      // The card would take the focus from a plain button.
+      if (this.matches(':focus-within')) this.#retryWhenAvailable();
+      else this.#prepareCard();
     };
-    end();
+    this.addEventListener('button-available', retry, {once: true});
   }
 }
-
-type TextProperty = 'buttonId' | 'heading' | 'acceptLabel' | 'rejectLabel';
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 

@@ -2,37 +2,44 @@ import {expect, fixture, html} from '@open-wc/testing';
 import '../../src/define.js';
 import {setHidden} from '../services/page-state.js';
 import {freshButtonId, press, until} from '../tools.js';
-import {api, id, put} from './invited.js';
+import {api, id, put, shown} from './invited.js';
 
 describe('the announcement', () => {
   afterEach(() => setHidden(false));
 
   const region = (): Element => document.querySelector('[aria-live]')!;
-  const said = (): (string | null)[] => [...region().children].map((each) => each.textContent);
+  const said = (): (string | null)[] =>
+    [...document.querySelectorAll('[aria-live] > *')].map((each) => each.textContent);
   /** Longer than an announcement waits for a pause in typing. */
   const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1300));
 
-  it('has its region on the page, empty, before any text comes', async () => {
+  it('has no region before an invitation is shown', async () => {
     await put();
+    expect(document.querySelector('[aria-live]')).to.be.null;
+  });
+
+  it('has its region on the page, empty, before any text comes', async () => {
+    await shown();
     expect(region().textContent).to.equal('');
     expect(region().getRootNode()).to.equal(document);
   });
 
   it('shares one region on the page', async () => {
-    await put();
-    await put();
+    await shown();
+    await shown();
     expect(document.querySelectorAll('[aria-live]')).to.have.length(1);
   });
 
   it('has a new region where a framework has emptied the page', async () => {
-    await put();
+    await shown();
     region().remove();
-    await put();
+    await shown();
     expect(region().isConnected).to.be.true;
   });
 
   it('has its region on the page before the text where that was lost meanwhile', async () => {
-    const element = await put();
+    const element = await shown();
+    api.raise(id, 'BUTTON_UNAVAILABLE');
     region().remove();
     api.raise(id, 'BUTTON_AVAILABLE');
     await element.updateComplete;
@@ -50,18 +57,18 @@ describe('the announcement', () => {
     await until(() => said().length);
     expect(region().parentElement === dialog).to.be.true;
     dialog.remove();
-    await put();
+    await shown();
     expect(region().parentElement === document.body).to.be.true;
   });
 
   it('has a polite region without a role, which a reader would find though it is empty', async () => {
-    await put();
+    await shown();
     expect(region().ariaLive).to.equal('polite');
     expect(region().hasAttribute('role')).to.be.false;
   });
 
   it('takes no room and cannot be seen', async () => {
-    await put();
+    await shown();
     const {width, height} = region().getBoundingClientRect();
     expect(Math.max(width, height)).to.equal(1);
     expect(getComputedStyle(region()).position).to.equal('fixed');

@@ -322,6 +322,7 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
         vendor.answer();
         expect(getComputedStyle(element).display).to.equal('none');
         vendor.answer(id);
+        await element.updateComplete;
         expect(getComputedStyle(element).display).to.equal('block');
         expect(element.accept()).to.be.true;
         expect(vendor.chats).to.deep.equal([id]);
@@ -332,6 +333,7 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
     it('is neither faded nor moved by the script’s own styles where it stands inline', async () => {
       await own({animation: 'Slide'}, {placement: 'inline'});
       vendor.answer(id);
+      await element.updateComplete;
       Object.assign(element.style, {opacity: '0.2', transform: 'translate(9px)', margin: '9px'});
       const {opacity, transform, marginLeft} = getComputedStyle(element);
       expect([opacity, transform, marginLeft]).to.deep.equal(['1', 'none', '0px']);

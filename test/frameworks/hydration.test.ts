@@ -143,7 +143,7 @@ for (const [name, framework] of Object.entries(FRAMEWORKS)) {
         await settled();
         expect(element.heading).to.equal('Another heading');
         expect(element.hidden).to.be.false;
-        await until(() => element.shadowRoot!.querySelector('section')!.checkVisibility());
+        await until(() => element.shadowRoot!.querySelector('section')?.checkVisibility());
         expect(messages.join('\n')).to.equal('');
       });
 

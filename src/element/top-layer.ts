@@ -8,19 +8,24 @@
 
 import {flatTree, openModals} from '../flat-tree.js';
 
-/** Why a card is not to be seen yet. */
-export type Obstacle = 'modal' | 'room' | 'unrendered';
+/** Why a card cannot be seen although its button is available; `explain()` appends the text. */
+const OBSTACLES = {
+  modal:
+    'Its card waits: a modal dialog or a full-screen element is open, or an ancestor of the tag is inert.',
+  room: 'Its card waits: other invitations leave no room for it in the window.',
+  unrendered: 'Its card waits: an ancestor of the tag is not rendered.',
+};
 
 const GAP = 12;
 
 /** The cards in the top layer, in the order in which they came. */
-const appearances = new Set<Appearance>();
+const cards = new Set<TopLayerCard>();
 let sizes: ResizeObserver | undefined;
 
-export class Appearance {
+export class TopLayerCard {
   readonly #card: HTMLElement;
   readonly #seen: () => void;
-  #obstacle: Obstacle | undefined;
+  #obstacle: keyof typeof OBSTACLES | undefined;
   #wasSeen = false;
   #wait: AbortController | undefined;
 
@@ -35,17 +40,17 @@ export class Appearance {
   }
 
   /** What keeps the card off the screen. */
-  get obstacle(): Obstacle | undefined {
-    return this.#obstacle;
+  get obstacle(): string | undefined {
+    return this.#obstacle && OBSTACLES[this.#obstacle];
   }
 
   /** Gives its place to others. The card stays in the top layer, so that it can leave by a transition; it is not to be seen. */
   end(): void {
     this.#wait?.abort();
     this.#wait = undefined;
-    if (!appearances.delete(this)) return;
+    if (!cards.delete(this)) return;
     sizes!.unobserve(this.#card);
-    if (!appearances.size) removeEventListener('resize', arrange);
+    if (!cards.size) removeEventListener('resize', arrange);
     arrange();
   }
 
@@ -58,8 +63,8 @@ export class Appearance {
     this.#card.showPopover();
     sizes ??= new ResizeObserver(arrange);
     sizes.observe(this.#card);
-    if (!appearances.size) addEventListener('resize', arrange);
-    appearances.add(this);
+    if (!cards.size) addEventListener('resize', arrange);
+    cards.add(this);
     arrange();
   }
 
@@ -98,7 +103,7 @@ export class Appearance {
     const isRendered = this.#card.checkVisibility();
     if (isRendered && this.#obstacle === 'unrendered') {
       // Above what has come meanwhile, such as the dialog around it; or after it.
-      this.#beginSoon(() => appearances.has(this));
+      this.#beginSoon(() => cards.has(this));
       return undefined;
     }
     if (!isRendered) {
@@ -142,8 +147,8 @@ interface Box {
 
 function arrange(): void {
   const boxes: Box[] = [];
-  for (const appearance of appearances) {
-    const box = appearance.place(boxes);
+  for (const card of cards) {
+    const box = card.place(boxes);
     if (box) boxes.push(box);
   }
 }
