@@ -44,6 +44,12 @@ let cardStyles: CSSResult | undefined;
  * A `<button commandfor="…" command="--accept">`, or `--reject`, inside the tag accepts or rejects it; a button elsewhere on the
  * page only with `allow-outside-commands`, and if the browser has invoker commands.
  *
+ * The card is a second file, `card.ts`, which is loaded when a button first becomes available; `updateComplete` includes it. If it cannot
+ * be loaded, the content is shown without styles, with an accept and a reject button.
+ *
+ * A subclass's `static styles` apply after those of the card. `render()` of a subclass is not called: use `bare` for your own card, or
+ * a `ButtonEventController` in your own element.
+ *
  * @summary An automated chat invitation as one HTML tag.
  * @tag live-agent-invitation
  * @slot - The message.

@@ -93,7 +93,8 @@ describe('the file of the card', () => {
 
   it('is loaded when the button first becomes available, once for all tags', async () => {
     const page = await load(MODULE);
-    const second = page.element.cloneNode(true) as LiveAgentInvitation;
+    const second = page.element.ownerDocument.createElement('live-agent-invitation');
+    second.buttonId = page.element.buttonId;
     second.api = page.api;
     page.element.after(second);
     page.raise('BUTTON_AVAILABLE');

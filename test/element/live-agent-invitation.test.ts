@@ -1,4 +1,5 @@
 import {expect, fixture, html} from '@open-wc/testing';
+import {css} from '@lit/reactive-element';
 import {BUTTON_EVENT_NAME} from '../../src/element/button-event.js';
 import type {ButtonStatus} from '../../src/element/button-state.js';
 import type {ButtonEventType} from '../../src/handler-api.js';
@@ -775,5 +776,76 @@ describe('explain()', () => {
     } finally {
       if (before) Object.defineProperty(window, 'liveagent', before);
     }
+  });
+});
+
+describe('a subclass of LiveAgentInvitation', () => {
+  class Branded extends LiveAgentInvitation {
+    static override styles = css`
+      .card {
+        background: rgb(1, 2, 3);
+      }
+    `;
+
+    accepted = 0;
+
+    override accept(): boolean {
+      this.accepted++;
+      return super.accept();
+    }
+  }
+  class Rendering extends LiveAgentInvitation {
+    render(): string {
+      return 'Mine';
+    }
+  }
+
+  const show = async <Invitation extends LiveAgentInvitation>(
+    element: Invitation,
+  ): Promise<Invitation> => {
+    element.buttonId = id;
+    element.api = api;
+    document.body.append(element);
+    api.raise(id, 'BUTTON_AVAILABLE');
+    await element.updateComplete;
+    return element;
+  };
+  const {warn} = console;
+  let warnings: string[];
+
+  before(() => {
+    Branded.define('branded-invitation');
+    Rendering.define('rendering-invitation');
+  });
+
+  beforeEach(() => {
+    warnings = [];
+    console.warn = (message: string) => warnings.push(message);
+  });
+
+  afterEach(() => {
+    console.warn = warn;
+    document.querySelector('branded-invitation, rendering-invitation')?.remove();
+  });
+
+  it('adds its styles to those of the card', async () => {
+    const element = await show(new Branded());
+    const {backgroundColor, position} = getComputedStyle(part(element, 'card'));
+    expect([backgroundColor, position]).to.deep.equal(['rgb(1, 2, 3)', 'fixed']);
+    expect(getComputedStyle(element).display).to.equal('block');
+  });
+
+  it('overrides what the buttons call', async () => {
+    const element = await show(new Branded());
+    part(element, 'accept').click();
+    expect([element.accepted, element.status]).to.deep.equal([1, 'accepted']);
+  });
+
+  it('shows the card although it has its own render(), and warns once', async () => {
+    const element = await show(new Rendering());
+    expect(part(element, 'accept').textContent).to.equal('Start a chat');
+    expect(element.shadowRoot!.textContent).not.to.contain('Mine');
+    expect(warnings).to.have.length(1);
+    expect(warnings[0]).to.contain('<rendering-invitation>').and.contain('"render"');
   });
 });
