@@ -31,7 +31,7 @@ function respond({pathname}, response) {
     response.setHeader(
       'content-security-policy',
       "default-src 'none'; script-src 'nonce-r4nd0m' 'strict-dynamic'; connect-src 'self'; img-src 'self'; " +
-        "frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types lit-html",
+        "frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
     );
     response.end(PAGE);
   } else {
