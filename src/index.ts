@@ -4,7 +4,7 @@ export type {Animation, Placement} from './element/placement.js';
 export {ButtonEvent, type ButtonEventDetail, type ButtonEventMap} from './element/button-event.js';
 export {ButtonEventController, type ButtonEventOptions} from './element/button-event-controller.js';
 export type {ButtonStatus} from './element/button-state.js';
-export type {ButtonType} from './element/button-event-hub.js';
+export type {ButtonType} from './element/shared-button.js';
 export {createDeployment} from './deployment/deployment.js';
 export type {Deployment, DeploymentOptions} from './deployment/deployment-api.js';
 export {install} from './deployment/install.js';

@@ -1,9 +1,10 @@
 import type {ReactiveController, ReactiveControllerHost} from '@lit/reactive-element';
 import type {ButtonEventReason, Explanation, HandlerApi} from '../handler-api.js';
-import {ButtonEvent, type ButtonEventDetail} from './button-event.js';
-import {ButtonEventHub, type ButtonSubscriber, type ButtonType} from './button-event-hub.js';
+import {ButtonEvent} from './button-event.js';
+import {ButtonEventHub} from './button-event-hub.js';
 import {PENDING, type ButtonState, type ButtonStatus} from './button-state.js';
 import {watchPageApi} from './page-api.js';
+import type {ButtonSubscriber, ButtonType} from './shared-button.js';
 
 /** What a {@link ButtonEventController} listens to. */
 export interface ButtonEventOptions {
@@ -38,14 +39,13 @@ export interface ButtonEventOptions {
 export class ButtonEventController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #changed: () => void;
-  readonly #subscriber: ButtonSubscriber;
   #options: ButtonEventOptions = {buttonId: undefined};
   #state = PENDING;
   #hub: ButtonEventHub | undefined;
-  /** While connected. */
-  #connection: AbortController | undefined;
-  /** While subscribed at a hub. */
-  #subscription: AbortController | undefined;
+  #subscriber: ButtonSubscriber | undefined;
+  #isConnected = false;
+  #unwatch: (() => void) | undefined;
+  #unsubscribe: (() => void) | undefined;
 
   /**
    * @param host - where the DOM events are dispatched.
@@ -55,16 +55,6 @@ export class ButtonEventController implements ReactiveController {
   constructor(host: ReactiveControllerHost & HTMLElement, changed: () => void = () => {}) {
     this.#host = host;
     this.#changed = changed;
-    // The hub's view of this controller, kept off its public surface.
-    const state = () => this.#state;
-    this.#subscriber = {
-      get state() {
-        return state();
-      },
-      ask: (detail: ButtonEventDetail) => host.dispatchEvent(new ButtonEvent(detail)),
-      change: (next: ButtonState) => this.#change(next),
-      move: (hub) => this.#subscribe(hub),
-    };
     host.addController(this);
   }
 
@@ -87,7 +77,7 @@ export class ButtonEventController implements ReactiveController {
     this.#options = options;
     this.#hub = undefined;
     this.#change(PENDING);
-    if (this.#connection) this.#connect();
+    if (this.#isConnected) this.#connect();
   }
 
   /**
@@ -108,55 +98,71 @@ export class ButtonEventController implements ReactiveController {
   /** Why the button is, or is not, available: what the API tells, or else what is known here. */
   explain(): Explanation {
     const {buttonId = ''} = this.#options;
-    const told = this.#subscription && this.#hub?.explain(buttonId);
-    if (told) return told;
+    const explanation = this.#unsubscribe && this.#hub?.explain(buttonId);
+    if (explanation) return explanation;
     let text = `${buttonId} is ${this.status}. The page’s liveagent object does not tell why.`;
-    if (!this.#connection) {
+    if (!this.#isConnected) {
       text = 'No button is listened to: the element is not on the page.';
     } else if (!buttonId) {
       text = 'No button is listened to: there is no button id.';
-    } else if (!this.#subscription) {
+    } else if (!this.#unsubscribe) {
       text = `${buttonId} is not listened to: the page has no liveagent object. The script that makes it was not loaded, or has not run yet.`;
     }
     return {buttonId, text};
   }
 
   hostConnected(): void {
+    this.#isConnected = true;
     this.#connect();
   }
 
   hostDisconnected(): void {
-    this.#connection?.abort();
-    this.#subscription?.abort();
-    this.#connection = this.#subscription = undefined;
+    this.#isConnected = false;
+    this.#disconnect();
   }
 
   #canAct(): boolean {
-    return this.#subscription !== undefined && this.status === 'available';
+    return this.#unsubscribe !== undefined && this.status === 'available';
   }
 
   #connect(): void {
-    this.#connection?.abort();
-    this.#subscription?.abort();
-    this.#subscription = undefined;
-    this.#connection = new AbortController();
+    this.#disconnect();
     const {buttonId, api} = this.#options;
     if (!buttonId) return;
     if (api) this.#subscribe(ButtonEventHub.for(api));
-    else watchPageApi((hub) => this.#subscribe(hub), this.#connection.signal);
+    else this.#unwatch = watchPageApi((hub) => this.#subscribe(hub));
+  }
+
+  #disconnect(): void {
+    this.#unwatch?.();
+    this.#unsubscribe?.();
+    this.#unwatch = this.#unsubscribe = undefined;
   }
 
   #subscribe(hub: ButtonEventHub): void {
-    // Where the host comes back to the same button, it resumes; what another API said counts no longer.
+    // A host that returns to the same button resumes; the state at another API counts no longer.
     if (hub !== this.#hub) this.#change(PENDING);
     this.#hub = hub;
-    this.#subscription?.abort();
-    this.#subscription = new AbortController();
+    this.#unsubscribe?.();
     const {buttonId, buttonType = 'invite'} = this.#options;
-    hub.subscribe(buttonId!, this.#subscriber, {
-      signal: this.#subscription.signal,
-      type: buttonType,
-    });
+    this.#unsubscribe = hub.subscribe(
+      buttonId!,
+      (this.#subscriber ??= this.#createSubscriber()),
+      buttonType,
+    );
+  }
+
+  /** What the hub sees of this controller; its methods are no part of the public class. */
+  #createSubscriber(): ButtonSubscriber {
+    const state = () => this.#state;
+    return {
+      get state() {
+        return state();
+      },
+      ask: (detail) => this.#host.dispatchEvent(new ButtonEvent(detail)),
+      change: (next) => this.#change(next),
+      move: (hub) => this.#subscribe(hub),
+    };
   }
 
   #change(state: ButtonState): void {

@@ -14,6 +14,15 @@ export interface ButtonEventDetail {
   readonly reason?: ButtonEventReason;
 }
 
+/** The detail of an event. */
+export const eventDetail = (
+  buttonId: string,
+  type: ButtonEventType,
+  repeated: boolean,
+  reason: ButtonEventReason | undefined,
+): ButtonEventDetail =>
+  reason === undefined ? {buttonId, type, repeated} : {buttonId, type, repeated, reason};
+
 /** The DOM event for each of the four button events. */
 export const BUTTON_EVENT_NAME = Object.freeze({
   BUTTON_AVAILABLE: 'button-available',

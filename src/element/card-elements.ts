@@ -47,12 +47,14 @@ export class CardElements {
     setAttribute(this.section, 'aria-label', !isLabelled && name);
     setAttribute(this.#accept, 'aria-describedby', this.#hasShortMessage() && 'message');
 
-    this.#heading.name = this.#slotName('heading');
-    this.#acceptSlot.name = this.#slotName('accept');
-    this.#rejectSlot.name = this.#slotName('reject');
+    setAttribute(this.#heading, 'name', this.#slotName('heading'));
+    setAttribute(this.#acceptSlot, 'name', this.#slotName('accept'));
+    setAttribute(this.#rejectSlot, 'name', this.#slotName('reject'));
     if (bare) {
-      for (const slot of [this.#heading, this.#acceptSlot, this.#rejectSlot])
-        slot.replaceChildren();
+      for (const slot of [this.#heading, this.#acceptSlot, this.#rejectSlot]) {
+        // In WebKit, emptying an empty slot fires `slotchange`, which updates again, without end.
+        if (slot.firstChild) slot.replaceChildren();
+      }
       return;
     }
     if (!this.#accept.parentNode) this.#acceptSlot.append(this.#accept);
@@ -105,8 +107,8 @@ export class CardElements {
   }
 }
 
-/** Sets an attribute, or removes it if there is no value. */
+/** Sets an attribute, unless it has the value, or removes it. */
 function setAttribute(element: Element, name: string, value: string | false): void {
-  if (value) element.setAttribute(name, value);
-  else element.removeAttribute(name);
+  if (!value) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }

@@ -10,13 +10,13 @@ import {
 import type {ButtonEventReason, Explanation, HandlerApi} from '../handler-api.js';
 import {asText, oneOf, textOf, warnOnce} from './attribute-value.js';
 import {ButtonEventController} from './button-event-controller.js';
-import type {ButtonType} from './button-event-hub.js';
 import type {ButtonStatus} from './button-state.js';
 import {loadCard, type CardFile} from './card-file.js';
 import type {Card} from './card.js';
 import {startWatching} from './page-api.js';
 import type {Animation, Placement} from './placement.js';
 import {showPlainContent} from './plain-content.js';
+import type {ButtonType} from './shared-button.js';
 
 const BUTTON_TYPES = ['invite', 'standard'] as const;
 

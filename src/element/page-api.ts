@@ -21,13 +21,17 @@ const listeners = new Set<(hub: ButtonEventHub) => void>();
 let current: ButtonEventHub | undefined;
 let watching = false;
 
-/** Calls `listener` with the hub of the page's API, now if there is one, and with each that takes its place. */
-export function watchPageApi(listener: (hub: ButtonEventHub) => void, signal: AbortSignal): void {
+/**
+ * Calls `listener` with the hub of the page's API, now if there is one, and with each later one.
+ *
+ * @returns a function that ends this.
+ */
+export function watchPageApi(listener: (hub: ButtonEventHub) => void): () => void {
   startWatching();
   look(); // the page may have deleted it
   listeners.add(listener);
-  signal.addEventListener('abort', () => listeners.delete(listener), {once: true});
   if (current) listener(current);
+  return () => listeners.delete(listener);
 }
 
 /** Begins to look for the page's API; the sooner, the less of what the page registers there is missed. */
