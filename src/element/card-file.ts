@@ -29,7 +29,10 @@ export function loadCard(): Promise<CardFile | undefined> {
 async function importCard(): Promise<CardFile> {
   attempts++;
   try {
-    return await import('./card.js');
+    const file: Partial<CardFile> = await import('./card.js');
+    // WebKit resolves the second import of a file that has thrown.
+    if (!file.Card) throw new Error('It has no card.');
+    return file;
   } catch (error) {
     // Chromium and Firefox never load an address again that has failed (https://github.com/whatwg/html/issues/6768).
     // Both name it at the end of their message. WebKit and bundlers with their own loader do load it again.

@@ -69,6 +69,8 @@ async function load(head: string, content = TAG): Promise<Page> {
 
 const part = (element: LiveAgentInvitation, name: string): HTMLElement | null =>
   element.shadowRoot!.querySelector(`[part=${name}]`);
+/** A boolean, because an assertion about an element of a frame may take for ever. */
+const hasCard = (element: LiveAgentInvitation): boolean => part(element, 'card') !== null;
 const requested = ({window}: Page): string[] =>
   window.performance
     .getEntriesByType('resource')
@@ -101,9 +103,9 @@ describe('the file of the card', () => {
     await page.element.updateComplete;
     await second.updateComplete;
     expect(part(page.element, 'card')!.matches(':popover-open')).to.be.true;
-    expect(part(second, 'card')).not.to.be.null;
+    expect(hasCard(second)).to.be.true;
     expect(requested(page)).to.have.length(1);
-    expect(page.window.errors).to.be.empty;
+    expect(page.window.errors.join()).to.equal('');
   });
 
   it('is named by a literal, so that bundlers find it', async () => {
@@ -144,7 +146,7 @@ describe('the file of the card', () => {
       window.release!();
       await element.updateComplete;
       expect(element.hidden).to.be.true;
-      expect(part(element, 'card')).to.be.null;
+      expect(hasCard(element)).to.be.false;
     });
 
     it('shows the card to a tag that was moved meanwhile', async () => {
@@ -167,7 +169,7 @@ describe('the file of the card', () => {
       element.remove();
       window.release!();
       await element.updateComplete;
-      expect(part(element, 'card')).to.be.null;
+      expect(hasCard(element)).to.be.false;
       body.append(element);
       await element.updateComplete;
       expect(part(element, 'card')!.matches(':popover-open')).to.be.true;
@@ -189,7 +191,7 @@ describe('the file of the card', () => {
         await element.updateComplete;
         expect(box(part(element, 'accept')!)).to.be.above(0);
         expect(element.shadowRoot!.textContent).to.equal('Sizes?Start a chatNo, thanks');
-        expect(part(element, 'card')).to.be.null;
+        expect(hasCard(element)).to.be.false;
       });
 
       it('reports one error that names the file', async () => {
@@ -200,7 +202,7 @@ describe('the file of the card', () => {
         }
         expect(window.errors.map(({message}) => message)).to.have.length(1);
         expect(window.errors[0]!.message).to.contain('<live-agent-invitation>').and.contain(CARD);
-        expect(window.errors[0]!.cause).not.to.be.undefined;
+        expect(window.errors[0]!.cause !== undefined).to.be.true;
       });
 
       for (const [name, status] of [
@@ -231,7 +233,7 @@ describe('the file of the card', () => {
 
   describe('if it could not be loaded at first', () => {
     const loadFlaky = (): Promise<Page> => {
-      const folder = `${other}/flaky-${freshButtonId()}`;
+      const folder = `${other}/flaky-${String(Math.random()).slice(2)}`;
       return load(`<script type="module" src="${folder}/live-agent-invitation.min.js"></script>`);
     };
 
@@ -239,12 +241,12 @@ describe('the file of the card', () => {
       const {element, raise, window} = await loadFlaky();
       raise('BUTTON_AVAILABLE');
       await element.updateComplete;
-      expect(part(element, 'card')).to.be.null;
+      expect(hasCard(element)).to.be.false;
       raise('BUTTON_AVAILABLE');
       await element.updateComplete;
       expect(part(element, 'card')!.matches(':popover-open')).to.be.true;
-      expect(element.shadowRoot!.children).to.have.length(1);
-      expect(window.errors).to.have.length(1);
+      expect(element.shadowRoot!.children.length).to.equal(1);
+      expect(window.errors.length).to.equal(1);
     });
 
     it('leaves the plain content while the focus is in it', async () => {
@@ -255,11 +257,11 @@ describe('the file of the card', () => {
       reject.focus();
       raise('BUTTON_AVAILABLE');
       await element.updateComplete;
-      expect(element.shadowRoot!.activeElement).to.equal(reject);
+      expect(element.shadowRoot!.activeElement === reject).to.be.true;
       reject.blur();
       raise('BUTTON_AVAILABLE');
       await element.updateComplete;
-      expect(part(element, 'card')).not.to.be.null;
+      expect(hasCard(element)).to.be.true;
     });
   });
 
@@ -278,7 +280,7 @@ describe('the file of the card', () => {
       await page.element.updateComplete;
       expect(part(page.element, 'card')!.matches(':popover-open')).to.be.true;
       expect(requested(page).length, requested(page).join()).to.be.at.most(1);
-      expect(page.window.errors).to.be.empty;
+      expect(page.window.errors.join()).to.equal('');
     });
   }
 
