@@ -22,14 +22,22 @@ interface Position {
 export class ChangeReader {
   /** For this alone: it waits most of the time. */
   readonly #connection: Connection;
+  /** For everything else: a process is connected when both are. */
+  readonly #commands: Connection;
   readonly #prefix: string;
   readonly #listener: StoreListener;
   #position: Position | undefined;
   #waiting: {readonly id: string; readonly done: () => void}[] = [];
   #closed = false;
 
-  constructor(connection: Connection, prefix: string, listener: StoreListener) {
+  constructor(
+    connection: Connection,
+    commands: Connection,
+    prefix: string,
+    listener: StoreListener,
+  ) {
     this.#connection = connection;
+    this.#commands = commands;
     this.#prefix = prefix;
     this.#listener = listener;
     void this.#run();
@@ -79,13 +87,15 @@ export class ChangeReader {
 
   async #takeSnapshot(): Promise<Position> {
     const position = await this.#lastChange();
-    this.#listener.onSnapshot(await readSnapshot(this.#connection, this.#prefix));
+    this.#listener.onSnapshot(await readSnapshot(this.#commands, this.#prefix));
     this.#settle(position.id);
     return position;
   }
 
+  /** Fails unless both connections work. */
   async #lastChange(): Promise<Position> {
-    const answer = await this.#inTime(runScript(this.#connection, 'position', this.#prefix));
+    await this.#inTime(this.#connection.ping());
+    const answer = await this.#inTime(runScript(this.#commands, 'position', this.#prefix));
     const [id, count] = answer as [string, string];
     return {id, count: Number(count)};
   }

@@ -53,7 +53,7 @@ class RedisStore implements SiteStore {
   }
 
   start(listener: StoreListener): void {
-    this.#reader = new ChangeReader(this.#connect(), this.#prefix, listener);
+    this.#reader = new ChangeReader(this.#connect(), this.#connection, this.#prefix, listener);
   }
 
   async putAgent({id, ...fields}: AgentRecord): Promise<void> {
