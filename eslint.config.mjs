@@ -73,6 +73,19 @@ export default tseslint.config(
     rules: {'no-restricted-globals': ['error', ...REPLACED_GLOBALS]},
   },
   {
+    files: ['src/**/*.ts'],
+    ignores: ['src/page-document.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'document',
+          message: 'Use pageDocument: user content replaces properties of the document by name.',
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       // Chai's `expect(…).to.be.true`.

@@ -5,7 +5,7 @@
  * the Live Agent Deployment API (Chat Developer Guide, API versions 28.0 to 67.0), so that the element works with any
  * implementation of that API, including the vendor's script.
  */
-import {documentProperty} from './page-document.js';
+import {pageDocument} from './page-document.js';
 
 /** The four button events, as the Deployment API names them. */
 export type ButtonEventType =
@@ -117,7 +117,7 @@ export function buttonEventHandler(handlers: ButtonEventHandlers): ButtonEventCa
 
 /** The element that shows an invitation on pages written for the vendor's script, or `null`. */
 export const anchorElement = (buttonId: string): HTMLElement | null => {
-  const element = documentProperty('getElementById').call(document, anchorId(buttonId));
+  const element = pageDocument.getElementById(anchorId(buttonId));
   return element instanceof HTMLElement ? element : null;
 };
 

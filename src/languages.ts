@@ -3,7 +3,9 @@
  * `languages/` when an invitation needs it. To add a language, add its file.
  */
 import {ENGLISH} from './english.js';
+import {matches} from './flat-tree.js';
 import {folder, LOADING_HINT} from './own-script.js';
+import {property} from './page-document.js';
 
 /** The `texts` export of a file in `languages/`. */
 export interface Texts {
@@ -70,8 +72,11 @@ function fileFor(lang: string): string {
 
 /** The `lang` attribute of the nearest element that has one, across shadow roots. */
 export function nearestLang(from: Node): string {
-  for (let node: Node | null = from; node; node = node.parentNode ?? (node as ShadowRoot).host) {
-    if (node instanceof Element && node.hasAttribute('lang')) return node.getAttribute('lang')!;
+  let node: Node | null = from;
+  while (node) {
+    if (matches(node, '[lang]'))
+      return property(node as Element, 'getAttribute').call(node, 'lang')!;
+    node = property(node, 'parentNode') ?? property(node as ShadowRoot, 'host');
   }
   return '';
 }

@@ -20,13 +20,13 @@ import {givenSettings} from './drop-in/given-settings.js';
 import {namedService} from './drop-in/named-service.js';
 import {retry, warn} from './drop-in/retry.js';
 import {ownScript} from './own-script.js';
-import {documentProperty} from './page-document.js';
+import {pageDocument} from './page-document.js';
 import {LiveAgentRestService, type LiveAgentRestOptions} from './services/live-agent-rest.js';
 
 /** A module has no `currentScript`, so it is found by its name; other libraries also use `data-settings`. */
 const script =
   ownScript() ??
-  document.querySelector<HTMLScriptElement>(
+  pageDocument.querySelector<HTMLScriptElement>(
     'script[type="module"][src*="liveagent."][data-settings]',
   );
 const given = script?.dataset['settings']?.trim() ?? '';
@@ -148,7 +148,7 @@ install(
       const [url, deploymentId, orgId] = args;
       if (!url) return;
       named = {url, deploymentId, orgId};
-      if (documentProperty('readyState') === 'loading') {
+      if (pageDocument.readyState === 'loading') {
         window.addEventListener('DOMContentLoaded', nameServer, {once: true});
       } else {
         setTimeout(nameServer);

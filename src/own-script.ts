@@ -1,10 +1,10 @@
-import {documentProperty} from './page-document.js';
+import {pageDocument} from './page-document.js';
 
 /** The classic script that is running. */
 export const ownScript = (): HTMLScriptElement | undefined => {
   // Frameworks also import this on servers, without a document.
   if (typeof document === 'undefined') return undefined;
-  const script = documentProperty('currentScript');
+  const script = pageDocument.currentScript;
   return script instanceof HTMLScriptElement ? script : undefined;
 };
 

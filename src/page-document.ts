@@ -1,6 +1,20 @@
 /**
- * Returns a property of the document even if user content has its name: an `<img name="readyState">` replaces
- * `document.readyState`, and an `<img name="getElementById">` replaces the method.
+ * User content can replace properties by name: in the document, an `<img name="body">` replaces `document.body`; in a form, an
+ * `<input name="parentNode">` replaces `parentNode`. The properties of the prototypes remain.
  */
-export const documentProperty = <Name extends keyof Document>(name: Name): Document[Name] =>
-  Reflect.get(Object.getPrototypeOf(document) as Document, name, document);
+
+/** Reads a property of a node through its prototype. */
+export const property = <Target extends Node, Name extends keyof Target>(
+  node: Target,
+  name: Name,
+): Target[Name] => Reflect.get(Object.getPrototypeOf(node) as Target, name, node);
+
+/** The document, with its real properties and methods. It is no node: use it only to read and to call. */
+export const pageDocument = new Proxy({} as Document, {
+  get(_, name: keyof Document) {
+    const value: unknown = property(document, name);
+    return typeof value === 'function'
+      ? (...values: unknown[]): unknown => Reflect.apply(value, document, values)
+      : value;
+  },
+});

@@ -1,4 +1,4 @@
-import {documentProperty} from '../page-document.js';
+import {pageDocument} from '../page-document.js';
 import type {Deployment} from './deployment-api.js';
 import {runQueue} from './laq.js';
 
@@ -24,8 +24,9 @@ export function install(deployment: Deployment): boolean {
     liveagent?: Partial<Deployment>;
     liveAgentDeployment?: boolean;
   };
+  // A property that is not an own one is user content, such as an `<iframe name="liveagent">`.
+  const before = Object.hasOwn(page, INSTALLED) ? page[INSTALLED] : undefined;
   page.liveAgentDeployment = true;
-  const before = page[INSTALLED];
   if (before && page.liveagent?.startChat === before.startChat) {
     console.warn('liveagent: this page has loaded it already; the first one stays.');
     return false;
@@ -36,7 +37,6 @@ export function install(deployment: Deployment): boolean {
   const methods = {...deployment};
 
   const takeOver = (): void => {
-    // If it is not an own property, it is user content, such as an `<iframe name="liveagent">`.
     const liveagent = Object.hasOwn(page, 'liveagent') ? page.liveagent : undefined;
     if (typeof liveagent !== 'object' || liveagent === null) {
       page.liveagent = deployment;
@@ -57,7 +57,7 @@ export function install(deployment: Deployment): boolean {
     methods.init();
     runQueue();
   };
-  if (documentProperty('readyState') === 'loading') {
+  if (pageDocument.readyState === 'loading') {
     window.addEventListener('DOMContentLoaded', start, {once: true});
   } else {
     start();

@@ -1,4 +1,5 @@
 import {flatTree, matches} from '../flat-tree.js';
+import {pageDocument} from '../page-document.js';
 
 /**
  * The page's live region, in which screen readers are notified of an invitation. There is one for all invitations. It is empty, out of
@@ -23,14 +24,14 @@ const STAY = 5000;
  */
 export function ensureStatusRegion(element: Element): HTMLElement {
   if (!region) {
-    region = document.createElement('div');
+    region = pageDocument.createElement('div');
     region.ariaLive = 'polite';
     // Only the added text, not the region's other texts again.
     region.ariaAtomic = 'false';
     region.style.cssText =
       'position:fixed;inset:0 auto auto 0;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)';
   }
-  const place = [...flatTree(element)].find((each) => matches(each, ':modal')) ?? document.body;
+  const place = [...flatTree(element)].find((each) => matches(each, ':modal')) ?? pageDocument.body;
   if (region.parentNode !== place) place?.appendChild(region);
   return region;
 }
@@ -46,7 +47,7 @@ export function announce(
   signal: AbortSignal,
 ): void {
   ensureStatusRegion(element);
-  const line = document.createElement('div');
+  const line = pageDocument.createElement('div');
   const latest = performance.now() + LIMIT;
   let timer: ReturnType<typeof setTimeout>;
   const wait = (): void => {
@@ -59,8 +60,8 @@ export function announce(
   };
   const say = (): void => {
     // A hidden page is not read out; the visitor's return begins a new pause.
-    if (document.hidden) {
-      document.addEventListener('visibilitychange', wait, {once: true, signal});
+    if (pageDocument.hidden) {
+      pageDocument.addEventListener('visibilitychange', wait, {once: true, signal});
       return;
     }
     removeEventListener('keydown', wait, true);

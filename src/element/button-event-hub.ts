@@ -10,6 +10,7 @@ import type {
   Explanation,
   HandlerApi,
 } from '../handler-api.js';
+import {pageDocument} from '../page-document.js';
 import {activateAnchor, ensureAnchor} from './invitation-anchor.js';
 import {
   existingHub,
@@ -148,7 +149,7 @@ export class ButtonEventHub {
     if (!this.#register || !button.hasType('standard') || button.isTracked) return;
     button.isTracked = true;
     try {
-      this.#api.showWhenOnline?.(button.id, document.createElement('div'));
+      this.#api.showWhenOnline?.(button.id, pageDocument.createElement('div'));
     } catch (error) {
       reportError(error);
     }

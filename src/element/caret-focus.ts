@@ -1,4 +1,5 @@
 import {flatTree} from '../flat-tree.js';
+import {pageDocument} from '../page-document.js';
 import type {FocusOrigin} from './focus-origin.js';
 
 /**
@@ -9,11 +10,11 @@ export function focusWithCaret(card: HTMLElement, origin: FocusOrigin, signal: A
   let blurred: HTMLElement | undefined;
   const onBlur = ({target}: FocusEvent) => (blurred = target as HTMLElement);
   const onCaret = () => {
-    const isNowhere = document.hasFocus() && document.activeElement === document.body;
+    const isNowhere = pageDocument.hasFocus() && pageDocument.activeElement === pageDocument.body;
     if (!isNowhere || ![...flatTree(getSelection()!.anchorNode)].includes(card)) return;
     if (blurred) origin.remember(blurred);
     card.focus({preventScroll: true});
   };
-  document.addEventListener('focusout', onBlur, {signal});
-  document.addEventListener('selectionchange', onCaret, {signal});
+  pageDocument.addEventListener('focusout', onBlur, {signal});
+  pageDocument.addEventListener('selectionchange', onCaret, {signal});
 }

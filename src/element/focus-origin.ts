@@ -1,4 +1,5 @@
 import {flatTree, focusedElement} from '../flat-tree.js';
+import {property} from '../page-document.js';
 
 /** Remembers what had the focus before it came inside an element, to give it back. */
 export class FocusOrigin {
@@ -28,8 +29,8 @@ export class FocusOrigin {
     // Not by `:focus-within`, which in Chromium ends at what is in the top layer.
     const active = focusedElement();
     if (!active || !this.#isInside(active)) return;
-    (active as HTMLElement).blur();
-    origin?.focus({preventScroll: true});
+    property(active as HTMLElement, 'blur').call(active);
+    if (origin) property(origin, 'focus').call(origin, {preventScroll: true});
   }
 
   #isInside(node: Node): boolean {

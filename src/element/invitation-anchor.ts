@@ -8,17 +8,18 @@
  */
 
 import {anchorElement, anchorId} from '../handler-api.js';
+import {pageDocument} from '../page-document.js';
 
 /** Sees to it that the document holds the anchor of an invitation, out of everybody's way. */
 export function ensureAnchor(buttonId: string): void {
   const id = anchorId(buttonId);
   // Only the document itself counts, which is where getElementById() looks.
   if (anchorElement(buttonId)) return;
-  const anchor = document.createElement('div');
+  const anchor = pageDocument.createElement('div');
   anchor.id = id;
   // Rendered, because the script's animations must run, and where the script will put it: nothing on the page moves.
   anchor.style.cssText = 'position:fixed;left:-1000px;top:-1000px';
-  document.body.append(anchor);
+  pageDocument.body.append(anchor);
 }
 
 /**

@@ -7,6 +7,7 @@
  */
 
 import {flatTree, openModals} from '../flat-tree.js';
+import {property} from '../page-document.js';
 
 /** Why a card cannot be seen although its button is available; `explain()` appends the text. */
 const OBSTACLES = {
@@ -159,6 +160,6 @@ function arrange(): void {
  */
 function modalOver(card: Element): Element | undefined {
   const around = [...flatTree(card)];
-  const inert = around.find((each) => (each as Partial<HTMLElement>).inert);
+  const inert = around.find((each) => property(each as HTMLElement, 'inert'));
   return (inert as Element | undefined) ?? openModals().find((each) => !around.includes(each));
 }

@@ -1,3 +1,5 @@
+import {pageDocument} from '../page-document.js';
+
 /** The URL schemes of pages. */
 export const PAGES: readonly string[] = ['http:', 'https:'];
 /** The URL schemes of pages, and those that open a mail, phone or message app. */
@@ -14,7 +16,7 @@ export const LINKS: readonly string[] = [...PAGES, 'mailto:', 'tel:', 'sms:'];
  */
 export function address(url: string, place: string, schemes = PAGES): HTMLAnchorElement {
   // Not new URL(): some pages declare a global variable of that name.
-  const link = document.createElement('a');
+  const link = pageDocument.createElement('a');
   link.href = url;
   if (!schemes.includes(link.protocol)) {
     const allowed = schemes.join(', ');

@@ -1,3 +1,4 @@
+import {pageDocument, property} from '../page-document.js';
 import {address} from './address.js';
 import type {ChatRequest} from './chat-service.js';
 
@@ -45,7 +46,7 @@ export function openChatWindow(
     return;
   }
   // The visitor's data must not be part of an address.
-  const form = document.createElement('form');
+  const form = pageDocument.createElement('form');
   Object.assign(form, {
     method: 'post',
     action: href,
@@ -53,14 +54,13 @@ export function openChatWindow(
     acceptCharset: 'utf-8',
     hidden: true,
   });
-  for (const field of Object.keys(fields)) {
-    const input = document.createElement('input');
-    Object.assign(input, {type: 'hidden', name: field, value: fields[field]});
-    form.append(input);
-  }
+  const inputs = Object.keys(fields).map((name) =>
+    Object.assign(pageDocument.createElement('input'), {type: 'hidden', name, value: fields[name]}),
+  );
+  form.append(...inputs);
   const place = placeOfForm(opened);
   place.append(form);
-  form.submit();
+  property(form, 'submit').call(form);
   place.removeChild(form);
 }
 
@@ -70,9 +70,9 @@ export function openChatWindow(
  */
 function placeOfForm(opened: Window): Element {
   try {
-    if (opened.parent === opened) return opened.document?.body ?? document.body;
+    if (opened.parent === opened) return property(opened.document, 'body');
   } catch {
     // A named window of another origin.
   }
-  return document.body;
+  return pageDocument.body;
 }

@@ -8,6 +8,7 @@
 import {systemClock, type Clock} from '../clock.js';
 import type {ButtonEventType} from '../handler-api.js';
 import {toJson} from '../json.js';
+import {pageDocument} from '../page-document.js';
 import {AVAILABLE, unavailable, UNREACHABLE} from './availability.js';
 import {watchBusinessHours} from './business-hours.js';
 import type {Availability, ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
@@ -78,7 +79,7 @@ export class MessagingService implements ChatService {
     // With `hideChatButtonOnLoad`, the page hides the product's button at any time.
     const isHidden = (is: boolean): boolean => is && !bootstrap()?.settings?.hideChatButtonOnLoad;
     // If the product was ready before, its button is already on the page.
-    const button = document.querySelector('#embeddedMessagingConversationButton');
+    const button = pageDocument.querySelector('#embeddedMessagingConversationButton');
     let created = button !== null;
     // Used until business hours are known.
     let hidden = isHidden(button?.checkVisibility() === false);

@@ -1,4 +1,5 @@
 import type {Clock} from '../clock.js';
+import {pageDocument} from '../page-document.js';
 
 /** The longest delay after failures, in milliseconds, unless the interval is longer: 10 minutes. */
 const LONGEST_DELAY = 600_000;
@@ -38,8 +39,7 @@ export function poll({ask, failed, interval, clock, signal}: PollOptions): void 
   let asking: AbortController | undefined;
 
   const round = async (): Promise<void> => {
-    // An element of user content can have the name "hidden".
-    if ((document.hidden as unknown) === true) {
+    if (pageDocument.hidden) {
       dueAt = 0;
       return;
     }
@@ -73,7 +73,7 @@ export function poll({ask, failed, interval, clock, signal}: PollOptions): void 
   };
 
   if (signal.aborted) return;
-  document.addEventListener(
+  pageDocument.addEventListener(
     'visibilitychange',
     () => {
       if (!asking && clock.now() >= dueAt) void round();

@@ -84,6 +84,15 @@ describe('install()', () => {
     expect(events).to.deep.equal(['1 AVAILABLE']);
   });
 
+  it('ignores user content with the name of its own property', async () => {
+    Reflect.deleteProperty(page, 'live-agent-invitation:installed');
+    document.body.innerHTML = '<a id="live-agent-invitation:installed"></a>';
+    const {events} = installed();
+    await settled();
+    expect(events).to.deep.equal(['1 AVAILABLE']);
+    expect(warnings).to.be.empty;
+  });
+
   for (const value of ['text', 7, null]) {
     it(`replaces ${JSON.stringify(value)}, which is not an object`, () => {
       page.liveagent = value as never;

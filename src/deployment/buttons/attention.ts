@@ -1,6 +1,6 @@
 import {flatTree, focusedElement, matches, openModals} from '../../flat-tree.js';
 import {anchorId} from '../../handler-api.js';
-import {documentProperty} from '../../page-document.js';
+import {pageDocument} from '../../page-document.js';
 
 /**
  * Calls `changed` whenever the visitor's pointer or focus enters an invitation, and when both have left it, until the signal aborts;
@@ -38,11 +38,9 @@ export function watchAttention(
     options,
   );
   // Neither bubbling nor captured: only the event of the root itself means that the pointer has left the window.
-  documentProperty('documentElement').addEventListener(
-    'pointerleave',
-    () => note('pointer', false),
-    {signal},
-  );
+  pageDocument.documentElement.addEventListener('pointerleave', () => note('pointer', false), {
+    signal,
+  });
   window.addEventListener('focusin', (event) => note('focus', isInside(event)), options);
   window.addEventListener(
     'focusout',

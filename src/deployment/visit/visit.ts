@@ -1,5 +1,5 @@
 import type {Clock} from '../../clock.js';
-import {documentProperty} from '../../page-document.js';
+import {pageDocument} from '../../page-document.js';
 import type {VisitedPage} from '../../services/chat-service.js';
 import {withoutPrivateParts} from './redact-address.js';
 import type {Invitation} from '../buttons/invitation.js';
@@ -267,7 +267,7 @@ export class Visit {
       startedAt: now,
       seenAt: now,
       pageViews: 0,
-      referrer: this.#redacted(documentProperty('referrer')),
+      referrer: this.#redacted(pageDocument.referrer),
       pages: [],
       offers: 0,
       answeredAt: 0,
