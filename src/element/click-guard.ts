@@ -3,6 +3,8 @@
  * second click of a double click on a button of the card hits what is below it.
  */
 
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+
 /** How long after the card has appeared under the pointer clicks are ignored, in milliseconds. */
 const EARLY = 300;
 /** The longest time between the clicks of a double click, in milliseconds, and the distance, in CSS pixels. */
@@ -14,8 +16,25 @@ interface Point {
   readonly y: number;
 }
 
+const UNKNOWN: Point = {x: -1, y: -1};
 /** Where the pointer was last; outside of every card as long as that is unknown. */
-let pointer: Point | undefined;
+let pointer = UNKNOWN;
+/** How many guarded elements are on the page. */
+let connected = 0;
+const follow = ({x, y}: PointerEvent): void => void (pointer = {x, y});
+
+/** Follows the pointer as long as its host is on the page. */
+const pointerFollower: ReactiveController = {
+  hostConnected() {
+    if (!connected++) addEventListener('pointermove', follow, true);
+  },
+  hostDisconnected() {
+    if (--connected) return;
+    removeEventListener('pointermove', follow, true);
+    pointer = UNKNOWN;
+  },
+};
+
 /** When a card appeared last. */
 let latest = 0;
 
@@ -25,13 +44,13 @@ let latest = 0;
  * @param card - the box that is clicked.
  * @returns what to call when the card has appeared.
  */
-export function guardClicks(host: HTMLElement, card: () => Element): () => void {
+export function guardClicks(
+  host: ReactiveControllerHost & HTMLElement,
+  card: () => Element,
+): () => void {
   let appearedAt = 0;
   let before: Point;
-  if (!pointer) {
-    pointer = {x: -1, y: -1};
-    addEventListener('pointermove', ({x, y}) => (pointer = {x, y}), true);
-  }
+  host.addController(pointerFollower);
   const click = (event: PointerEvent): void => {
     if (!event.isTrusted || !event.detail) return;
     if (event.timeStamp - appearedAt < EARLY) {
@@ -52,7 +71,7 @@ export function guardClicks(host: HTMLElement, card: () => Element): () => void 
   host.addEventListener('click', click as (event: Event) => void, true);
   return () => {
     latest = appearedAt = performance.now();
-    before = pointer!;
+    before = pointer;
   };
 }
 

@@ -70,7 +70,7 @@ export function openChatWindow(
  */
 function placeOfForm(opened: Window): Element {
   try {
-    if (opened.parent === opened) return property(opened.document, 'body');
+    if (opened.parent === opened) return property(opened.document, 'body') ?? pageDocument.body;
   } catch {
     // A named window of another origin.
   }

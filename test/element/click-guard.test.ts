@@ -28,7 +28,8 @@ describe('a click on <live-agent-invitation> that the visitor did not mean', () 
     await appear(element, 10_000);
     const {left, top, width, height} = part(element, 'accept').getBoundingClientRect();
     api.raise(id, 'BUTTON_UNAVAILABLE');
-    element.remove();
+    // It stays on the page, so that the pointer is followed.
+    element.buttonId = '573000000000999';
     return {x: left + width / 2, y: top + height / 2};
   };
 

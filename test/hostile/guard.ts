@@ -130,12 +130,21 @@ export class Guard {
     return found;
   }
 
-  /** The problems that are left after `disconnect()` and the next task, in which the count of evaluations is reset. */
+  /** How many timers and listeners there are. */
+  get running(): number {
+    return this.#timers.size + this.#listeners.size;
+  }
+
+  /** What is left of an input after `disconnect()`, and after the next task, in which the count of evaluations is cleared. */
   async leftovers(): Promise<string[]> {
     for (let turn = 0; this.#timers.size && turn < 200; turn++) await task();
     const listeners = [...this.#listeners]
-      .filter(({signal}) => !signal?.aborted)
-      .map(({type}) => `a listener for ${type}`);
+      .filter(({signal, target}) => {
+        // A listener on an element goes with it.
+        const isThere = !(target instanceof Node) || target.isConnected;
+        return isThere && !signal?.aborted;
+      })
+      .map(({type, target}) => `a listener for ${type} on ${target.constructor.name}`);
     return [...listeners, ...[...this.#timers].map(() => 'a timer')];
   }
 
@@ -246,17 +255,10 @@ export class Guard {
     });
   }
 
-  /** Listeners on the page; a listener on a tag is removed with the tag. */
+  /** Those of everything but signals, whose listeners end with them. */
   #watchListeners(): void {
     const {addEventListener, removeEventListener} = EventTarget.prototype;
     const all = this.#listeners;
-    const isOfPage = (target: EventTarget | null | undefined): boolean =>
-      !target ||
-      target === window ||
-      target === document ||
-      target === document.documentElement ||
-      target === document.body ||
-      target === (window as {navigation?: EventTarget}).navigation;
     const captures = (options?: boolean | EventListenerOptions): boolean =>
       typeof options === 'object' ? Boolean(options.capture) : Boolean(options);
     this.#replace(
@@ -268,10 +270,14 @@ export class Guard {
         listener: EventListenerOrEventListenerObject | null,
         options?: boolean | AddEventListenerOptions,
       ) {
-        const signal = typeof options === 'object' ? options.signal : undefined;
-        if (isOfPage(this))
-          all.add({target: this ?? window, type, listener, capture: captures(options), signal});
-        addEventListener.call(this ?? window, type, listener, options);
+        const target = this ?? window;
+        const {signal, once} = typeof options === 'object' ? options : {};
+        if (!(target instanceof AbortSignal)) {
+          const added = {target, type, listener, capture: captures(options), signal};
+          all.add(added);
+          if (once) addEventListener.call(target, type, () => all.delete(added), options);
+        }
+        addEventListener.call(target, type, listener, options);
       },
     );
     this.#replace(

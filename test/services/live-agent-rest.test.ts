@@ -490,15 +490,11 @@ describe('LiveAgentRestService', () => {
     await setUp();
     const image = document.createElement('img');
     image.setAttribute('name', 'hidden');
-    // setHidden() defines an own property of the document, which an element's name cannot replace.
-    const own = Object.getOwnPropertyDescriptor(document, 'hidden')!;
-    delete (document as {hidden?: boolean}).hidden;
     document.body.append(image);
     try {
       await watch(ONE);
     } finally {
       image.remove();
-      Object.defineProperty(document, 'hidden', own);
     }
     expect(reports).to.deep.equal(['0 1 available']);
   });

@@ -1,5 +1,5 @@
 let hidden = false;
-Object.defineProperty(document, 'hidden', {configurable: true, get: () => hidden});
+Object.defineProperty(Document.prototype, 'hidden', {configurable: true, get: () => hidden});
 
 /** Hides or shows the page, as scripts see it. */
 export function setHidden(value: boolean): void {
