@@ -9,24 +9,24 @@ import {pageDocument} from '../page-document.js';
 let region: HTMLElement | undefined;
 
 /**
- * How long no key must have been pressed before a text is written, in milliseconds: each key cuts off what a screen reader is
- * saying. It also gives a new region the time to be noticed.
+ * The pause in typing before a text is written, in milliseconds, because each key interrupts a screen reader. Also the time for a
+ * screen reader to notice a new region.
  */
 const PAUSE = 1000;
-/** After this time the text is written even if the visitor still types. */
+/** The time after which the text is written even if the visitor is still typing, in milliseconds. */
 const LIMIT = 20_000;
-/** How long a text stays: afterwards it would only be found twice. */
+/** The time after which a text is removed, in milliseconds, so that a reader does not find it twice. */
 const STAY = 5000;
 
 /**
- * Puts the region on the page, or into the modal dialog or full-screen element around `element`: screen readers ignore everything
- * outside of that.
+ * Adds the region to the page, or to the modal dialog or full-screen element around `element`, because screen readers ignore everything
+ * outside of these.
  */
 export function ensureStatusRegion(element: Element): HTMLElement {
   if (!region) {
     region = pageDocument.createElement('div');
     region.ariaLive = 'polite';
-    // Only the added text, not the region's other texts again.
+    // Announce only the added text and not the region's other texts.
     region.ariaAtomic = 'false';
     region.style.cssText =
       'position:fixed;inset:0 auto auto 0;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)';
@@ -37,9 +37,9 @@ export function ensureStatusRegion(element: Element): HTMLElement {
 }
 
 /**
- * Announces an element once, politely, when the visitor is at the page and has stopped typing. An abort takes the announcement back.
+ * Announces an element once, politely, when the page is visible and the visitor has stopped typing. An abort removes the announcement.
  *
- * @param write - writes the text into the line, when it is due.
+ * @param write - writes the text into the line at the time of the announcement.
  */
 export function announce(
   element: Element,
@@ -59,7 +59,7 @@ export function announce(
     line.replaceWith();
   };
   const say = (): void => {
-    // A hidden page is not read out; the visitor's return begins a new pause.
+    // Screen readers do not read a hidden page; the pause restarts when the visitor returns.
     if (pageDocument.hidden) {
       pageDocument.addEventListener('visibilitychange', wait, {once: true, signal});
       return;

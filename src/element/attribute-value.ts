@@ -1,6 +1,6 @@
 const warned = new Set<string>();
 
-/** Tells the page's author once of what is missing or wrong. */
+/** Warns the page's author once about a missing or invalid value. */
 export function warnOnce(element: Element, problem: string): void {
   const message = `<${element.localName}>: the ${problem}.`;
   if (warned.has(message)) return;
@@ -8,7 +8,7 @@ export function warnOnce(element: Element, problem: string): void {
   console.warn(message, element);
 }
 
-/** The value of an attribute, or the first of those that it may have, with a warning. */
+/** Returns the value of an attribute, or the first allowed value and a warning if it is invalid. */
 export function oneOf<Value extends string>(
   element: Element,
   attribute: string,
@@ -26,14 +26,14 @@ export function oneOf<Value extends string>(
   return found ?? values[0];
 }
 
-/** A property's value as text; odd values have none. */
+/** Converts a property's value to a string, or to `null` if it is neither a string nor a number. */
 export const asText = (value: unknown): string | null =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 
-/** The properties that are texts. */
+/** The properties with text values. */
 export type TextProperty = 'buttonId' | 'heading' | 'acceptLabel' | 'rejectLabel';
 
-/** A property of the tag as text, with a warning about odd values. */
+/** Returns a property of the tag as a string, with a warning if it has another type. */
 export function textOf(
   element: Element & {readonly [property in TextProperty]: unknown},
   property: TextProperty,

@@ -6,19 +6,19 @@ import {PENDING, type ButtonState, type ButtonStatus} from './button-state.js';
 import {watchPageApi} from './page-api.js';
 import type {ButtonSubscriber, ButtonType} from './shared-button.js';
 
-/** What a {@link ButtonEventController} listens to. */
+/** Options of {@link ButtonEventController}. */
 export interface ButtonEventOptions {
-  /** The button's id; without one nothing is listened to. */
+  /** The button's id; without an id, the controller does not listen. */
   readonly buttonId: string | undefined;
   /** Defaults to `invite`. */
   readonly buttonType?: ButtonType | undefined;
-  /** Defaults to the page's `window.liveagent`, whenever it comes. */
+  /** Defaults to the page's `window.liveagent`, as soon as it exists. */
   readonly api?: HandlerApi | undefined;
 }
 
 /**
- * A Lit reactive controller that carries a host's subscription to one button: for as long as the host is connected, it
- * dispatches the button's events on the host as {@link ButtonEvent}s and keeps `status` and `reason`.
+ * A Lit reactive controller that subscribes its host to one button. While the host is connected, the controller dispatches the button's
+ * events on the host as {@link ButtonEvent}s and updates `status` and `reason`.
  *
  * @example
  * ```ts
@@ -48,8 +48,8 @@ export class ButtonEventController implements ReactiveController {
   #unsubscribe: (() => void) | undefined;
 
   /**
-   * @param host - where the DOM events are dispatched.
-   * @param changed - called in the API's own callback when `status` or `reason` has changed, after the host's update was
+   * @param host - the target of the DOM events.
+   * @param changed - called synchronously in the API's callback when `status` or `reason` has changed, after an update of the host is
    *   requested.
    */
   constructor(host: ReactiveControllerHost & HTMLElement, changed: () => void = () => {}) {
@@ -58,12 +58,12 @@ export class ButtonEventController implements ReactiveController {
     host.addController(this);
   }
 
-  /** What is known of the button. */
+  /** The status of the button. */
   get status(): ButtonStatus {
     return this.#state.status;
   }
 
-  /** Why the status is what it is, where the API tells it. */
+  /** The reason of the status, if the API gives one. */
   get reason(): ButtonEventReason | undefined {
     return this.#state.reason;
   }
@@ -83,8 +83,8 @@ export class ButtonEventController implements ReactiveController {
   /**
    * Accepts the invitation: the API opens the chat. Call it inside the visitor's gesture.
    *
-   * @returns whether it was accepted; `false` while disconnected or not available, and where a listener prevented it or the
-   *   API failed, which is reported with `reportError()`.
+   * @returns whether it was accepted. `false` if the host is disconnected or the button not available, if a listener prevents it, or if
+   *   the API throws, which is reported with `reportError()`.
    */
   accept(): boolean {
     return this.#canAct() && this.#hub!.startChat(this.#options.buttonId!);
@@ -95,7 +95,7 @@ export class ButtonEventController implements ReactiveController {
     return this.#canAct() && this.#hub!.rejectChat(this.#options.buttonId!);
   }
 
-  /** Why the button is, or is not, available: what the API tells, or else what is known here. */
+  /** Explains why the button is or is not available: with the API's explanation, or else from the status. */
   explain(): Explanation {
     const {buttonId = ''} = this.#options;
     const explanation = this.#unsubscribe && this.#hub?.explain(buttonId);
@@ -140,7 +140,7 @@ export class ButtonEventController implements ReactiveController {
   }
 
   #subscribe(hub: ButtonEventHub): void {
-    // A host that returns to the same button resumes; the state at another API counts no longer.
+    // A host that returns to the same API keeps its state; another API resets it.
     if (hub !== this.#hub) this.#change(PENDING);
     this.#hub = hub;
     this.#unsubscribe?.();
@@ -152,7 +152,7 @@ export class ButtonEventController implements ReactiveController {
     );
   }
 
-  /** What the hub sees of this controller; its methods are no part of the public class. */
+  /** The controller's interface for the hub, which is not part of the public class. */
   #createSubscriber(): ButtonSubscriber {
     const state = () => this.#state;
     return {

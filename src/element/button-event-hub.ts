@@ -57,7 +57,7 @@ export class ButtonEventHub {
     if (typeof addButtonEventHandler === 'function') this.#connect(addButtonEventHandler);
   }
 
-  /** Notifies `subscriber` of a button's events, and soon of the current state. @returns a function that ends this. */
+  /** Notifies `subscriber` of a button's events, and soon of the current state. @returns a function that stops this. */
   subscribe(buttonId: string, subscriber: ButtonSubscriber, type: ButtonType): () => void {
     const button = this.#button(buttonId, type);
     const isNewType = !button.hasType(type);
@@ -75,12 +75,12 @@ export class ButtonEventHub {
     return () => button.subscriptions.delete(subscription);
   }
 
-  /** Accepts. @returns whether the chat was accepted: the event was raised, and nobody vetoed it. */
+  /** Accepts. @returns whether the chat was accepted: the event was raised and not vetoed. */
   startChat(buttonId: string): boolean {
     return this.#act(buttonId, 'BUTTON_ACCEPTED', () => this.#api.startChat?.(buttonId));
   }
 
-  /** Rejects. @returns whether the chat was rejected: the event was raised, and nobody vetoed it. */
+  /** Rejects. @returns whether the chat was rejected: the event was raised and not vetoed. */
   rejectChat(buttonId: string): boolean {
     return this.#act(buttonId, 'BUTTON_REJECTED', () => this.#api.rejectChat?.(buttonId));
   }
@@ -104,8 +104,8 @@ export class ButtonEventHub {
   }
 
   /**
-   * The API can be called, for the first time or because its script was loaded again: everything starts over. If the page has only
-   * wrapped the method, everything continues.
+   * Registers all buttons when the API can be called, for the first time or because its script was loaded again, and resets their states.
+   * If the page has only wrapped the method, the states are kept.
    */
   #connect(method: AddButtonEventHandler): void {
     this.#useMethod(method);
@@ -130,7 +130,7 @@ export class ButtonEventHub {
     }
   }
 
-  /** Also called for the first subscriber after a time without any: an API that can reports the current state again. */
+  /** Also called for the first subscriber after a time without any, so that an API can report the current state again. */
   #registerHandler(button: SharedButton): void {
     if (!this.#register) return;
     try {
@@ -168,7 +168,7 @@ export class ButtonEventHub {
       return result ?? replaced;
     }
     this.#pageHandlers.set(buttonId, callback);
-    // Again, so that an API that reports the current state to a new handler reports it to this one too.
+    // Register again: an API that reports the current state to a new handler must also report it to this one.
     this.#register(buttonId, shared);
     return replaced;
   }

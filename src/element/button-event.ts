@@ -1,16 +1,16 @@
 import type {ButtonEventReason, ButtonEventType} from '../handler-api.js';
 
-/** What a {@link ButtonEvent} tells. */
+/** The detail of a {@link ButtonEvent}. */
 export interface ButtonEventDetail {
   readonly buttonId: string;
   /** The event as the Deployment API names it. */
   readonly type: ButtonEventType;
   /**
-   * Whether there is nothing left to change: the button is shown, hidden, accepted or rejected already. The API may
-   * raise the same event many times; each is dispatched.
+   * Whether the event changes nothing, because the button is already shown, hidden, accepted or rejected. The API may raise the same
+   * event many times; each one is dispatched.
    */
   readonly repeated: boolean;
-  /** Why, where the API tells it. */
+  /** The reason, if the API gives one. */
   readonly reason?: ButtonEventReason;
 }
 

@@ -1,15 +1,15 @@
 import type {ButtonEventReason, ButtonEventType} from '../handler-api.js';
 
-/** What is known of a button: `pending` until its first event. */
+/** The status of a button: `pending` until its first event. */
 export type ButtonStatus = 'pending' | 'available' | 'unavailable' | 'accepted' | 'rejected';
 
-/** A button's status and, where the API told one, the reason. */
+/** A button's status and, if the API gives one, the reason. */
 export interface ButtonState {
   readonly status: ButtonStatus;
   readonly reason: ButtonEventReason | undefined;
 }
 
-/** The state of a button of which nothing was heard. */
+/** The state of a button before its first event. */
 export const PENDING: ButtonState = Object.freeze({status: 'pending', reason: undefined});
 
 const STATUS_AFTER: {readonly [Type in ButtonEventType]: ButtonStatus} = {
@@ -24,8 +24,8 @@ export const isButtonEventType = (type: unknown): type is ButtonEventType =>
   typeof type === 'string' && Object.hasOwn(STATUS_AFTER, type);
 
 /**
- * The state of a button after an event that nobody vetoed. An accepted or rejected invitation does not come back with
- * the next `BUTTON_AVAILABLE`, which may be a mere repetition, but with one that follows a `BUTTON_UNAVAILABLE`.
+ * The state of a button after an event that was not vetoed. An accepted or rejected invitation is not shown again with the next
+ * `BUTTON_AVAILABLE`, which may be a repetition, but with one after a `BUTTON_UNAVAILABLE`.
  */
 export function stateAfter(
   state: ButtonState,

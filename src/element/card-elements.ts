@@ -52,7 +52,7 @@ export class CardElements {
     setAttribute(this.#rejectSlot, 'name', this.#slotName('reject'));
     if (bare) {
       for (const slot of [this.#heading, this.#acceptSlot, this.#rejectSlot]) {
-        // In WebKit, emptying an empty slot fires `slotchange`, which updates again, without end.
+        // In WebKit, emptying an empty slot fires `slotchange`, which would cause an endless loop of updates.
         if (slot.firstChild) slot.replaceChildren();
       }
       return;

@@ -9,7 +9,7 @@ export type CardFile = typeof card;
 let loading: Promise<CardFile | undefined> | undefined;
 let attempts = 0;
 
-/** Loads the card, once for all tags. @returns `undefined` if it cannot be loaded: the next call tries again. */
+/** Loads the card once for all tags. @returns `undefined` if it cannot be loaded; the next call retries. */
 export function loadCard(): Promise<CardFile | undefined> {
   return (loading ??= importCard().catch((error: unknown) => {
     loading = undefined;
@@ -34,8 +34,8 @@ async function importCard(): Promise<CardFile> {
     if (!file.Card) throw new Error('It has no card.');
     return file;
   } catch (error) {
-    // Chromium and Firefox never load an address again that has failed (https://github.com/whatwg/html/issues/6768).
-    // Both name it at the end of their message. WebKit and bundlers with their own loader do load it again.
+    // Chromium and Firefox never load a failed address again (https://github.com/whatwg/html/issues/6768). Both name it at the
+    // end of their message. WebKit and bundlers with their own loader do load it again.
     const [address] = /\bhttps?:\S+$/.exec(String(error)) ?? [];
     if (attempts === 1 || !address) throw error;
     const retry = `${address}?attempt=${attempts}`;

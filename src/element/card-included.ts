@@ -1,4 +1,4 @@
-/** Takes the place of `card-file.ts` in the builds that are a single file. */
+/** Replaces `card-file.ts` in builds with a single file. */
 import * as card from './card.js';
 
 export type CardFile = typeof card;

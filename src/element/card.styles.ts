@@ -253,7 +253,7 @@ export const styles = css`
   .reject {
     background: none;
     color: color-mix(in srgb, var(--_color) 82%, var(--_background));
-    /* Takes a line of its own where it has to wrap, and hardly more than it needs where not. */
+    /* If the buttons wrap, it fills its line; otherwise it is hardly wider than its text. */
     flex: 1 1 auto;
   }
 

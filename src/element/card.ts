@@ -1,6 +1,6 @@
 /**
- * What an invited visitor sees of an invitation. This is the tag's second file: it is loaded when a button first becomes
- * available. Everything that only a visible invitation needs is imported here.
+ * The visible part of an invitation. This is the tag's second file, which is loaded when a button first becomes available. It imports
+ * everything that only a visible invitation needs.
  */
 import type {PropertyValues} from '@lit/reactive-element';
 import {descendants, matches} from '../flat-tree.js';
@@ -154,7 +154,7 @@ export class Card {
     this.#topLayerCard = undefined;
   }
 
-  /** Lets the card leave by its transitions. Meanwhile nobody can reach it. */
+  /** Hides the card with its transitions. Meanwhile it is inert. */
   #moveOut(section: HTMLElement): void {
     section.inert = true;
     this.#states?.add('leaving');

@@ -1,11 +1,11 @@
 /**
- * Clicks that the visitor did not mean. A card that appears under the pointer takes a click that was meant for the page, and the
- * second click of a double click on a button of the card hits what is below it.
+ * Ignores accidental clicks. A card that appears under the pointer receives a click that was meant for the page, and the second click
+ * of a double click on a button of the card hits the element below it.
  */
 
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-/** How long after the card has appeared under the pointer clicks are ignored, in milliseconds. */
+/** The time after the card appears under the pointer in which clicks are ignored, in milliseconds. */
 const EARLY = 300;
 /** The longest time between the clicks of a double click, in milliseconds, and the distance, in CSS pixels. */
 const DOUBLE = 500;
@@ -17,7 +17,7 @@ interface Point {
 }
 
 const UNKNOWN: Point = {x: -1, y: -1};
-/** Where the pointer was last; outside of every card as long as that is unknown. */
+/** The last position of the pointer; outside of every card while it is unknown. */
 let pointer = UNKNOWN;
 /** How many guarded elements are on the page. */
 let connected = 0;
@@ -35,14 +35,14 @@ const pointerFollower: ReactiveController = {
   },
 };
 
-/** When a card appeared last. */
+/** The time at which a card last appeared. */
 let latest = 0;
 
 /**
- * Guards an element against such clicks. Keys and scripts are not concerned.
+ * Guards an element against such clicks. Keys and scripts are not affected.
  *
- * @param card - the box that is clicked.
- * @returns what to call when the card has appeared.
+ * @param card - returns the box that is clicked.
+ * @returns a function to call when the card appears.
  */
 export function guardClicks(
   host: ReactiveControllerHost & HTMLElement,
@@ -60,7 +60,7 @@ export function guardClicks(
     }
     const next = (second: MouseEvent): void => {
       const distance = Math.hypot(second.x - event.x, second.y - event.y);
-      // A card that has appeared since is guarded itself.
+      // A card that has appeared since then has its own guard.
       if (host.hidden && latest < event.timeStamp && distance < NEAR) stop(second);
     };
     const options = {capture: true, signal: AbortSignal.timeout(DOUBLE)};

@@ -1,7 +1,7 @@
 import {flatTree, focusedElement} from '../flat-tree.js';
 import {property} from '../page-document.js';
 
-/** Remembers what had the focus before it came inside an element, to give it back. */
+/** Remembers the element that had the focus before the focus entered another element, to restore it. */
 export class FocusOrigin {
   readonly #element: HTMLElement;
   #origin: HTMLElement | null = null;
@@ -9,24 +9,24 @@ export class FocusOrigin {
   constructor(element: HTMLElement) {
     this.#element = element;
     element.addEventListener('focusin', ({relatedTarget}) => {
-      // From nowhere it comes also when the visitor comes back to the window.
+      // Without a related target, the visitor may have returned to the window.
       if (relatedTarget) this.remember(relatedTarget as HTMLElement);
     });
   }
 
-  /** Remembers what has had the focus, unless that is inside. */
+  /** Remembers the element that had the focus, unless it is inside. */
   remember(origin: HTMLElement): void {
     if (!this.#isInside(origin)) this.#origin = origin;
   }
 
   /**
-   * Gives the focus back, without scrolling, where it is inside; to nobody where it came from nowhere, or from what has
-   * gone.
+   * Restores the focus without scrolling if it is inside. Only removes the focus if no element had it before, or if that element was
+   * removed.
    */
   giveBack(): void {
     const origin = this.#origin;
     this.#origin = null;
-    // Not by `:focus-within`, which in Chromium ends at what is in the top layer.
+    // Not `:focus-within`, which in Chromium ignores elements in the top layer.
     const active = focusedElement();
     if (!active || !this.#isInside(active)) return;
     property(active as HTMLElement, 'blur').call(active);

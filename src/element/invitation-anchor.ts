@@ -1,30 +1,30 @@
 /**
- * The element that the vendor's script looks for.
+ * The anchor element that the vendor's script needs.
  *
- * That script offers an invitation only if the document itself holds an element with a certain id when the first server
- * answer arrives, writes inline style on it to move it about, and holds the invitation for inactive until an
- * `animationiteration` event reaches it. So that no author's element is moved about, an empty one stands in, unless the
- * author gave the tag itself that id.
+ * That script offers an invitation only if the document contains an element with a certain id when the first response of the server
+ * arrives. It moves this element with inline style, and treats the invitation as inactive until the element receives an
+ * `animationiteration` event. An empty anchor keeps the script from moving an element of the author, unless the author gives the tag
+ * itself that id.
  */
 
 import {anchorElement, anchorId} from '../handler-api.js';
 import {pageDocument} from '../page-document.js';
 
-/** Sees to it that the document holds the anchor of an invitation, out of everybody's way. */
+/** Adds the anchor of an invitation to the document, off screen, unless it has one. */
 export function ensureAnchor(buttonId: string): void {
   const id = anchorId(buttonId);
-  // Only the document itself counts, which is where getElementById() looks.
+  // The script uses getElementById(), which ignores shadow roots.
   if (anchorElement(buttonId)) return;
   const anchor = pageDocument.createElement('div');
   anchor.id = id;
-  // Rendered, because the script's animations must run, and where the script will put it: nothing on the page moves.
+  // Rendered, because the script's animations must run, and at the script's position, so that nothing on the page moves.
   anchor.style.cssText = 'position:fixed;left:-1000px;top:-1000px';
   pageDocument.body.append(anchor);
 }
 
 /**
- * Has the script hold the invitation for active now. With the Fade and Slide animations that would come about a second
- * after it was shown, and never where the animation does not run; a visitor may be faster.
+ * Makes the script treat the invitation as active at once. With the Fade and Slide animations, it would only do so about a second after
+ * the invitation is shown, and never if the animation does not run.
  */
 export function activateAnchor(buttonId: string): void {
   anchorElement(buttonId)?.dispatchEvent(new Event('animationiteration'));

@@ -61,41 +61,40 @@ let cardStyles: CSSResult | undefined;
  * @fires {ButtonEvent} button-unavailable - No agent can take a chat, or the invitation is withdrawn: hides it.
  * @fires {ButtonEvent} button-accepted - The visitor accepted: hides the invitation; the API opens the chat.
  * @fires {ButtonEvent} button-rejected - The visitor rejected: hides the invitation; the API withdraws it.
- * @csspart card - The box around all.
+ * @csspart card - The box around everything.
  * @csspart heading - The box around the heading.
  * @csspart message - The box around the message.
  * @csspart actions - The box around the two buttons.
  * @csspart accept - The built-in accept button.
  * @csspart reject - The built-in reject button.
- * @cssstate pending - Nothing was heard of the button yet.
+ * @cssstate pending - There was no event of the button yet.
  * @cssstate available - An agent can take a chat: the invitation is shown.
  * @cssstate unavailable - No agent can take a chat.
  * @cssstate accepted - The visitor accepted.
  * @cssstate rejected - The visitor rejected.
- * @cssstate leaving - It is hidden already, and its card is still moving out.
+ * @cssstate leaving - The invitation is hidden, and its card is still disappearing.
  * @cssproperty [--live-agent-invitation-accent=light-dark(#0b5cad, #84b9f5)] - The accept button's background.
  * @cssproperty [--live-agent-invitation-on-accent=light-dark(#fff, #0c1b2b)] - The accept button's text.
  * @cssproperty [--live-agent-invitation-background=light-dark(#fff, #23262b)] - The card's background.
  * @cssproperty [--live-agent-invitation-color=light-dark(#1c2025, #f2f4f6)] - The card's text.
- * @cssproperty [--live-agent-invitation-border-color] - The card's border. By default a seventh of the text's colour.
+ * @cssproperty [--live-agent-invitation-border-color] - The card's border. By default a seventh of the text's color.
  * @cssproperty [--live-agent-invitation-radius=0.875em] - The card's corners; the buttons' are in proportion.
  * @cssproperty [--live-agent-invitation-shadow] - The card's shadow. By default a soft one; `inline` has none.
- * @cssproperty [--live-agent-invitation-padding=1.25em] - The room inside the card.
- * @cssproperty [--live-agent-invitation-width=22em] - The card's width, where the window has room for it.
+ * @cssproperty [--live-agent-invitation-padding=1.25em] - The padding of the card.
+ * @cssproperty [--live-agent-invitation-width=22em] - The card's width, if the window is wide enough.
  * @cssproperty [--live-agent-invitation-edge=1rem] - The distance from the edges of the window, with a unit: `0px`.
- * @cssproperty [--live-agent-invitation-duration=250ms] - How long `fade` and `slide` take.
+ * @cssproperty [--live-agent-invitation-duration=250ms] - The duration of `fade` and `slide`.
  */
 export class LiveAgentInvitation extends ReactiveElement {
   /**
-   * Defines the tag and begins to look for the page's API. Defining a tag twice is harmless; under a second tag the
-   * registry gets a subclass.
+   * Defines the tag and starts to watch for the page's API. Defining a tag twice has no effect; a second tag uses a subclass.
    */
   static define(
     tag = 'live-agent-invitation',
     registry: CustomElementRegistry = customElements,
   ): typeof LiveAgentInvitation {
     if (!registry.get(tag)) {
-      // A registry takes a class once: under another tag it gets one of its own.
+      // A registry accepts a class once, so another tag needs a subclass.
       registry.define(tag, registry.getName?.(this) ? class extends this {} : this);
     }
     startWatching();
@@ -119,18 +118,18 @@ export class LiveAgentInvitation extends ReactiveElement {
 
   /** The id of the button or invitation, `573…`. Required. */
   declare buttonId: string | null;
-  /** `invite`, an automated invitation, or `standard`, a button that is there while an agent is. Defaults to `invite`. */
+  /** `invite`, an automated invitation, or `standard`, a button that is shown while an agent is available. Defaults to `invite`. */
   declare buttonType: ButtonType | null;
   /** Defaults to `bottom-right`. The positions are those of the window and do not follow the writing direction. */
   declare placement: Placement | null;
   /**
-   * How it comes, and leaves: `appear`, `fade`, or `slide` from the edge where it is placed. Defaults to `appear`. With
-   * reduced motion every invitation just appears.
+   * How the invitation appears and disappears: `appear`, `fade`, or `slide` from the edge of its placement. Defaults to `appear`, which
+   * reduced motion also uses.
    */
   declare animation: Animation | null;
   /**
-   * For people who bring their own card: only what is written inside is shown, without our look, texts and buttons. It is
-   * still placed, moved, announced and hidden as ever; `heading` names it to screen readers. Defaults to `false`.
+   * For a custom card: shows only the tag's content, without the default style, texts and buttons. The content is still placed,
+   * animated, announced and hidden; `heading` is its name for screen readers. Defaults to `false`.
    */
   declare bare: boolean;
   /** The heading's text. Defaults to `Can we help?` in the page's language. */
@@ -140,11 +139,11 @@ export class LiveAgentInvitation extends ReactiveElement {
   /** The reject button's text. Defaults to `No, thanks` in the page's language. */
   declare rejectLabel: string | null;
   /**
-   * Whether buttons outside of the tag may accept and reject by `commandfor` and `command`. On a page with user content, that
-   * content could hold such a button. Defaults to `false`.
+   * Whether buttons outside the tag may accept and reject with `commandfor` and `command`. User content could contain such a button.
+   * Defaults to `false`.
    */
   declare allowOutsideCommands: boolean;
-  /** The API to listen to. Defaults to the page's `window.liveagent`, whenever it comes. */
+  /** The API to listen to. Defaults to the page's `window.liveagent`, as soon as it exists. */
   declare api: HandlerApi | undefined;
 
   /** jsdom and happy-dom have none. */
@@ -153,35 +152,35 @@ export class LiveAgentInvitation extends ReactiveElement {
   #card: Card | undefined;
   #cardLoads: Promise<void> | undefined;
 
-  /** What is known of the button: `pending`, `available`, `unavailable`, `accepted` or `rejected`. */
+  /** The status of the button: `pending`, `available`, `unavailable`, `accepted` or `rejected`. */
   get status(): ButtonStatus {
     return this.#button.status;
   }
 
-  /** Why the status is what it is; `undefined` where the API does not tell. */
+  /** The reason of the status, or `undefined` if the API gives none. */
   get reason(): ButtonEventReason | undefined {
     return this.#button.reason;
   }
 
   /**
-   * Accepts the invitation, as the accept button does. Call it inside the visitor's gesture (a click, a key), or the
-   * browser may block the chat's window.
+   * Accepts the invitation, like the accept button. Call it inside the visitor's gesture (a click or a key), or the browser may block
+   * the chat window.
    *
-   * @returns whether it was accepted. `false` while the invitation is not available or not on the page, where a listener
-   *   prevented it, and where the API threw: then the invitation stays, and the error goes to `reportError()`.
+   * @returns whether it was accepted. `false` if the invitation is not available or not on the page, if a listener prevents it, or if
+   *   the API throws: then the invitation stays on screen, and the error goes to `reportError()`.
    */
   accept(): boolean {
     return this.#button.accept();
   }
 
-  /** Rejects the invitation, as the reject button does. @returns whether it was rejected, as for {@link accept}. */
+  /** Rejects the invitation, like the reject button. @returns whether it was rejected, as for {@link accept}. */
   reject(): boolean {
     return this.#button.reject();
   }
 
   /**
-   * Why the invitation is, or is not, on screen. With our deployment the answer holds every condition as data too; with the
-   * vendor's script, which gives no reasons, it is what the element knows.
+   * Explains why the invitation is or is not on screen. With this package's deployment, the result also contains every condition as
+   * data. The vendor's script gives no reasons, so the result only contains the element's own state.
    */
   explain(): Explanation {
     const explanation = this.#button.explain();
@@ -199,7 +198,7 @@ export class LiveAgentInvitation extends ReactiveElement {
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
-    // A framework that hydrates restores what the server has rendered.
+    // During hydration, frameworks restore the server-rendered attribute.
     if (name === 'hidden' && this.hidden !== this.#isHidden) this.hidden = this.#isHidden;
   }
 
@@ -261,7 +260,7 @@ export class LiveAgentInvitation extends ReactiveElement {
     if (!hidden) this.#prepareCard();
   }
 
-  /** Shows the card as soon as its file is loaded, or else the plain content. */
+  /** Shows the card when its file is loaded, or else the plain content. */
   #prepareCard(): void {
     if (this.#card) return;
     this.#cardLoads ??= loadCard().then((file) => {

@@ -1,10 +1,10 @@
 /**
- * The page's `window.liveagent`, whenever it comes.
+ * Watches for the page's `window.liveagent`.
  *
- * The script that makes it may have run already, may come later, may be blocked, and may be deleted and loaded again.
- * Two things tell: an accessor in the place of `window.liveagent`, with another behind it for when a page deletes the
- * first; and a function in `window._laq`, which every such script runs, again after it was loaded again. Neither leaves a
- * trace that a page without the script could stumble over: `window.liveagent` stays `undefined`.
+ * The script that creates it may run before or later, may be blocked, and may be deleted and loaded again. It is detected in two ways:
+ * with an accessor that replaces `window.liveagent`, and another one on its prototype in case a page deletes the first; and with a
+ * function in `window._laq`, which every such script runs each time that it is loaded. A page without the script does not notice
+ * them: `window.liveagent` stays `undefined`.
  */
 import {ButtonEventHub} from './button-event-hub.js';
 
@@ -12,7 +12,7 @@ declare global {
   interface Window {
     /** The Deployment API of the page, once its script has run. */
     liveagent?: unknown;
-    /** Functions to run once the Deployment API is there. */
+    /** Functions to run when the Deployment API exists. */
     _laq?: unknown;
   }
 }
@@ -24,7 +24,7 @@ let watching = false;
 /**
  * Calls `listener` with the hub of the page's API, now if there is one, and with each later one.
  *
- * @returns a function that ends this.
+ * @returns a function that stops this.
  */
 export function watchPageApi(listener: (hub: ButtonEventHub) => void): () => void {
   startWatching();
@@ -34,15 +34,15 @@ export function watchPageApi(listener: (hub: ButtonEventHub) => void): () => voi
   return () => listeners.delete(listener);
 }
 
-/** Begins to look for the page's API; the sooner, the less of what the page registers there is missed. */
+/** Starts to watch for the page's API. An early call misses fewer registrations of the page. */
 export function startWatching(): void {
-  // On a server there is no page.
+  // A server has no page.
   if (watching || typeof window === 'undefined') return;
   watching = true;
   look();
   try {
     watch(pageApi());
-    // Pages delete the property to load the script again. What that script then makes arrives here.
+    // Pages delete the property to load the script again. The object of that script arrives here.
     Object.defineProperty(Object.getPrototypeOf(window), 'liveagent', {
       configurable: true,
       get: () => undefined,
@@ -52,13 +52,13 @@ export function startWatching(): void {
       },
     });
   } catch {
-    // Declared in a way that cannot be watched: `_laq` is left.
+    // The property cannot be watched, so only `_laq` is used.
   }
   window._laq ??= [];
   if (Array.isArray(window._laq)) window._laq.push(look);
 }
 
-/** What is not the window's own is user content: an `<iframe name="liveagent">`. */
+/** If it is not an own property of the window, it is user content, such as an `<iframe name="liveagent">`. */
 const pageApi = (): unknown => (Object.hasOwn(window, 'liveagent') ? window.liveagent : undefined);
 
 function watch(value: unknown): void {
@@ -74,9 +74,9 @@ function watch(value: unknown): void {
 }
 
 function found(api: unknown): void {
-  // At once, so that nothing that the page registers is missed; nothing is called yet.
+  // At once, so that no registration of the page is missed. No method is called yet.
   if (isObject(api)) ButtonEventHub.for(api);
-  // What the object registers with exists only when the script that makes it has run to its end.
+  // The object can only be used when the script that creates it has finished.
   queueMicrotask(look);
 }
 
@@ -85,7 +85,7 @@ function look(): void {
   const hub = isObject(api) ? ButtonEventHub.for(api) : undefined;
   if (hub === current) return;
   current = hub;
-  // Where it was deleted, who listens to the old one goes on until the next comes.
+  // If it was deleted, the listeners use the old one until there is a new one.
   if (!hub) return;
   for (const listener of [...listeners]) listener(hub);
 }

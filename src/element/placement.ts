@@ -11,7 +11,7 @@ export const PLACEMENTS = [
   'top-left',
   'inline',
 ] as const;
-/** Where an invitation is: in the flow of the page, or at one of the nine end positions of the Deployment API. */
+/** The position of an invitation: in the flow of the page, or one of the nine end positions of the Deployment API. */
 export type Placement = (typeof PLACEMENTS)[number];
 
 /** The values of `animation`, the default first. */

@@ -4,8 +4,8 @@ import {createElement} from './create-element.js';
 import type {LiveAgentInvitation} from './live-agent-invitation.js';
 
 /**
- * Shows the author's content without styles, with an accept and a reject button: what a visitor gets if the card cannot be
- * loaded. It is in the page where the tag is, and it is not announced.
+ * Shows the author's content without styles, with an accept and a reject button, if the card cannot be loaded. The content is at the
+ * position of the tag and is not announced.
  */
 export function showPlainContent(host: LiveAgentInvitation, root: ParentNode): void {
   const action = (name: 'accept' | 'reject', label: string): HTMLElement => {

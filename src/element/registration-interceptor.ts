@@ -12,7 +12,7 @@ export function existingHub(api: Partial<HandlerApi>): ButtonEventHub | undefine
   return hubs.get(api) ?? (method ? hubs.get(method) : undefined);
 }
 
-/** What a hub does with the registrations of the page. */
+/** Receives the registrations of the page. */
 export interface RegistrationListener {
   /** Called if the page registers a handler. `original` is the method of the API. */
   registerForPage(
@@ -23,7 +23,7 @@ export interface RegistrationListener {
   onReplace(): void;
   /** Called when the script that assigned the method has run to its end. `owner` is the hub that the method already has. */
   onReady(method: AddButtonEventHandler, owner: ButtonEventHub | undefined): void;
-  /** Called if the page takes a wrapper off again. */
+  /** Called if the page removes a wrapper. */
   onUnwrap(method: AddButtonEventHandler): void;
 }
 
@@ -33,7 +33,7 @@ export class RegistrationInterceptor {
   readonly #api: Partial<HandlerApi>;
   readonly #listener: RegistrationListener;
   #original: AddButtonEventHandler | undefined;
-  /** What the page sees in the place of the original. */
+  /** The method that the page sees instead of the original. */
   #replacement: AddButtonEventHandler | undefined;
   readonly #originals = new WeakMap<AddButtonEventHandler, AddButtonEventHandler>();
   /** Set if the page has wrapped the method, and the wrapper calls it. */

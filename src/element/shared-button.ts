@@ -22,7 +22,7 @@ export interface ButtonSubscriber {
   readonly state: ButtonState;
   /** Called before anything changes. @returns `false` to veto. */
   ask(detail: ButtonEventDetail): boolean;
-  /** Called with the new state if nobody vetoed the event. */
+  /** Called with the new state if no subscriber vetoed the event. */
   change(state: ButtonState): void;
   /** Called if the API has another hub already; the subscriber subscribes there. */
   move(hub: ButtonEventHub): void;
@@ -106,7 +106,7 @@ export class SharedButton {
     const pageHandler = this.#pageHandlers.get(this.id);
     let isAllowed = isAllowedByAll(this, type, reason, pageHandler, present) || final;
     if (!isButtonEventType(type)) return isAllowed;
-    // The page has one slot for an invitation; it is not spent on one that nobody shows.
+    // The page has one slot for an invitation, which must not be used for one that no element shows.
     if (
       type === BUTTON_EVENT.BUTTON_AVAILABLE &&
       this.type === 'invite' &&

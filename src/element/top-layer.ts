@@ -1,9 +1,9 @@
 /**
- * One appearance of a card in the top layer, where no transformed ancestor and no `z-index` of the page catches it.
+ * Shows a card in the top layer, which is independent of transformed ancestors and the `z-index` of the page.
  *
- * A card does not come up over a modal dialog, where it would be inert, but when that closes; and not over another card:
- * those that come later stand further from the edge, and wait where the window has no room for them. Where what it stands in
- * is not rendered, it comes when that is.
+ * A card is not shown over a modal dialog, where it would be inert, but when the dialog closes. Cards do not overlap: later ones are
+ * placed further from the edge, and wait if the window has no space for them. A card whose ancestor is not rendered is shown when the
+ * ancestor is.
  */
 
 import {flatTree, openModals} from '../flat-tree.js';
@@ -19,7 +19,7 @@ const OBSTACLES = {
 
 const GAP = 12;
 
-/** The cards in the top layer, in the order in which they came. */
+/** The cards in the top layer, in the order of their appearance. */
 const cards = new Set<TopLayerCard>();
 let sizes: ResizeObserver | undefined;
 
@@ -40,12 +40,12 @@ export class TopLayerCard {
     this.#begin();
   }
 
-  /** What keeps the card off the screen. */
+  /** The reason why the card cannot be seen. */
   get obstacle(): string | undefined {
     return this.#obstacle && OBSTACLES[this.#obstacle];
   }
 
-  /** Gives its place to others. The card stays in the top layer, so that it can leave by a transition; it is not to be seen. */
+  /** Frees the card's place for others. The card stays in the top layer for its transition. */
   end(): void {
     this.#wait?.abort();
     this.#wait = undefined;
@@ -57,7 +57,7 @@ export class TopLayerCard {
 
   #begin(): void {
     const modal = modalOver(this.#card);
-    // One that was there before comes up again over what has come meanwhile.
+    // An open card is shown again, to be above elements that entered the top layer meanwhile.
     if (this.#card.matches(':popover-open')) this.#card.hidePopover();
     if (modal) return this.#waitFor(modal);
     this.#obstacle = undefined;
@@ -79,7 +79,7 @@ export class TopLayerCard {
       this.#beginSoon(() => this.#wait === wait);
     };
     for (const type of ['close', 'fullscreenchange']) modal.addEventListener(type, look, {signal});
-    // One that was taken out of the page has no size any more, and no event.
+    // A removed dialog fires no event; its size becomes zero.
     const size = new ResizeObserver(look);
     size.observe(modal);
     const inertness = new MutationObserver(look);
@@ -90,7 +90,7 @@ export class TopLayerCard {
     });
   }
 
-  /** Not among the observations of sizes, which what is shown now would add to. */
+  /** Shows the card in the next frame, and not inside an observer's callback, because showing it changes observed sizes. */
   #beginSoon(isWanted: () => boolean): void {
     requestAnimationFrame(() => {
       if (!isWanted()) return;
@@ -99,11 +99,11 @@ export class TopLayerCard {
     });
   }
 
-  /** Puts the card beside those that came before it. @returns where it stands, unless there is no room. */
+  /** Places the card beside earlier ones. @returns its box, or `undefined` if it cannot be shown. */
   place(others: readonly Box[]): Box | undefined {
     const isRendered = this.#card.checkVisibility();
     if (isRendered && this.#obstacle === 'unrendered') {
-      // Above what has come meanwhile, such as the dialog around it; or after it.
+      // To be above elements that entered the top layer meanwhile, such as the dialog around it.
       this.#beginSoon(() => cards.has(this));
       return undefined;
     }
@@ -112,14 +112,14 @@ export class TopLayerCard {
       this.#card.style.visibility = 'hidden';
       return undefined;
     }
-    // Where it stands by its style sheet, whatever moves it.
+    // The position in the style sheet, without transforms.
     const style = getComputedStyle(this.#card);
     const left = parseFloat(style.left) + parseFloat(style.marginLeft);
     const start = parseFloat(style.top) + parseFloat(style.marginTop);
     const {offsetWidth: width, offsetHeight: height} = this.#card;
     const upwards = start + height / 2 > innerHeight / 2 + 1;
     let top = start;
-    // Fractions of a pixel do not count: they would have it pass the same one for ever.
+    // Ignore fractions of a pixel, which would cause an endless loop.
     const isInTheWay = (box: Box): boolean =>
       left < box.left + box.width &&
       box.left < left + width &&
@@ -155,8 +155,7 @@ function arrange(): void {
 }
 
 /**
- * The modal dialog, or the full-screen element, over which a card would come up, if any; or what is inert around it, as
- * libraries make it whose dialogs are none of the platform's.
+ * The modal dialog or full-screen element that a card would cover, or an inert ancestor, which custom dialogs of libraries cause.
  */
 function modalOver(card: Element): Element | undefined {
   const around = [...flatTree(card)];

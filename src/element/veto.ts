@@ -8,7 +8,7 @@ import type {SharedButton, Subscription} from './shared-button.js';
  * Exceptions are passed to `reportError()` and veto nothing: the vendor's script would stop polling if one reached it.
  *
  * @param present - the subscriptions when the event arrived. One that has ended meanwhile is not asked.
- * @returns whether nobody vetoed the event.
+ * @returns whether no subscriber vetoed the event.
  */
 export function isAllowedByAll(
   {id, subscriptions}: SharedButton,

@@ -35,7 +35,7 @@ describe('the accessibility of <live-agent-invitation>', () => {
 
       for (const placement of ['bottom-right', 'inline']) {
         for (const event of events) {
-          it(`is without a finding at ${placement} after ${event ?? 'nothing'}`, async () => {
+          it(`passes axe at ${placement} after ${event ?? 'no event'}`, async () => {
             const element = await shown({placement});
             if (!event) element.setAttribute('button-id', freshButtonId());
             else api.raise(id, event);
@@ -46,26 +46,26 @@ describe('the accessibility of <live-agent-invitation>', () => {
       }
 
       for (const name of ['heading', 'message', 'accept', 'reject']) {
-        it(`has the text of its ${name} contrast with what is behind it by 4.5 : 1`, async () => {
+        it(`has a contrast of at least 4.5 : 1 for the text of its ${name}`, async () => {
           const element = await shown();
           expect(contrast(part(element, name), part(element, 'card'))).to.be.at.least(4.5);
         });
       }
 
-      it('has an edge that is not that of the page’s own background', async () => {
+      it('has an edge with another color than the page’s background', async () => {
         const {borderTopColor, backgroundColor} = getComputedStyle(part(await shown(), 'card'));
         expect(pixel(borderTopColor)).not.to.deep.equal(pixel(backgroundColor));
       });
     });
   }
 
-  it('computes contrast as the guidelines do', () => {
+  it('computes contrast as in WCAG 2.2', () => {
     expect(ratio([0, 0, 0], [255, 255, 255])).to.equal(21);
     expect(ratio([119, 119, 119], [255, 255, 255])).to.be.closeTo(4.48, 0.01);
   });
 
   for (const size of ['10px', '16px', '32px']) {
-    it(`has buttons of 44 px at least on a page with text of ${size}`, async () => {
+    it(`has buttons of at least 44 px on a page with a font size of ${size}`, async () => {
       const element = await shown();
       element.style.fontSize = size;
       for (const name of ['accept', 'reject']) {
@@ -76,7 +76,7 @@ describe('the accessibility of <live-agent-invitation>', () => {
   }
 
   describe('its accept button', () => {
-    /** The text that the accept button's description names. */
+    /** The text of the accept button's description. */
     const described = (element: LiveAgentInvitation): Element | null =>
       element.shadowRoot!.getElementById(part(element, 'accept').getAttribute('aria-describedby')!);
 
@@ -90,21 +90,21 @@ describe('the accessibility of <live-agent-invitation>', () => {
       await until(() => !described(element));
     });
 
-    it('is described again if a long message is replaced', async () => {
+    it('is described again if a long message is replaced by a short one', async () => {
       const element = await shown({}, html`<p>${'Ana knows them all. '.repeat(10)}</p>`);
       await until(() => !described(element));
       element.textContent = 'Ana knows.';
       await until(() => described(element));
     });
 
-    it('is described by a message that is short but for its indentation', async () => {
+    it('is described by a message that is only long because of its indentation', async () => {
       const element = await shown({}, html`<p>Ana${' '.repeat(200)}knows.</p>`);
       await element.updateComplete;
       await new Promise(requestAnimationFrame);
       expect(described(element)).to.equal(part(element, 'message'));
     });
 
-    it('is not described by a long message that a component around the tag forwards', async () => {
+    it('is not described by a long message that a surrounding component forwards', async () => {
       const component = await fixture<HTMLElement>(
         html`<div><p slot="text">${'Ana knows them all. '.repeat(10)}</p></div>`,
       );
@@ -116,7 +116,7 @@ describe('the accessibility of <live-agent-invitation>', () => {
     });
   });
 
-  it('has texts that do not come out of the card with text of 200 %', async () => {
+  it('has no text outside the card with a font size of 200 %', async () => {
     const element = await shown({heading: 'Donaudampfschifffahrtsgesellschaftskapitänsmützen'});
     element.style.fontSize = '200%';
     const card = part(element, 'card');
@@ -125,9 +125,9 @@ describe('the accessibility of <live-agent-invitation>', () => {
     expect(Math.min(left, top)).to.be.at.least(0);
   });
 
-  // Where the driver can tell what assistive technology is told.
+  // Only if the driver supports the accessibility tree.
   if (isChromium) {
-    describe('as a tree', () => {
+    describe('in the accessibility tree', () => {
       interface AccessibleNode {
         readonly role: string;
         readonly name?: string;
@@ -135,14 +135,14 @@ describe('the accessibility of <live-agent-invitation>', () => {
         readonly children?: readonly AccessibleNode[];
       }
 
-      /** What assistive technology finds of the page, one line for each, without what the test runner has put there. */
+      /** The accessibility tree of the page, one node per line, without the test runner's own nodes. */
       const tree = async (): Promise<string[]> => {
         const lines: string[] = [];
         const add = (node: AccessibleNode, depth: number): void => {
           const {role, name = '', description, children = []} = node;
           const text = description ? `${name} (${description})` : name;
           lines.push(`${'  '.repeat(depth)}${role} ${text}`.trimEnd());
-          // The live region is there always, with a text for a moment.
+          // The live region always exists, and sometimes has a text.
           if (role === 'link' || role === 'generic') return;
           for (const child of children) add(child, depth + 1);
         };
@@ -173,17 +173,17 @@ describe('the accessibility of <live-agent-invitation>', () => {
       };
       const nothing = ['generic', 'link Before', 'link After'];
 
-      it('has nothing while nothing was heard', async () => {
+      it('has no nodes before the first event', async () => {
         expect(await page()).to.deep.equal(nothing);
       });
 
       for (const event of ['BUTTON_UNAVAILABLE', 'BUTTON_ACCEPTED', 'BUTTON_REJECTED'] as const) {
-        it(`has nothing after ${event}`, async () => {
+        it(`has no nodes after ${event}`, async () => {
           expect(await page(event)).to.deep.equal(nothing);
         });
       }
 
-      it('has a named region where the tag stands while it is shown', async () => {
+      it('has a named region at the position of the tag while it is shown', async () => {
         expect(await page('BUTTON_AVAILABLE')).to.deep.equal([
           'generic',
           'link Before',
@@ -196,7 +196,7 @@ describe('the accessibility of <live-agent-invitation>', () => {
         ]);
       });
 
-      it('has what is in the slots in the place of what is built in', async () => {
+      it('has the content of slots instead of the default content', async () => {
         const content = html`<h2 slot="heading">Sizes?</h2>
           <img slot="media" alt="Ana" src="data:," />
           <button slot="accept">Yes</button><button slot="reject">No</button>`;
@@ -212,7 +212,7 @@ describe('the accessibility of <live-agent-invitation>', () => {
         ]);
       });
 
-      it('has the own card of a bare one in a named region', async () => {
+      it('has the custom card of a bare invitation in a named region', async () => {
         const content = html`<article><button>Chat</button></article>`;
         expect(await page('BUTTON_AVAILABLE', content, true)).to.deep.equal([
           'generic',
@@ -224,14 +224,14 @@ describe('the accessibility of <live-agent-invitation>', () => {
       });
     });
 
-    describe('beside the page’s content', () => {
+    describe('beside the content of the page', () => {
       const frames = async (): Promise<void> => {
         for (let turn = 0; turn < 4; turn++) {
           await new Promise((resolve) => requestAnimationFrame(resolve));
         }
         await new Promise((resolve) => setTimeout(resolve, 100));
       };
-      /** How much the content moves while these events come. */
+      /** The layout shift of the content during these events. */
       const shiftBy = async (...events: ButtonEventType[]): Promise<number> => {
         await frames();
         let shift = 0;
@@ -254,7 +254,7 @@ describe('the accessibility of <live-agent-invitation>', () => {
 
       for (const placement of ['top', 'center', 'bottom-right']) {
         for (const animation of ['appear', 'slide']) {
-          it(`shifts nothing while it comes and goes at ${placement} by ${animation}`, async () => {
+          it(`causes no layout shift at ${placement} with the animation ${animation}`, async () => {
             await fixture(content);
             const element = await put({placement, animation});
             element.style.setProperty('--live-agent-invitation-duration', '50ms');
@@ -264,14 +264,14 @@ describe('the accessibility of <live-agent-invitation>', () => {
         }
       }
 
-      it('shifts nothing inline, in a box that keeps the room', async () => {
+      it('causes no layout shift with the placement inline in a box with a fixed height', async () => {
         const room = await fixture(html`<div style="min-block-size: 300px"></div>`);
         room.after('More text');
         room.append(await put({placement: 'inline'}));
         expect(await shiftBy(...COME_AND_GO)).to.equal(0);
       });
 
-      it('would find a shift: inline, without such a box, there is one', async () => {
+      it('causes a layout shift with the placement inline without such a box', async () => {
         const element = await put({placement: 'inline'});
         const more = document.createElement('p');
         more.textContent = 'More text '.repeat(200);
@@ -286,7 +286,7 @@ const canvas = document.createElement('canvas').getContext('2d', {willReadFreque
 
 type Colour = readonly [red: number, green: number, blue: number, alpha?: number];
 
-/** A colour as it is drawn, over another. */
+/** A color as it is drawn over another one. */
 function pixel(colour: string, over: Colour = [255, 255, 255]): Colour {
   canvas.fillStyle = `rgb(${over.slice(0, 3).join()})`;
   canvas.fillRect(0, 0, 1, 1);
@@ -296,7 +296,7 @@ function pixel(colour: string, over: Colour = [255, 255, 255]): Colour {
   return [red!, green!, blue!];
 }
 
-/** The contrast of a text with its background, as WCAG 2.2 defines it. */
+/** The contrast of a text with its background, as in WCAG 2.2. */
 function contrast(text: Element, card: Element): number {
   const behind = pixel(getComputedStyle(card).backgroundColor);
   const background = pixel(getComputedStyle(text).backgroundColor, behind);

@@ -10,7 +10,7 @@ describe('the announcement', () => {
   const region = (): Element => document.querySelector('[aria-live]')!;
   const said = (): (string | null)[] =>
     [...document.querySelectorAll('[aria-live] > *')].map((each) => each.textContent);
-  /** Longer than an announcement waits for a pause in typing. */
+  /** Longer than the delay of an announcement while the visitor types. */
   const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1300));
 
   it('has no region before an invitation is shown', async () => {
@@ -18,26 +18,26 @@ describe('the announcement', () => {
     expect(document.querySelector('[aria-live]')).to.be.null;
   });
 
-  it('has its region on the page, empty, before any text comes', async () => {
+  it('has an empty live region before the first text', async () => {
     await shown();
     expect(region().textContent).to.equal('');
     expect(region().getRootNode()).to.equal(document);
   });
 
-  it('shares one region on the page', async () => {
+  it('shares one live region on the page', async () => {
     await shown();
     await shown();
     expect(document.querySelectorAll('[aria-live]')).to.have.length(1);
   });
 
-  it('has a new region where a framework has emptied the page', async () => {
+  it('has a new live region if a framework has emptied the page', async () => {
     await shown();
     region().remove();
     await shown();
     expect(region().isConnected).to.be.true;
   });
 
-  it('has its region on the page before the text where that was lost meanwhile', async () => {
+  it('has a new live region before the text if the old one was removed', async () => {
     const element = await shown();
     api.raise(id, 'BUTTON_UNAVAILABLE');
     region().remove();
@@ -47,7 +47,7 @@ describe('the announcement', () => {
     await until(() => said().length);
   });
 
-  it('has its region inside the modal dialog that the tag is in: all else is inert', async () => {
+  it('has its live region inside the modal dialog of the tag, because the rest of the page is inert', async () => {
     const dialog = document.createElement('dialog');
     document.body.append(dialog);
     dialog.showModal();
@@ -61,13 +61,13 @@ describe('the announcement', () => {
     expect(region().parentElement === document.body).to.be.true;
   });
 
-  it('has a polite region without a role, which a reader would find though it is empty', async () => {
+  it('has a polite live region without a role, so that readers do not find it while it is empty', async () => {
     await shown();
     expect(region().ariaLive).to.equal('polite');
     expect(region().hasAttribute('role')).to.be.false;
   });
 
-  it('takes no room and cannot be seen', async () => {
+  it('is invisible and takes no space', async () => {
     await shown();
     const {width, height} = region().getBoundingClientRect();
     expect(Math.max(width, height)).to.equal(1);
@@ -86,7 +86,7 @@ describe('the announcement', () => {
     },
   ];
   for (const {of, content, attributes, heading} of headings) {
-    it(`tells the heading from ${of}`, async () => {
+    it(`contains the heading from ${of}`, async () => {
       await put(content, attributes);
       api.raise(id, 'BUTTON_AVAILABLE');
       await until(() => said().length);
@@ -94,7 +94,7 @@ describe('the announcement', () => {
     });
   }
 
-  it('tells the heading that a framework puts into the slot when the event comes', async () => {
+  it('contains the heading that a framework adds to the slot during the event', async () => {
     const element = await put();
     const heading = document.createElement('h2');
     heading.slot = 'heading';
@@ -107,7 +107,7 @@ describe('the announcement', () => {
     expect(said()).to.deep.equal(['Sizes?']);
   });
 
-  it('tells the heading that a component around the tag hands on', async () => {
+  it('contains the heading that a surrounding component forwards', async () => {
     const component = await fixture<HTMLElement>(html`<div><h2 slot="title">Theirs</h2></div>`);
     component
       .attachShadow({mode: 'open'})
@@ -117,14 +117,14 @@ describe('the announcement', () => {
     expect(said()).to.deep.equal(['Theirs']);
   });
 
-  it('tells the name of a bare card without a heading', async () => {
+  it('contains the name of a bare card without a heading', async () => {
     await put(html``, {bare: '', heading: 'Sizes?'});
     api.raise(id, 'BUTTON_AVAILABLE');
     await until(() => said().length);
     expect(said()).to.deep.equal(['Sizes?']);
   });
 
-  it('tells it once, however often the event comes', async () => {
+  it('is made once, even if the event is repeated', async () => {
     await put();
     for (let turn = 0; turn < 5; turn++) api.raise(id, 'BUTTON_AVAILABLE');
     await until(() => said().length);
@@ -133,7 +133,7 @@ describe('the announcement', () => {
     expect(said()).to.have.length(1);
   });
 
-  it('tells it once, where the element is redrawn', async () => {
+  it('is made once if the element is rendered again', async () => {
     const element = await put();
     api.raise(id, 'BUTTON_AVAILABLE');
     await until(() => said().length);
@@ -144,7 +144,7 @@ describe('the announcement', () => {
     expect(said()).to.have.length(1);
   });
 
-  it('tells it once, where the element is moved', async () => {
+  it('is made once if the element is moved', async () => {
     const element = await put();
     api.raise(id, 'BUTTON_AVAILABLE');
     await until(() => said().length);
@@ -153,14 +153,14 @@ describe('the announcement', () => {
     expect(said()).to.have.length(1);
   });
 
-  it('tells the standard text where the attribute is empty', async () => {
+  it('contains the default text if the attribute is empty', async () => {
     await put(html``, {heading: ''});
     api.raise(id, 'BUTTON_AVAILABLE');
     await until(() => said().length);
     expect(said()).to.deep.equal(['Can we help?']);
   });
 
-  it('tells it again where the invitation has left and comes back', async () => {
+  it('is made again when the invitation is offered again', async () => {
     await put();
     api.raise(id, 'BUTTON_AVAILABLE');
     await until(() => said().length);
@@ -170,7 +170,7 @@ describe('the announcement', () => {
     await until(() => said().length);
   });
 
-  it('tells nothing of an invitation that has left before it could be heard', async () => {
+  it('is not made for an invitation that is withdrawn at once', async () => {
     await put();
     api.raise(id, 'BUTTON_AVAILABLE');
     await Promise.resolve();
@@ -179,7 +179,7 @@ describe('the announcement', () => {
     expect(said()).to.deep.equal([]);
   });
 
-  it('tells of two invitations, and not of the first one twice', async () => {
+  it('is made once for each of two invitations', async () => {
     const other = freshButtonId();
     await put(html``, {heading: 'First'});
     await fixture(
@@ -196,7 +196,7 @@ describe('the announcement', () => {
     expect(region().getAttribute('aria-atomic')).to.equal('false');
   });
 
-  it('comes when the invitation is seen: after the modal dialog', async () => {
+  it('is made when the invitation becomes visible after a modal dialog', async () => {
     const dialog = document.createElement('dialog');
     document.body.append(dialog);
     dialog.showModal();
@@ -209,7 +209,7 @@ describe('the announcement', () => {
   });
 
   describe('while the visitor types', () => {
-    /** A text field in which every key event stays, as in an editor that handles them itself. */
+    /** A text field that stops the propagation of key events, as some editors do. */
     const field = async (): Promise<HTMLInputElement> => {
       const input = await fixture<HTMLInputElement>(html`<input aria-label="Name" />`);
       input.addEventListener('keydown', (event) => event.stopPropagation());
@@ -219,7 +219,7 @@ describe('the announcement', () => {
     const type = (input: Element): boolean =>
       input.dispatchEvent(new KeyboardEvent('keydown', {key: 'a', bubbles: true, composed: true}));
 
-    it('comes a second after the last key', async () => {
+    it('is made a second after the last key', async () => {
       const input = await field();
       let last = 0;
       input.addEventListener('keydown', ({timeStamp}) => (last = timeStamp));
@@ -237,7 +237,7 @@ describe('the announcement', () => {
       expect(saidAt - last).to.be.at.least(990);
     });
 
-    it('comes once for all keys, and again for none that follows', async () => {
+    it('is made once, and not again after later keys', async () => {
       const input = await field();
       await put();
       api.raise(id, 'BUTTON_AVAILABLE');
@@ -260,7 +260,7 @@ describe('the announcement', () => {
       expect(said()).to.deep.equal([]);
     });
 
-    it('comes at the latest after 20 s', async () => {
+    it('is made after 20 s at the latest', async () => {
       const input = await field();
       const element = await put();
       api.raise(id, 'BUTTON_AVAILABLE');
@@ -277,7 +277,7 @@ describe('the announcement', () => {
     });
   });
 
-  it('comes when the visitor comes back to the page', async () => {
+  it('is made when the visitor returns to the page', async () => {
     await put();
     setHidden(true);
     api.raise(id, 'BUTTON_AVAILABLE');
@@ -288,13 +288,13 @@ describe('the announcement', () => {
     expect(said()).to.deep.equal(['Can we help?']);
   });
 
-  it('is said of an invitation inline too', async () => {
+  it('is also made with the placement inline', async () => {
     await put(html``, {placement: 'inline'});
     api.raise(id, 'BUTTON_AVAILABLE');
     await until(() => said().length);
   });
 
-  it('is not made of a standard button, which is part of the page', async () => {
+  it('is not made for a standard button', async () => {
     await fixture(
       html`<live-agent-invitation
         button-id=${id}
@@ -314,7 +314,7 @@ describe('the announcement', () => {
     expect(region().firstElementChild!.getAttribute('lang')).to.equal('fr');
   });
 
-  it('is gone after a while, so that it is not found twice', async () => {
+  it('is removed after a while, so that readers do not find it again', async () => {
     await put();
     api.raise(id, 'BUTTON_AVAILABLE');
     await until(() => said().length);

@@ -8,7 +8,7 @@ import {
 import {FakeApi} from '../fake-api.js';
 import {buttonEvents, freshButtonId, reportedErrors, settled} from '../tools.js';
 
-/** A host as the guide shows it. */
+/** A host as in the guide. */
 class ChatBar extends LitElement {
   changes = 0;
   changed = (): void => {};
@@ -46,27 +46,27 @@ describe('ButtonEventController', () => {
   const listen = (options: Partial<ButtonEventOptions> = {}): void =>
     host.chat.listen({buttonId: id, api, ...options});
 
-  it('is pending, without a reason, before it hears anything', () => {
+  it('is pending without a reason before the first event', () => {
     expect([host.chat.status, host.chat.reason]).to.deep.equal(['pending', undefined]);
   });
 
-  it('dispatches the events on its host while that is connected', () => {
+  it('dispatches the events on its host while the host is connected', () => {
     listen();
     document.body.append(host);
-    const heard = buttonEvents(host);
+    const received = buttonEvents(host);
     api.raise(id, 'BUTTON_UNAVAILABLE', 'agents-away');
-    expect(heard.map(({type}) => type)).to.deep.equal(['button-unavailable']);
+    expect(received.map(({type}) => type)).to.deep.equal(['button-unavailable']);
     expect([host.chat.status, host.chat.reason]).to.deep.equal(['unavailable', 'agents-away']);
   });
 
-  it('may be told what to listen to when the host is connected already', () => {
+  it('can start to listen after the host is connected', () => {
     document.body.append(host);
     listen();
     api.raise(id, 'BUTTON_AVAILABLE');
     expect(host.chat.status).to.equal('available');
   });
 
-  it('has its host rendered', async () => {
+  it('requests an update of its host', async () => {
     listen();
     document.body.append(host);
     api.raise(id, 'BUTTON_AVAILABLE');
@@ -74,14 +74,14 @@ describe('ButtonEventController', () => {
     expect(host.shadowRoot!.querySelector('button')).to.exist;
   });
 
-  it('tells of a change in the API’s own callback', () => {
+  it('reports a change synchronously in the API’s callback', () => {
     listen();
     document.body.append(host);
     api.raise(id, 'BUTTON_AVAILABLE');
     expect(host.changes).to.equal(1);
   });
 
-  it('tells of no change where nothing has changed', () => {
+  it('reports no change if nothing has changed', () => {
     listen();
     document.body.append(host);
     api.raise(id, 'BUTTON_AVAILABLE');
@@ -89,7 +89,7 @@ describe('ButtonEventController', () => {
     expect(host.changes).to.equal(1);
   });
 
-  it('tells of another reason', () => {
+  it('reports a change of the reason', () => {
     listen();
     document.body.append(host);
     api.raise(id, 'BUTTON_UNAVAILABLE', 'agents-away');
@@ -98,19 +98,19 @@ describe('ButtonEventController', () => {
     expect(host.chat.reason).to.equal('no-agents-online');
   });
 
-  it('listens to nothing without a button’s id', () => {
+  it('does not listen without a button id', () => {
     listen({buttonId: undefined});
     document.body.append(host);
     expect(api.calls).to.deep.equal([]);
   });
 
-  it('has a standard button watched', () => {
+  it('watches a standard button', () => {
     listen({buttonType: 'standard'});
     document.body.append(host);
     expect(api.calls).to.include(`showWhenOnline ${id}`);
   });
 
-  it('starts over where it is to listen to another button', () => {
+  it('is reset when it listens to another button', () => {
     const other = freshButtonId();
     listen();
     document.body.append(host);
@@ -124,7 +124,7 @@ describe('ButtonEventController', () => {
     document.getElementById(anchorId(other))?.remove();
   });
 
-  it('goes on where it is told the same again', () => {
+  it('is not reset when it listens to the same button again', () => {
     listen();
     document.body.append(host);
     api.raise(id, 'BUTTON_AVAILABLE');
@@ -133,7 +133,7 @@ describe('ButtonEventController', () => {
     expect(api.calls).to.have.length(1);
   });
 
-  it('starts over where it is to listen to another API', () => {
+  it('is reset when it listens to another API', () => {
     const other = new FakeApi();
     listen();
     document.body.append(host);
@@ -145,14 +145,14 @@ describe('ButtonEventController', () => {
   });
 
   for (const method of ['accept', 'reject'] as const) {
-    it(`does not ${method}() before the button is available`, () => {
+    it(`ignores ${method}() before the button is available`, () => {
       listen();
       document.body.append(host);
       expect(host.chat[method]()).to.be.false;
       expect(api.calls).to.have.length(1);
     });
 
-    it(`does not ${method}() while its host is disconnected`, () => {
+    it(`ignores ${method}() while its host is disconnected`, () => {
       listen();
       document.body.append(host);
       api.raise(id, 'BUTTON_AVAILABLE');
@@ -162,7 +162,7 @@ describe('ButtonEventController', () => {
     });
   }
 
-  it('reports what its host throws at a change; others change all the same', async () => {
+  it('reports an error of its host on a change without affecting others', async () => {
     const other = new ChatBar();
     const original = window.liveagent;
     window.liveagent = api;

@@ -20,7 +20,7 @@ const TYPES: readonly ButtonEventType[] = [
   'BUTTON_REJECTED',
 ];
 
-/** Keeps what it is told, and answers as it is set to. */
+/** Records its events and returns the result of `answer`. */
 class Recorder implements ButtonSubscriber {
   state: ButtonState = PENDING;
   readonly asked: ButtonEventDetail[] = [];
@@ -41,7 +41,7 @@ class Recorder implements ButtonSubscriber {
 
   move(): void {}
 
-  get heard(): ButtonEventType[] {
+  get received(): ButtonEventType[] {
     return this.asked.map(({type}) => type);
   }
 }
@@ -74,7 +74,7 @@ describe('ButtonEventHub', () => {
     return subscriber;
   };
 
-  it('is one for each API object', () => {
+  it('has one instance for each API object', () => {
     expect(ButtonEventHub.for(api)).to.equal(hub);
     expect(ButtonEventHub.for(new FakeApi())).not.to.equal(hub);
   });
@@ -88,10 +88,10 @@ describe('ButtonEventHub', () => {
 
   for (const type of TYPES) {
     describe(`when ${type} is raised`, () => {
-      it('asks each subscriber once', () => {
+      it('notifies each subscriber once', () => {
         const [first, second] = [join(), join()];
         api.raise(id, type);
-        expect([first.heard, second.heard]).to.deep.equal([[type], [type]]);
+        expect([first.received, second.received]).to.deep.equal([[type], [type]]);
       });
 
       it('allows it', () => {
@@ -99,32 +99,32 @@ describe('ButtonEventHub', () => {
         expect(api.raise(id, type)).to.be.true;
       });
 
-      it('vetoes it, and nothing changes, where one of many does', () => {
+      it('vetoes it without a change if one of many subscribers vetoes', () => {
         const [first, second] = [join(), join()];
         second.answer = () => false;
         expect(api.raise(id, type)).to.be.false;
         expect([first.status, second.status]).to.deep.equal(['pending', 'pending']);
       });
 
-      it('asks all, whoever vetoes', () => {
+      it('notifies all subscribers despite a veto', () => {
         const [first, second] = [join(), join()];
         first.answer = () => false;
         api.raise(id, type);
-        expect(second.heard).to.deep.equal([type]);
+        expect(second.received).to.deep.equal([type]);
       });
 
-      it('reports what a subscriber throws, and goes on', async () => {
+      it('reports an error of a subscriber and notifies the others', async () => {
         const [first, second] = [join(), join()];
         const error = new Error('a subscriber');
         first.answer = () => {
           throw error;
         };
         expect(await reportedErrors(() => api.raise(id, type))).to.deep.equal([error]);
-        expect(second.heard).to.deep.equal([type]);
+        expect(second.received).to.deep.equal([type]);
         expect(second.status).not.to.equal('pending');
       });
 
-      it('reports what a subscriber throws when it changes, and goes on', async () => {
+      it('reports an error of a subscriber on a change and notifies the others', async () => {
         const [first, second] = [join(), join()];
         await settled();
         const error = new Error('a subscriber');
@@ -135,7 +135,7 @@ describe('ButtonEventHub', () => {
         expect(second.status).not.to.equal('pending');
       });
 
-      it('asks the page’s handler before the subscribers', () => {
+      it('calls the page’s handler before the subscribers', () => {
         const order: string[] = [];
         api.addButtonEventHandler(id, () => order.push('page'));
         join().answer = () => !!order.push('subscriber');
@@ -144,7 +144,7 @@ describe('ButtonEventHub', () => {
         expect(order).to.deep.equal(['page', 'subscriber']);
       });
 
-      it('obeys the veto of the page’s handler', () => {
+      it('applies a veto of the page’s handler', () => {
         const subscriber = join();
         api.addButtonEventHandler(id, () => false);
         expect(api.raise(id, type)).to.be.false;
@@ -152,14 +152,14 @@ describe('ButtonEventHub', () => {
       });
 
       for (const answer of [undefined, null, 0, '', true]) {
-        it(`takes ${JSON.stringify(answer)} from the page’s handler for no veto`, () => {
+        it(`does not treat ${JSON.stringify(answer)} from the page’s handler as a veto`, () => {
           join();
           api.addButtonEventHandler(id, () => answer);
           expect(api.raise(id, type)).to.be.true;
         });
       }
 
-      it('reports what the page’s handler throws; it reaches neither the API nor the others', async () => {
+      it('reports an error of the page’s handler without affecting the API and the subscribers', async () => {
         const subscriber = join();
         const error = new Error('the page');
         api.addButtonEventHandler(id, () => {
@@ -171,7 +171,7 @@ describe('ButtonEventHub', () => {
     });
   }
 
-  it('hands the reason on', () => {
+  it('passes the reason', () => {
     const subscriber = join();
     const reasons: unknown[] = [];
     api.addButtonEventHandler(id, (_type, reason) => reasons.push(reason));
@@ -181,7 +181,7 @@ describe('ButtonEventHub', () => {
     expect(reasons).to.deep.equal(['agents-away']);
   });
 
-  it('gives a detail without a reason where the API tells none', () => {
+  it('passes a detail without a reason if the API gives none', () => {
     const subscriber = join();
     api.raise(id, 'BUTTON_UNAVAILABLE');
     expect(subscriber.asked[0]).to.deep.equal({
@@ -191,67 +191,67 @@ describe('ButtonEventHub', () => {
     });
   });
 
-  it('passes an event that it does not know to the page alone', () => {
+  it('passes an unknown event to the page only', () => {
     const subscriber = join();
-    const heard: string[] = [];
+    const received: string[] = [];
     api.addButtonEventHandler(id, (type) => {
-      heard.push(type);
+      received.push(type);
       return false;
     });
     expect(api.raise(id, 'BUTTON_POSTPONED' as ButtonEventType)).to.be.false;
-    expect(heard).to.deep.equal(['BUTTON_POSTPONED']);
-    expect(subscriber.heard).to.deep.equal([]);
+    expect(received).to.deep.equal(['BUTTON_POSTPONED']);
+    expect(subscriber.received).to.deep.equal([]);
   });
 
   describe('the page’s handlers', () => {
-    it('do not silence the subscribers where they come later', () => {
+    it('do not replace the subscribers if they are registered later', () => {
       const subscriber = join();
       api.addButtonEventHandler(id, () => {});
       api.raise(id, 'BUTTON_AVAILABLE');
       expect(subscriber.status).to.equal('available');
     });
 
-    it('are not silenced where they came earlier', () => {
-      const heard: string[] = [];
-      api.addButtonEventHandler(id, (type) => heard.push(type));
+    it('are still called if they are registered earlier', () => {
+      const received: string[] = [];
+      api.addButtonEventHandler(id, (type) => received.push(type));
       join();
       api.raise(id, 'BUTTON_AVAILABLE');
-      expect(heard).to.deep.equal(['BUTTON_AVAILABLE']);
+      expect(received).to.deep.equal(['BUTTON_AVAILABLE']);
     });
 
-    it('replace each other: the last one is called', () => {
-      const heard: string[] = [];
-      api.addButtonEventHandler(id, () => heard.push('first'));
+    it('replace each other', () => {
+      const received: string[] = [];
+      api.addButtonEventHandler(id, () => received.push('first'));
       join();
-      api.addButtonEventHandler(id, () => heard.push('second'));
-      api.addButtonEventHandler(id, () => heard.push('third'));
+      api.addButtonEventHandler(id, () => received.push('second'));
+      api.addButtonEventHandler(id, () => received.push('third'));
       api.raise(id, 'BUTTON_AVAILABLE');
-      expect(heard).to.deep.equal(['third']);
+      expect(received).to.deep.equal(['third']);
     });
 
-    it('are taken from an API that returns what it replaces', () => {
-      const heard: string[] = [];
-      const telling = new (class extends FakeApi {
+    it('are taken over from an API that returns the replaced handler', () => {
+      const received: string[] = [];
+      const returning = new (class extends FakeApi {
         override addButtonEventHandler(buttonId: string, callback: ButtonEventCallback): unknown {
           const replaced = this.handlers.get(buttonId);
           super.addButtonEventHandler(buttonId, callback);
           return replaced;
         }
       })();
-      telling.addButtonEventHandler(id, (type) => heard.push(type));
-      join(new Recorder(), 'invite', ButtonEventHub.for(telling));
-      telling.raise(id, 'BUTTON_AVAILABLE');
-      expect(heard).to.deep.equal(['BUTTON_AVAILABLE']);
+      returning.addButtonEventHandler(id, (type) => received.push(type));
+      join(new Recorder(), 'invite', ButtonEventHub.for(returning));
+      returning.raise(id, 'BUTTON_AVAILABLE');
+      expect(received).to.deep.equal(['BUTTON_AVAILABLE']);
     });
 
-    it('return what they replace', () => {
+    it('are returned when they are replaced', () => {
       const first = (): void => {};
       api.addButtonEventHandler(id, first);
       join();
       expect((api as HandlerApi).addButtonEventHandler(id, () => {})).to.equal(first);
     });
 
-    it('are ignored where they are no functions', () => {
+    it('are ignored if they are not functions', () => {
       const subscriber = join();
       const ignoring = api.handlers.get(id);
       api.addButtonEventHandler(id, 'no function' as never);
@@ -260,25 +260,25 @@ describe('ButtonEventHub', () => {
       expect(subscriber.status).to.equal('available');
     });
 
-    it('of another button are none of its business', () => {
+    it('of other buttons are passed to the API', () => {
       const other = freshButtonId();
-      const heard: string[] = [];
+      const received: string[] = [];
       join();
-      api.addButtonEventHandler(other, (type) => heard.push(type));
+      api.addButtonEventHandler(other, (type) => received.push(type));
       api.raise(other, 'BUTTON_AVAILABLE');
-      expect(heard).to.deep.equal(['BUTTON_AVAILABLE']);
+      expect(received).to.deep.equal(['BUTTON_AVAILABLE']);
     });
 
-    it('reach the API where nobody has subscribed', () => {
+    it('are passed to the API without a subscriber', () => {
       const handler = (): void => {};
       api.addButtonEventHandler(id, handler);
       expect(api.handlers.get(id)).to.equal(handler);
     });
 
     for (const subscribed of ['before', 'after'] as const) {
-      it(`may go through a wrapper that the page put on ${subscribed} somebody subscribed`, () => {
+      it(`can use a wrapper that the page installs ${subscribed} the first subscription`, () => {
         const log: string[] = [];
-        const heard: string[] = [];
+        const received: string[] = [];
         const subscriber = new Recorder();
         if (subscribed === 'after') join(subscriber);
         const original = api.addButtonEventHandler;
@@ -288,16 +288,16 @@ describe('ButtonEventHub', () => {
         };
         return settled().then(() => {
           if (subscribed === 'before') join(subscriber);
-          api.addButtonEventHandler(id, (type) => heard.push(type));
+          api.addButtonEventHandler(id, (type) => received.push(type));
           api.raise(id, 'BUTTON_AVAILABLE');
           expect(log).to.include(id);
-          expect(heard).to.deep.equal(['BUTTON_AVAILABLE']);
-          expect(subscriber.heard).to.deep.equal(['BUTTON_AVAILABLE']);
+          expect(received).to.deep.equal(['BUTTON_AVAILABLE']);
+          expect(subscriber.received).to.deep.equal(['BUTTON_AVAILABLE']);
         });
       });
     }
 
-    it('may get a wrapper while an invitation is on screen, which stays', async () => {
+    it('can use a wrapper installed while an invitation is on screen', async () => {
       const subscriber = join();
       api.raise(id, 'BUTTON_AVAILABLE');
       const original = api.addButtonEventHandler;
@@ -308,7 +308,7 @@ describe('ButtonEventHub', () => {
       expect(subscriber.status).to.equal('available');
     });
 
-    it('join again where the page takes its wrapper off', async () => {
+    it('still work after the page removes its wrapper', async () => {
       const subscriber = join();
       const original = api.addButtonEventHandler;
       api.addButtonEventHandler = function (this: FakeApi, buttonId, callback) {
@@ -319,21 +319,21 @@ describe('ButtonEventHub', () => {
       await settled();
       api.addButtonEventHandler(id, () => {});
       api.raise(id, 'BUTTON_AVAILABLE');
-      expect(subscriber.heard).to.deep.equal(['BUTTON_AVAILABLE']);
+      expect(subscriber.received).to.deep.equal(['BUTTON_AVAILABLE']);
     });
   });
 
   describe('a subscriber', () => {
-    it('receives nothing after it has unsubscribed', () => {
+    it('is not notified after it unsubscribes', () => {
       const mine = new AbortController();
       const subscriber = join(new Recorder(), 'invite', hub, mine.signal);
       join();
       mine.abort();
       api.raise(id, 'BUTTON_AVAILABLE');
-      expect(subscriber.heard).to.deep.equal([]);
+      expect(subscriber.received).to.deep.equal([]);
     });
 
-    it('hears nothing of an event in which another made it leave', () => {
+    it('is not notified of an event during which another one removes it', () => {
       const mine = new AbortController();
       join().answer = () => {
         mine.abort();
@@ -341,25 +341,25 @@ describe('ButtonEventHub', () => {
       };
       const subscriber = join(new Recorder(), 'invite', hub, mine.signal);
       api.raise(id, 'BUTTON_AVAILABLE');
-      expect(subscriber.heard).to.deep.equal([]);
+      expect(subscriber.received).to.deep.equal([]);
       expect(subscriber.status).to.equal('pending');
     });
 
-    it('that joins while another is asked is asked itself', async () => {
+    it('that joins during an event is notified of it', async () => {
       const late = new Recorder();
       const first = join();
       first.answer = () => {
-        if (late.heard.length === 0) join(late);
+        if (late.received.length === 0) join(late);
         return true;
       };
       api.raise(id, 'BUTTON_AVAILABLE');
       await settled();
-      expect(late.heard).to.deep.equal(['BUTTON_AVAILABLE']);
+      expect(late.received).to.deep.equal(['BUTTON_AVAILABLE']);
       expect(late.status).to.equal('available');
     });
 
     for (const type of ['BUTTON_AVAILABLE', 'BUTTON_UNAVAILABLE'] as const) {
-      it(`that arrives late is told of ${type}`, async () => {
+      it(`that joins late is notified of ${type}`, async () => {
         join();
         api.raise(id, type);
         const late = join();
@@ -368,7 +368,7 @@ describe('ButtonEventHub', () => {
         expect(late.status).to.equal(type === 'BUTTON_AVAILABLE' ? 'available' : 'unavailable');
       });
 
-      it(`that arrives late may veto ${type} for itself`, async () => {
+      it(`that joins late can veto ${type} for itself`, async () => {
         const first = join();
         api.raise(id, type);
         const late = new Recorder();
@@ -381,36 +381,36 @@ describe('ButtonEventHub', () => {
     }
 
     for (const type of ['BUTTON_ACCEPTED', 'BUTTON_REJECTED'] as const) {
-      it(`that arrives late is not asked of ${type}, which is over, but has the state`, async () => {
+      it(`that joins late has the state after ${type} without being notified`, async () => {
         join();
         api.raise(id, type);
         const late = join();
         await settled();
-        expect(late.heard).to.deep.equal([]);
+        expect(late.received).to.deep.equal([]);
         expect(late.status).to.equal(type === 'BUTTON_ACCEPTED' ? 'accepted' : 'rejected');
       });
     }
 
-    it('is not told at once: its listeners may come after it', async () => {
+    it('is notified asynchronously, so that listeners can be added first', async () => {
       join();
       api.raise(id, 'BUTTON_AVAILABLE');
       const late = join();
-      expect(late.heard).to.deep.equal([]);
+      expect(late.received).to.deep.equal([]);
       await settled();
-      expect(late.heard).to.deep.equal(['BUTTON_AVAILABLE']);
+      expect(late.received).to.deep.equal(['BUTTON_AVAILABLE']);
     });
 
-    it('that has left before it was told is told nothing', async () => {
+    it('that leaves before it is notified is never notified', async () => {
       join();
       api.raise(id, 'BUTTON_AVAILABLE');
       const mine = new AbortController();
       const late = join(new Recorder(), 'invite', hub, mine.signal);
       mine.abort();
       await settled();
-      expect(late.heard).to.deep.equal([]);
+      expect(late.received).to.deep.equal([]);
     });
 
-    it('that comes back to the same state is told nothing', async () => {
+    it('that returns to the same state is not notified', async () => {
       const mine = new AbortController();
       const subscriber = join(new Recorder(), 'invite', hub, mine.signal);
       join();
@@ -418,10 +418,10 @@ describe('ButtonEventHub', () => {
       mine.abort();
       join(subscriber);
       await settled();
-      expect(subscriber.heard).to.deep.equal(['BUTTON_AVAILABLE']);
+      expect(subscriber.received).to.deep.equal(['BUTTON_AVAILABLE']);
     });
 
-    it('that comes back is told of another reason', async () => {
+    it('that returns is notified of another reason', async () => {
       const mine = new AbortController();
       const subscriber = join(new Recorder(), 'invite', hub, mine.signal);
       join();
@@ -434,7 +434,7 @@ describe('ButtonEventHub', () => {
       expect(subscriber.asked.at(-1)).to.include({repeated: true, reason: 'agents-away'});
     });
 
-    it('that was accepted and comes back to a new offer is not told that it is a repeated one', async () => {
+    it('that was accepted and returns is notified of a new offer as not repeated', async () => {
       const mine = new AbortController();
       const subscriber = join(new Recorder(), 'invite', hub, mine.signal);
       join();
@@ -448,7 +448,7 @@ describe('ButtonEventHub', () => {
       expect(subscriber.asked.at(-1)).to.include({type: 'BUTTON_AVAILABLE', repeated: false});
     });
 
-    it('that comes back after the script was loaded again starts over', async () => {
+    it('that returns after the script is loaded again is reset', async () => {
       const mine = new AbortController();
       const subscriber = join(new Recorder(), 'invite', hub, mine.signal);
       api.raise(id, 'BUTTON_AVAILABLE');
@@ -461,14 +461,14 @@ describe('ButtonEventHub', () => {
     });
   });
 
-  describe('with nobody subscribed', () => {
+  describe('without subscribers', () => {
     const withdraw = (type: ButtonType = 'invite'): void => {
       join(new Recorder(), type);
       leave.abort();
       leave = new AbortController();
     };
 
-    it('vetoes that an invitation is offered, which would spend the page’s only slot', () => {
+    it('vetoes an offer, because it would use the page’s only slot', () => {
       withdraw();
       expect(api.raise(id, 'BUTTON_AVAILABLE')).to.be.false;
     });
@@ -480,7 +480,7 @@ describe('ButtonEventHub', () => {
       });
     }
 
-    it('allows that a standard button is shown: the page may have it displayed elsewhere', () => {
+    it('allows a standard button, which the page may display elsewhere', () => {
       withdraw('standard');
       expect(api.raise(id, 'BUTTON_AVAILABLE')).to.be.true;
     });
@@ -493,15 +493,15 @@ describe('ButtonEventHub', () => {
       expect(next.status).to.equal('available');
     });
 
-    it('still asks the page’s handler', () => {
+    it('still calls the page’s handler', () => {
       withdraw();
-      const heard: string[] = [];
-      api.addButtonEventHandler(id, (type) => heard.push(type));
+      const received: string[] = [];
+      api.addButtonEventHandler(id, (type) => received.push(type));
       api.raise(id, 'BUTTON_AVAILABLE');
-      expect(heard).to.deep.equal(['BUTTON_AVAILABLE']);
+      expect(received).to.deep.equal(['BUTTON_AVAILABLE']);
     });
 
-    it('registers again for the next subscriber, so that an API that can tells the present state', () => {
+    it('registers again for the next subscriber, so that the API can report the current state', () => {
       withdraw();
       join();
       expect(api.calls).to.have.length(2);
@@ -514,14 +514,14 @@ describe('ButtonEventHub', () => {
       ['rejectChat', 'BUTTON_REJECTED', 'rejected'],
     ] as const;
     for (const [method, type, status] of actions) {
-      it(`${method}() returns true once the API has raised ${type}`, () => {
+      it(`${method}() returns true after the API has raised ${type}`, () => {
         const subscriber = join();
         api.raise(id, 'BUTTON_AVAILABLE');
         expect(hub[method](id)).to.be.true;
         expect(subscriber.status).to.equal(status);
       });
 
-      it(`${method}() returns false where somebody vetoes`, () => {
+      it(`${method}() returns false after a veto`, () => {
         const subscriber = join();
         api.raise(id, 'BUTTON_AVAILABLE');
         subscriber.answer = () => false;
@@ -529,7 +529,7 @@ describe('ButtonEventHub', () => {
         expect(subscriber.status).to.equal('available');
       });
 
-      it(`${method}() returns true where the button is gone in the same moment`, () => {
+      it(`${method}() returns true if the button becomes unavailable at the same time`, () => {
         join();
         api.raise(id, 'BUTTON_AVAILABLE');
         api[method] = () => {
@@ -539,18 +539,18 @@ describe('ButtonEventHub', () => {
         expect(hub[method](id)).to.be.true;
       });
 
-      it(`${method}() returns false for a button that nobody has subscribed to`, () => {
+      it(`${method}() returns false for a button without subscribers`, () => {
         expect(hub[method](freshButtonId())).to.be.false;
         expect(api.calls).to.deep.equal([]);
       });
 
-      it(`${method}() returns false where the API lacks it`, () => {
+      it(`${method}() returns false if the API lacks it`, () => {
         const bare: Partial<HandlerApi> = {addButtonEventHandler: () => undefined};
         join(new Recorder(), 'invite', ButtonEventHub.for(bare));
         expect(ButtonEventHub.for(bare)[method](id)).to.be.false;
       });
 
-      it(`${method}() reports what the API throws and takes back what the event changed`, async () => {
+      it(`${method}() reports an error of the API and restores the state`, async () => {
         const [first, second] = [join(), join()];
         api.raise(id, 'BUTTON_AVAILABLE');
         const error = new Error('the API');
@@ -565,7 +565,7 @@ describe('ButtonEventHub', () => {
         expect([first.status, second.status]).to.deep.equal(['available', 'available']);
       });
 
-      it(`${method}() can be tried again after the API threw`, async () => {
+      it(`${method}() can be called again after an error of the API`, async () => {
         const subscriber = join();
         api.raise(id, 'BUTTON_AVAILABLE');
         const working = api[method].bind(api);
@@ -580,8 +580,8 @@ describe('ButtonEventHub', () => {
     }
   });
 
-  describe('at an API object that is not ready', () => {
-    it('registers once the script that fills it has run to its end', async () => {
+  describe('with an API object that is not ready', () => {
+    it('registers after the script that fills the object has finished', async () => {
       const object: Partial<HandlerApi> = {};
       const early = ButtonEventHub.for(object);
       const subscriber = join(new Recorder(), 'invite', early);
@@ -596,25 +596,25 @@ describe('ButtonEventHub', () => {
       expect(subscriber.status).to.equal('available');
     });
 
-    it('shows no method before there is one', () => {
+    it('adds no method to the object before the script does', () => {
       const object: Partial<HandlerApi> = {};
       ButtonEventHub.for(object);
       expect(object.addButtonEventHandler).to.be.undefined;
     });
 
-    it('keeps what the page registers before the hub does', async () => {
+    it('keeps handlers that the page registers before the hub', async () => {
       const object: Partial<HandlerApi> = {};
       const subscriber = join(new Recorder(), 'invite', ButtonEventHub.for(object));
       object.addButtonEventHandler = api.addButtonEventHandler.bind(api);
-      const heard: string[] = [];
-      object.addButtonEventHandler(id, (type) => heard.push(type));
+      const received: string[] = [];
+      object.addButtonEventHandler(id, (type) => received.push(type));
       await settled();
       api.raise(id, 'BUTTON_AVAILABLE');
-      expect(heard).to.deep.equal(['BUTTON_AVAILABLE']);
+      expect(received).to.deep.equal(['BUTTON_AVAILABLE']);
       expect(subscriber.status).to.equal('available');
     });
 
-    it('registers again, and starts over, where the script is run again', async () => {
+    it('registers again and is reset if the script runs again', async () => {
       const subscriber = join();
       api.raise(id, 'BUTTON_AVAILABLE');
       const again = new FakeApi();
@@ -625,7 +625,7 @@ describe('ButtonEventHub', () => {
       expect(subscriber.status).to.equal('available');
     });
 
-    it('works at a frozen API object', () => {
+    it('works with a frozen API object', () => {
       const frozen = Object.freeze<HandlerApi>({
         addButtonEventHandler: api.addButtonEventHandler.bind(api),
         startChat: api.startChat.bind(api),
@@ -637,7 +637,7 @@ describe('ButtonEventHub', () => {
       expect(subscriber.status).to.equal('available');
     });
 
-    it('reports what the API throws when it registers', async () => {
+    it('reports an error of the API when it registers', async () => {
       const error = new Error('the API');
       const throwing: Partial<HandlerApi> = {
         addButtonEventHandler: () => {
@@ -652,7 +652,7 @@ describe('ButtonEventHub', () => {
   });
 
   describe('a standard button', () => {
-    it('is watched by way of showWhenOnline(), once', () => {
+    it('is watched with one call of showWhenOnline()', () => {
       join(new Recorder(), 'standard');
       join(new Recorder(), 'standard');
       leave.abort();
@@ -666,7 +666,7 @@ describe('ButtonEventHub', () => {
       expect(document.getElementById(anchorId(id))).to.be.null;
     });
 
-    it('has its chat asked for once, though the API raise nothing', () => {
+    it('starts one chat even if the API raises no event', () => {
       join(new Recorder(), 'standard');
       api.raise(id, 'BUTTON_AVAILABLE');
       let calls = 0;
@@ -675,7 +675,7 @@ describe('ButtonEventHub', () => {
       expect(calls).to.equal(1);
     });
 
-    it('is watched again where the script is run again', async () => {
+    it('is watched again if the script runs again', async () => {
       join(new Recorder(), 'standard');
       api.addButtonEventHandler = (buttonId, callback) => void api.handlers.set(buttonId, callback);
       await settled();
@@ -684,12 +684,12 @@ describe('ButtonEventHub', () => {
   });
 
   describe('an invitation', () => {
-    it('is never given to showWhenOnline()', () => {
+    it('is never passed to showWhenOnline()', () => {
       join();
       expect(api.calls).to.deep.equal([`addButtonEventHandler ${id}`]);
     });
 
-    it('has its anchor before the API hears of it', () => {
+    it('has its anchor before it is registered with the API', () => {
       let there: Element | null = null;
       api.addButtonEventHandler = () => (there = document.getElementById(anchorId(id)));
       return settled().then(() => {
@@ -699,53 +699,54 @@ describe('ButtonEventHub', () => {
     });
   });
 
-  it('agrees with a model of it, whatever happens in whatever order', async () => {
-    const act = fc.oneof(
-      fc.record({raise: fc.constantFrom(...TYPES), vetoes: fc.array(fc.nat(2), {maxLength: 1})}),
-      fc.record({join: fc.nat(2)}),
-      fc.record({leave: fc.nat(2)}),
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.array(act, {maxLength: 30}), async (acts) => {
-        const [button, source] = [freshButtonId(), new FakeApi()];
-        const at = ButtonEventHub.for(source);
-        const real = [new Recorder(), new Recorder(), new Recorder()];
-        const connected: (AbortController | undefined)[] = [undefined, undefined, undefined];
-        // The model.
-        const next = (status: ButtonStatus, type: ButtonEventType): ButtonStatus =>
-          type === 'BUTTON_AVAILABLE' && /accepted|rejected/.test(status)
-            ? status
-            : (type.slice('BUTTON_'.length).toLowerCase() as ButtonStatus);
-        let known: ButtonStatus = 'pending';
-        const model: ButtonStatus[] = ['pending', 'pending', 'pending'];
-        let registered = false;
-        for (const act of acts) {
-          if ('raise' in act) {
-            const present = [0, 1, 2].filter((index) => connected[index]);
-            const allowed =
-              !act.vetoes.some((index) => present.includes(index)) &&
-              !(registered && present.length === 0 && act.raise === 'BUTTON_AVAILABLE');
-            real.forEach((each, index) => (each.answer = () => !act.vetoes.includes(index)));
-            expect(source.raise(button, act.raise)).to.equal(allowed);
-            if (allowed && registered) known = next(known, act.raise);
-            if (allowed) present.forEach((i) => (model[i] = next(model[i]!, act.raise)));
-            real.forEach((each) => (each.answer = () => true));
-          } else if ('join' in act) {
-            if (connected[act.join]) continue;
-            const {signal} = (connected[act.join] = new AbortController());
-            signal.addEventListener('abort', at.subscribe(button, real[act.join]!, 'invite'));
-            registered = true;
-            model[act.join] = known;
-            await settled();
-          } else {
-            connected[act.leave]?.abort();
-            connected[act.leave] = undefined;
-          }
-          expect(real.map(({status}) => status)).to.deep.equal(model);
-        }
-        document.getElementById(anchorId(button))?.remove();
-      }),
-      {numRuns: 300},
-    );
-  });
+  const act = fc.oneof(
+    fc.record({raise: fc.constantFrom(...TYPES), vetoes: fc.array(fc.nat(2), {maxLength: 1})}),
+    fc.record({join: fc.nat(2)}),
+    fc.record({leave: fc.nat(2)}),
+  );
+  type Act = typeof act extends fc.Arbitrary<infer Value> ? Value : never;
+
+  const nextStatus = (status: ButtonStatus, type: ButtonEventType): ButtonStatus =>
+    type === 'BUTTON_AVAILABLE' && /accepted|rejected/.test(status)
+      ? status
+      : (type.slice('BUTTON_'.length).toLowerCase() as ButtonStatus);
+
+  /** Runs the steps with three subscribers and compares their states with a model after each step. */
+  const compareWithModel = async (acts: readonly Act[]): Promise<void> => {
+    const [button, source] = [freshButtonId(), new FakeApi()];
+    const at = ButtonEventHub.for(source);
+    const real = [new Recorder(), new Recorder(), new Recorder()];
+    const connected: (AbortController | undefined)[] = [undefined, undefined, undefined];
+    let known: ButtonStatus = 'pending';
+    const model: ButtonStatus[] = ['pending', 'pending', 'pending'];
+    let registered = false;
+    for (const act of acts) {
+      if ('raise' in act) {
+        const present = [0, 1, 2].filter((index) => connected[index]);
+        const allowed =
+          !act.vetoes.some((index) => present.includes(index)) &&
+          !(registered && present.length === 0 && act.raise === 'BUTTON_AVAILABLE');
+        real.forEach((each, index) => (each.answer = () => !act.vetoes.includes(index)));
+        expect(source.raise(button, act.raise)).to.equal(allowed);
+        if (allowed && registered) known = nextStatus(known, act.raise);
+        if (allowed) present.forEach((i) => (model[i] = nextStatus(model[i]!, act.raise)));
+        real.forEach((each) => (each.answer = () => true));
+      } else if ('join' in act) {
+        if (connected[act.join]) continue;
+        const {signal} = (connected[act.join] = new AbortController());
+        signal.addEventListener('abort', at.subscribe(button, real[act.join]!, 'invite'));
+        registered = true;
+        model[act.join] = known;
+        await settled();
+      } else {
+        connected[act.leave]?.abort();
+        connected[act.leave] = undefined;
+      }
+      expect(real.map(({status}) => status)).to.deep.equal(model);
+    }
+    document.getElementById(anchorId(button))?.remove();
+  };
+
+  it('has the same state as a model after random steps', () =>
+    fc.assert(fc.asyncProperty(fc.array(act, {maxLength: 30}), compareWithModel), {numRuns: 300}));
 });

@@ -10,7 +10,7 @@ const NAMES: {readonly [Type in ButtonEventType]: string} = {
 };
 
 describe('ButtonEvent', () => {
-  it('has a name for each of the four', () => {
+  it('has a name for each of the four types', () => {
     expect(BUTTON_EVENT_NAME).to.deep.equal(NAMES);
   });
 

@@ -31,7 +31,7 @@ describe('the state of a button', () => {
   ];
   for (const [from, row] of Object.entries(table)) {
     row.forEach((to, column) => {
-      it(`is ${to} where it was ${from} and ${types[column]!} comes`, () => {
+      it(`changes from ${from} to ${to} with ${types[column]!}`, () => {
         expect(stateAfter(at(from as ButtonStatus), types[column]!, undefined).status).to.equal(to);
       });
     });
@@ -41,7 +41,7 @@ describe('the state of a button', () => {
     expect(stateAfter(PENDING, 'BUTTON_UNAVAILABLE', 'agents-away').reason).to.equal('agents-away');
   });
 
-  it('has no reason where the next event has none', () => {
+  it('has no reason if the next event has none', () => {
     const before: ButtonState = {status: 'unavailable', reason: 'agents-away'};
     expect(stateAfter(before, 'BUTTON_AVAILABLE', undefined).reason).to.be.undefined;
   });
@@ -49,7 +49,7 @@ describe('the state of a button', () => {
 
 describe('isButtonEventType()', () => {
   for (const type of ['BUTTON_AVAILABLE', 'BUTTON_REJECTED']) {
-    it(`knows ${type}`, () => {
+    it(`returns true for ${type}`, () => {
       expect(isButtonEventType(type)).to.be.true;
     });
   }
@@ -62,7 +62,7 @@ describe('isButtonEventType()', () => {
     1,
     ['BUTTON_ACCEPTED'],
   ]) {
-    it(`does not know ${JSON.stringify(type)}`, () => {
+    it(`returns false for ${JSON.stringify(type)}`, () => {
       expect(isButtonEventType(type)).to.be.false;
     });
   }

@@ -114,7 +114,7 @@ describe('the file of the card', () => {
   });
 
   describe('if it is late', () => {
-    it('leaves status, hidden and events synchronous', async () => {
+    it('does not delay status, hidden and events', async () => {
       const {element, raise} = await load(LATE + MODULE);
       const events: string[] = [];
       element.addEventListener('button-available', ({type}) => events.push(type));
@@ -124,7 +124,7 @@ describe('the file of the card', () => {
       expect(element.explain().text).to.contain('card is not loaded');
     });
 
-    it('paints nothing until it is there, also if the page styles the tag', async () => {
+    it('shows nothing until it is loaded, even if the page styles the tag', async () => {
       const {element, raise, window} = await load(LATE + MODULE);
       element.style.cssText = 'display: block; border: 5px solid; padding: 1em';
       raise('BUTTON_AVAILABLE');
@@ -137,7 +137,7 @@ describe('the file of the card', () => {
       expect(box(element.querySelector('button')!)).to.be.above(0);
     });
 
-    it('is not waited for by accept()', async () => {
+    it('is not awaited by accept()', async () => {
       const {element, raise, window, api} = await load(LATE + MODULE);
       raise('BUTTON_AVAILABLE');
       await until(() => window.release);
@@ -149,7 +149,7 @@ describe('the file of the card', () => {
       expect(hasCard(element)).to.be.false;
     });
 
-    it('shows the card to a tag that was moved meanwhile', async () => {
+    it('shows the card of a tag that is moved meanwhile', async () => {
       const {element, raise, window} = await load(LATE + MODULE);
       raise('BUTTON_AVAILABLE');
       await until(() => window.release);
@@ -161,7 +161,7 @@ describe('the file of the card', () => {
       expect(part(element, 'card')!.matches(':popover-open')).to.be.true;
     });
 
-    it('shows the card when a removed tag is back', async () => {
+    it('shows the card when a removed tag is added again', async () => {
       const {element, raise, window} = await load(LATE + MODULE);
       const {body} = element.ownerDocument;
       raise('BUTTON_AVAILABLE');
@@ -184,7 +184,7 @@ describe('the file of the card', () => {
   };
   for (const [problem, head] of Object.entries(obstacles)) {
     describe(`if it ${problem}`, () => {
-      it('shows the content plain', async () => {
+      it('shows the plain content', async () => {
         const {element, raise} = await load(head + MODULE, 'Ana knows.');
         element.heading = 'Sizes?';
         raise('BUTTON_AVAILABLE');
@@ -209,7 +209,7 @@ describe('the file of the card', () => {
         ['accept', 'accepted'],
         ['reject', 'rejected'],
       ] as const) {
-        it(`is ${status} by the plain button`, async () => {
+        it(`is ${status} with the plain button`, async () => {
           const {element, raise} = await load(head + MODULE, 'Ana knows.');
           raise('BUTTON_AVAILABLE');
           await element.updateComplete;
@@ -219,7 +219,7 @@ describe('the file of the card', () => {
         });
       }
 
-      it('is accepted by the author’s button', async () => {
+      it('is accepted with the author’s button', async () => {
         const {element, raise} = await load(head + MODULE);
         raise('BUTTON_AVAILABLE');
         await element.updateComplete;
@@ -231,13 +231,13 @@ describe('the file of the card', () => {
     });
   }
 
-  describe('if it could not be loaded at first', () => {
+  describe('if it cannot be loaded at first', () => {
     const loadFlaky = (): Promise<Page> => {
       const folder = `${other}/flaky-${String(Math.random()).slice(2)}`;
       return load(`<script type="module" src="${folder}/live-agent-invitation.min.js"></script>`);
     };
 
-    it('is loaded with the next BUTTON_AVAILABLE, also if that is repeated', async () => {
+    it('is loaded with the next BUTTON_AVAILABLE, even a repeated one', async () => {
       const {element, raise, window} = await loadFlaky();
       raise('BUTTON_AVAILABLE');
       await element.updateComplete;
@@ -249,7 +249,7 @@ describe('the file of the card', () => {
       expect(window.errors.length).to.equal(1);
     });
 
-    it('leaves the plain content while the focus is in it', async () => {
+    it('keeps the plain content while it has the focus', async () => {
       const {element, raise} = await loadFlaky();
       raise('BUTTON_AVAILABLE');
       await element.updateComplete;

@@ -20,7 +20,7 @@ const PLACEMENTS = [
 const LONG = 'Questions about sizes, deliveries and returns? '.repeat(4);
 const EDGE = 16;
 
-describe('the look of <live-agent-invitation>', () => {
+describe('the style of <live-agent-invitation>', () => {
   const shown = (
     attributes: Attributes = {},
     content = html`Questions about sizes?`,
@@ -28,7 +28,7 @@ describe('the look of <live-agent-invitation>', () => {
   const box = (element: LiveAgentInvitation): DOMRect =>
     part(element, 'card').getBoundingClientRect();
 
-  /** Where the card is to stand along one axis: at the start, in the middle or at the end. */
+  /** The expected position of the card on one axis: at the start, in the middle or at the end. */
   const expected = (at: 'start' | 'middle' | 'end', size: number, room: number): number =>
     at === 'start' ? EDGE : at === 'end' ? room - EDGE - size : (room - size) / 2;
   const across = (placement: string) =>
@@ -37,12 +37,12 @@ describe('the look of <live-agent-invitation>', () => {
     placement.startsWith('top') ? 'start' : placement.startsWith('bottom') ? 'end' : 'middle';
 
   for (const direction of ['ltr', 'rtl']) {
-    describe(`written ${direction}`, () => {
+    describe(`in the direction ${direction}`, () => {
       beforeEach(() => (document.documentElement.dir = direction));
       afterEach(() => document.documentElement.removeAttribute('dir'));
 
       for (const placement of PLACEMENTS) {
-        it(`stands at the ${placement} of the window`, async () => {
+        it(`is at the ${placement} of the window`, async () => {
           const {left, top, width, height} = box(await shown({placement}));
           const {clientWidth} = document.documentElement;
           expect(left).to.be.closeTo(expected(across(placement), width, clientWidth), 1);
@@ -50,7 +50,7 @@ describe('the look of <live-agent-invitation>', () => {
         });
       }
 
-      it('has its text begin where the language begins', async () => {
+      it('aligns its text to the start of the line', async () => {
         const element = await shown();
         const accept = part(element, 'accept').getBoundingClientRect();
         const reject = part(element, 'reject').getBoundingClientRect();
@@ -80,7 +80,7 @@ describe('the look of <live-agent-invitation>', () => {
     after(() => frame.remove());
 
     for (const placement of [...PLACEMENTS, 'inline']) {
-      it(`stays inside it at ${placement}`, async () => {
+      it(`fits inside it at ${placement}`, async () => {
         const page = frame.contentDocument!;
         const element = page.createElement('live-agent-invitation');
         element.setAttribute('button-id', id);
@@ -102,7 +102,7 @@ describe('the look of <live-agent-invitation>', () => {
     }
   });
 
-  it('stands in the flow of the page with the placement inline', async () => {
+  it('is part of the page with the placement inline', async () => {
     const element = await shown({placement: 'inline'});
     const after = document.createElement('p');
     after.textContent = 'After';
@@ -112,14 +112,14 @@ describe('the look of <live-agent-invitation>', () => {
     expect(after.getBoundingClientRect().top).to.be.at.least(bottom);
   });
 
-  it('takes no room where it is written, except with the placement inline', async () => {
+  it('takes no space at the position of the tag, except with the placement inline', async () => {
     const grid = await fixture(html`<div style="display: grid; gap: 50px"></div>`);
     grid.append(await shown());
     expect(grid.getBoundingClientRect().height).to.equal(0);
   });
 
   for (const zIndex of ['1', '9999']) {
-    it(`stands above what the page has at z-index ${zIndex}`, async () => {
+    it(`is above an element of the page with the z-index ${zIndex}`, async () => {
       const element = await shown();
       await fixture(html`<div style="position: fixed; inset: 0; z-index: ${zIndex}"></div>`);
       const {left, top, width, height} = box(element);
@@ -128,7 +128,7 @@ describe('the look of <live-agent-invitation>', () => {
     });
   }
 
-  describe('with the page’s own style', () => {
+  describe('with a style of the page', () => {
     const properties = [
       ['accent', 'accept', 'backgroundColor', 'rgb(1, 2, 3)'],
       ['on-accent', 'accept', 'color', 'rgb(1, 2, 3)'],
@@ -138,14 +138,14 @@ describe('the look of <live-agent-invitation>', () => {
       ['edge', 'card', 'right', '33px'],
     ] as const;
     for (const [name, where, property, value] of properties) {
-      it(`takes --live-agent-invitation-${name}`, async () => {
+      it(`applies --live-agent-invitation-${name}`, async () => {
         const element = await shown();
         element.style.setProperty(`--live-agent-invitation-${name}`, value);
         expect(getComputedStyle(part(element, where))[property]).to.equal(value);
       });
     }
 
-    it('can be displayed otherwise while it is shown', async () => {
+    it('can have another display value while it is shown', async () => {
       const element = await shown();
       element.style.display = 'inline-block';
       expect(getComputedStyle(element).display).to.equal('block'); // fixed boxes are blocks
@@ -160,7 +160,7 @@ describe('the look of <live-agent-invitation>', () => {
       expect(getComputedStyle(element).display).to.equal('none');
     });
 
-    it('cannot be displayed where a framework takes hidden away while it is not available', async () => {
+    it('cannot be displayed if a framework removes “hidden” while it is not available', async () => {
       const element = await shown();
       api.raise(id, 'BUTTON_UNAVAILABLE');
       element.removeAttribute('hidden');
@@ -170,7 +170,7 @@ describe('the look of <live-agent-invitation>', () => {
       expect(getComputedStyle(element).display).to.equal('none');
     });
 
-    it('can be hidden by the page’s own style while it is available', async () => {
+    it('can be hidden by the page while it is available', async () => {
       const element = await shown();
       element.style.display = 'none';
       expect(part(element, 'card').checkVisibility()).to.be.false;
@@ -178,7 +178,7 @@ describe('the look of <live-agent-invitation>', () => {
       expect(part(element, 'card').checkVisibility()).to.be.true;
     });
 
-    it('stays where a framework sets hidden while it is available', async () => {
+    it('stays visible if a framework sets “hidden” while it is available', async () => {
       const element = await shown();
       element.hidden = true;
       expect(getComputedStyle(element).display).to.equal('block');
@@ -187,7 +187,7 @@ describe('the look of <live-agent-invitation>', () => {
     });
   });
 
-  describe('to assistive technology', () => {
+  describe('for assistive technology', () => {
     const states: readonly (ButtonEventType | undefined)[] = [
       undefined,
       'BUTTON_UNAVAILABLE',
@@ -203,7 +203,7 @@ describe('the look of <live-agent-invitation>', () => {
       });
     }
 
-    it('is accessible before it has heard anything', async () => {
+    it('is accessible before the first event', async () => {
       const element = await fixture(
         html`<live-agent-invitation button-id=${id} .api=${api}>Message</live-agent-invitation>`,
       );
@@ -223,7 +223,7 @@ describe('the look of <live-agent-invitation>', () => {
       });
     }
 
-    it('has nothing to be reached by Tab while it is hidden', async () => {
+    it('has no tab stop while it is hidden', async () => {
       const element = await shown();
       api.raise(id, 'BUTTON_UNAVAILABLE');
       const [before, after] = [document.createElement('button'), document.createElement('button')];
@@ -242,7 +242,7 @@ describe('the look of <live-agent-invitation>', () => {
       expect(label!.textContent.trim()).to.equal('Can we help?');
     });
 
-    it('has buttons that are large enough for a finger', async () => {
+    it('has buttons that are large enough for touch', async () => {
       const element = await shown();
       for (const name of ['accept', 'reject']) {
         expect(part(element, name).getBoundingClientRect().height).to.be.at.least(44);
@@ -250,7 +250,7 @@ describe('the look of <live-agent-invitation>', () => {
     });
   });
 
-  // Where the driver can set them.
+  // Only if the driver can set them.
   if (navigator.userAgent.includes('Chrome/')) {
     describe('with a safe area', () => {
       const INSETS = {top: 40, right: 50, bottom: 60, left: 70};
@@ -262,7 +262,7 @@ describe('the look of <live-agent-invitation>', () => {
           ['usual', html`Questions about sizes?`],
           ['too large', html`<div style="width: 3000px; height: 3000px"></div>`],
         ] as const) {
-          it(`stays within it at ${placement}, where its content is ${size}`, async () => {
+          it(`fits within it at ${placement} with ${size} content`, async () => {
             const element = await shown({placement}, content);
             const {left, right, top, bottom} = box(element);
             expect(left).to.be.at.least(INSETS.left);
@@ -277,10 +277,10 @@ describe('the look of <live-agent-invitation>', () => {
     describe('with media features', () => {
       afterEach(() => setMediaFeatures());
 
-      describe('of forced colours', () => {
+      describe('of forced colors', () => {
         beforeEach(() => setMediaFeatures({name: 'forced-colors', value: 'active'}));
 
-        it('has buttons with a border in the text’s colour', async () => {
+        it('has buttons with a border in the text’s color', async () => {
           const element = await shown();
           for (const name of ['accept', 'reject']) {
             const {borderTopColor, color} = getComputedStyle(part(element, name));
@@ -288,7 +288,7 @@ describe('the look of <live-agent-invitation>', () => {
           }
         });
 
-        it('shows where the focus is', async () => {
+        it('has a visible focus indicator', async () => {
           const element = await shown();
           part(element, 'accept').focus();
           await press('Tab');
@@ -302,7 +302,7 @@ describe('the look of <live-agent-invitation>', () => {
       });
 
       for (const scheme of ['light', 'dark']) {
-        it(`is accessible where the page is ${scheme}`, async () => {
+        it(`is accessible on a ${scheme} page`, async () => {
           await setMediaFeatures({name: 'prefers-color-scheme', value: scheme});
           document.documentElement.style.colorScheme = 'light dark';
           const element = await shown();

@@ -4,13 +4,13 @@ import {press, until} from '../tools.js';
 import {api, id, shown} from './invited.js';
 
 describe('the caret of a screen reader', () => {
-  /** What Firefox does on behalf of a screen reader that reads a text. */
+  /** Simulates Firefox, which moves the focus for a screen reader that reads a text. */
   function moveCaret(text: Node): void {
     (document.activeElement as HTMLElement).blur();
     getSelection()!.collapse(text, 0);
   }
 
-  it('brings the focus into the card, so that Escape rejects and gives the focus back', async () => {
+  it('moves the focus into the card, so that Escape rejects and restores the focus', async () => {
     const before = await fixture<HTMLElement>(html`<button>Before</button>`);
     const element = await shown(html`<p>Ana answers within a minute.</p>`);
     before.focus();
@@ -21,7 +21,7 @@ describe('the caret of a screen reader', () => {
     expect(document.activeElement === before).to.be.true;
   });
 
-  it('does not take the focus from a text field outside', async () => {
+  it('does not move the focus from a text field outside', async () => {
     const input = await fixture<HTMLElement>(html`<input aria-label="Name" />`);
     const element = await shown(html`<p>Ana answers within a minute.</p>`);
     input.focus();
@@ -33,7 +33,7 @@ describe('the caret of a screen reader', () => {
     expect(document.activeElement === input).to.be.true;
   });
 
-  it('is left alone once the invitation is hidden', async () => {
+  it('has no effect after the invitation is hidden', async () => {
     const element = await shown(html`<p>Ana answers within a minute.</p>`);
     api.raise(id, 'BUTTON_UNAVAILABLE');
     let isHeard = false;

@@ -4,7 +4,7 @@ import type {LiveAgentInvitation} from '../../src/index.js';
 import {click, moveMouse, press, until} from '../tools.js';
 import {api, id, part, put} from './invited.js';
 
-describe('a click on <live-agent-invitation> that the visitor did not mean', () => {
+describe('a click on <live-agent-invitation>', () => {
   const now = performance.now.bind(performance);
   let last = 0;
   beforeEach(() => until(() => now() - last > 600, 'no click is the second one of another test'));
@@ -13,7 +13,7 @@ describe('a click on <live-agent-invitation> that the visitor did not mean', () 
     last = now();
   });
 
-  /** Shows the card as if that was some time ago, in milliseconds, so that a slow machine does not matter. */
+  /** Shows the card as if that was `ago` milliseconds ago, so that a slow machine does not matter. */
   const appear = async (element: LiveAgentInvitation, ago: number): Promise<void> => {
     performance.now = () => now() - ago;
     api.raise(id, 'BUTTON_AVAILABLE');
@@ -22,7 +22,7 @@ describe('a click on <live-agent-invitation> that the visitor did not mean', () 
     performance.now = now;
   };
 
-  /** Where its accept button will be. */
+  /** The future position of the accept button. */
   const place = async (attributes = {}): Promise<{x: number; y: number}> => {
     const element = await put(html``, attributes);
     await appear(element, 10_000);
@@ -39,7 +39,7 @@ describe('a click on <live-agent-invitation> that the visitor did not mean', () 
     {'button-type': 'standard', placement: 'inline'},
   ]) {
     const name = JSON.stringify(attributes);
-    it(`does not accept within 300 ms after the card appeared under the pointer (${name})`, async () => {
+    it(`does not accept within 300 ms after the card appears under the pointer (${name})`, async () => {
       await moveMouse(await place(attributes));
       const element = await put(html``, attributes);
       await appear(element, -10_000);
@@ -55,7 +55,7 @@ describe('a click on <live-agent-invitation> that the visitor did not mean', () 
       expect(element.status).to.equal('accepted');
     });
 
-    it(`accepts at once if the pointer was elsewhere (${name})`, async () => {
+    it(`accepts at once if the pointer was elsewhere before (${name})`, async () => {
       await moveMouse({x: 1, y: 1});
       const element = await put(html``, attributes);
       if (attributes.placement) element.style.marginTop = '50px';
@@ -65,7 +65,7 @@ describe('a click on <live-agent-invitation> that the visitor did not mean', () 
     });
   }
 
-  it('does not accept by a command either', async () => {
+  it('with a command does not accept within 300 ms', async () => {
     const element = await put(html`<button commandfor="early" command="--accept">Own</button>`);
     element.id = 'early';
     await appear(element, 10_000);
@@ -78,7 +78,7 @@ describe('a click on <live-agent-invitation> that the visitor did not mean', () 
     expect(element.status).to.equal('available');
   });
 
-  it('is none if it is made by a key', async () => {
+  it('caused by a key accepts at once', async () => {
     await moveMouse(await place());
     const element = await put();
     await appear(element, -10_000);
@@ -88,7 +88,7 @@ describe('a click on <live-agent-invitation> that the visitor did not mean', () 
   });
 
   for (const answer of ['accept', 'reject']) {
-    it(`does not reach what is below the card as the second one on ${answer}`, async () => {
+    it(`does not reach elements below the card as the second click on ${answer}`, async () => {
       const reached: string[] = [];
       const below = await fixture<HTMLElement>(
         html`<button style="position:fixed;inset:0;inline-size:100%">Below</button>`,
@@ -112,7 +112,7 @@ describe('a click on <live-agent-invitation> that the visitor did not mean', () 
         capture: true,
       });
       await click(at);
-      // A machine too slow for a double click shows nothing.
+      // On a machine that is too slow for a double click, the test checks nothing.
       if (second - timeStamp < 400) expect(reached).to.be.empty;
       await until(() => new Event('later').timeStamp - timeStamp > 600);
       reached.length = 0;

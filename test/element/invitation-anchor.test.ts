@@ -16,28 +16,28 @@ describe('the anchor of an invitation', () => {
     for (const anchor of anchors(id)) anchor.remove();
   });
 
-  it('has the id that the vendor’s script looks for', () => {
+  it('has the id that the vendor’s script searches for', () => {
     expect(anchorId('573')).to.equal('liveagent_invite_button_573');
   });
 
-  it('is made where the document has none', () => {
+  it('is created if the document has none', () => {
     ensureAnchor(id);
     expect(document.getElementById(anchorId(id))).to.exist;
   });
 
-  it('is not made twice', () => {
+  it('is created once', () => {
     ensureAnchor(id);
     ensureAnchor(id);
     expect(anchors(id)).to.have.length(1);
   });
 
-  it('is not made where the page has one', async () => {
+  it('is not created if the page has one', async () => {
     const own = await fixture(html`<div id=${anchorId(id)}></div>`);
     ensureAnchor(id);
     expect(anchors(id)).to.deep.equal([own]);
   });
 
-  it('is made where the page has one in a shadow root only, which the script does not see', () => {
+  it('is created if the page has one only in a shadow root, where the script does not find it', () => {
     const host = document.createElement('div');
     host.attachShadow({mode: 'open'}).innerHTML = `<p id="${anchorId(id)}"></p>`;
     document.body.append(host);
@@ -46,14 +46,14 @@ describe('the anchor of an invitation', () => {
     host.remove();
   });
 
-  it('is made again where it was removed', () => {
+  it('is created again after it is removed', () => {
     ensureAnchor(id);
     anchors(id)[0]!.remove();
     ensureAnchor(id);
     expect(anchors(id)).to.have.length(1);
   });
 
-  it('is rendered, but neither seen nor in the way', () => {
+  it('is rendered but invisible and not clickable', () => {
     const before = document.documentElement.scrollHeight;
     ensureAnchor(id);
     const anchor = anchors(id)[0]!;
@@ -64,20 +64,20 @@ describe('the anchor of an invitation', () => {
     expect(document.documentElement.scrollHeight).to.equal(before);
   });
 
-  it('says nothing to assistive technology', () => {
+  it('is hidden from assistive technology', () => {
     ensureAnchor(id);
     expect(anchors(id)[0]!.textContent).to.equal('');
   });
 
-  it('hears the animationiteration that the script waits for', () => {
+  it('receives the animationiteration event that the script waits for', () => {
     ensureAnchor(id);
-    const heard: Event[] = [];
-    anchors(id)[0]!.addEventListener('animationiteration', (event) => heard.push(event));
+    const received: Event[] = [];
+    anchors(id)[0]!.addEventListener('animationiteration', (event) => received.push(event));
     activateAnchor(id);
-    expect(heard).to.have.length(1);
+    expect(received).to.have.length(1);
   });
 
-  it('need not be there to be activated', () => {
+  it('can be activated without existing', () => {
     activateAnchor(id);
     expect(anchors(id)).to.have.length(0);
   });

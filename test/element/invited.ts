@@ -1,4 +1,4 @@
-/** Where the tests of the element begin: each has an API and a button's id of its own, and leaves nothing on the page. */
+/** Set-up for tests of the element: each has its own API and button id, and leaves nothing on the page. */
 import {fixture, html} from '@open-wc/testing';
 import type {TemplateResult} from 'lit';
 import type {LiveAgentInvitation} from '../../src/index.js';
@@ -20,7 +20,7 @@ afterEach(() => {
 
 export type Attributes = Readonly<Record<string, string>>;
 
-/** Puts a tag on the page. */
+/** Adds a tag to the page. */
 export async function put(
   content: TemplateResult = html``,
   attributes: Attributes = {},
@@ -32,7 +32,7 @@ export async function put(
   return element;
 }
 
-/** The same, and has its button become available, while the mouse is elsewhere. */
+/** Adds a tag and makes its button available, with the mouse elsewhere. */
 export async function shown(...parameters: Parameters<typeof put>): Promise<LiveAgentInvitation> {
   await moveMouse({x: 0, y: 0});
   const element = await put(...parameters);
@@ -41,6 +41,6 @@ export async function shown(...parameters: Parameters<typeof put>): Promise<Live
   return element;
 }
 
-/** An element of the shadow root. */
+/** Finds an element in the shadow root. */
 export const part = (element: LiveAgentInvitation, name: string): HTMLElement =>
   element.shadowRoot!.querySelector<HTMLElement>(`[part=${name}]`)!;

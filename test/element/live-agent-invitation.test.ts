@@ -40,7 +40,7 @@ describe('<live-agent-invitation>', () => {
       expect(upgraded.map(({hidden}) => hidden)).to.deep.equal([true, true]);
     });
 
-    it('has the properties that it was given', async () => {
+    it('keeps the properties that were set before', async () => {
       const [first, second] = upgraded as [LiveAgentInvitation, LiveAgentInvitation];
       document.body.append(first, second);
       (first.api as FakeApi).raise(first.buttonId!, 'BUTTON_AVAILABLE');
@@ -50,25 +50,25 @@ describe('<live-agent-invitation>', () => {
     });
   });
 
-  describe('when nothing was heard', () => {
+  describe('before the first event', () => {
     it('is hidden and pending', async () => {
       const element = await put();
       expect([element.hidden, element.status]).to.deep.equal([true, 'pending']);
       expect(element.reason).to.be.undefined;
     });
 
-    it('has no content: a visitor who is never invited pays for none', async () => {
+    it('renders no content, so that visitors who are never invited do not pay for it', async () => {
       const element = await put();
       expect(element.shadowRoot!.querySelector('*:not(style)')).to.be.null;
     });
 
-    it('takes no room', async () => {
+    it('takes no space', async () => {
       const element = await put();
       expect(getComputedStyle(element).display).to.equal('none');
     });
   });
 
-  it('takes no room where the page’s own style displays it', async () => {
+  it('takes no space if a style of the page displays it', async () => {
     const element = await put();
     element.style.display = 'flex';
     expect(getComputedStyle(element).display).to.equal('none');
@@ -78,13 +78,13 @@ describe('<live-agent-invitation>', () => {
     const name = BUTTON_EVENT_NAME[type];
 
     describe(`when ${type} is raised`, () => {
-      it(`dispatches ${name}, which bubbles, is composed and can be cancelled`, async () => {
+      it(`dispatches ${name}, which bubbles, is composed and is cancelable`, async () => {
         const element = await put();
-        const heard = buttonEvents(element);
+        const received = buttonEvents(element);
         api.raise(id, type);
-        expect(heard).to.have.length(1);
-        const {bubbles, composed, cancelable} = heard[0]!;
-        expect(heard[0]!.type).to.equal(name);
+        expect(received).to.have.length(1);
+        const {bubbles, composed, cancelable} = received[0]!;
+        expect(received[0]!.type).to.equal(name);
         expect({bubbles, composed, cancelable}).to.deep.equal({
           bubbles: true,
           composed: true,
@@ -92,11 +92,11 @@ describe('<live-agent-invitation>', () => {
         });
       });
 
-      it('tells the button, the type and the reason', async () => {
+      it('dispatches an event with the button, the type and the reason', async () => {
         const element = await put();
-        const heard = buttonEvents(element);
+        const received = buttonEvents(element);
         api.raise(id, type, 'agents-away');
-        expect(heard[0]!.detail).to.deep.equal({
+        expect(received[0]!.detail).to.deep.equal({
           buttonId: id,
           type,
           repeated: false,
@@ -104,13 +104,13 @@ describe('<live-agent-invitation>', () => {
         });
       });
 
-      it('reaches a listener outside the shadow root that the element is in', async () => {
+      it('notifies a listener outside the element’s shadow root', async () => {
         const host = await fixture(html`<div></div>`);
         const element = await put();
         host.attachShadow({mode: 'open'}).append(element);
-        const heard = buttonEvents(document);
+        const received = buttonEvents(document);
         api.raise(id, type);
-        expect(heard.length).to.equal(1);
+        expect(received.length).to.equal(1);
       });
 
       it(`is ${hidden ? 'hidden' : 'shown'} and ${status} at once`, async () => {
@@ -121,7 +121,7 @@ describe('<live-agent-invitation>', () => {
         expect(element.reason).to.equal('agents-away');
       });
 
-      it('changes nothing before its listeners were heard', async () => {
+      it('does not change before its listeners are called', async () => {
         const element = await put();
         let during: unknown;
         element.addEventListener(name, () => (during = element.status));
@@ -129,7 +129,7 @@ describe('<live-agent-invitation>', () => {
         expect(during).to.equal('pending');
       });
 
-      it('changes nothing where a listener prevents it, and vetoes it', async () => {
+      it('vetoes it without a change if a listener prevents the event', async () => {
         const element = await put();
         if (hidden) api.raise(id, 'BUTTON_AVAILABLE');
         const before = [element.hidden, element.status];
@@ -138,31 +138,31 @@ describe('<live-agent-invitation>', () => {
         expect([element.hidden, element.status]).to.deep.equal(before);
       });
 
-      it('obeys a listener of an ancestor', async () => {
+      it('vetoes it if a listener of an ancestor prevents the event', async () => {
         const element = await put();
         element.parentElement!.addEventListener(name, (event) => event.preventDefault());
         expect(api.raise(id, type)).to.be.false;
       });
 
-      it('dispatches it again where it is raised again, and says so', async () => {
+      it('dispatches a repeated event with “repeated”', async () => {
         const element = await put();
-        const heard = buttonEvents(element);
+        const received = buttonEvents(element);
         api.raise(id, type);
         api.raise(id, type);
-        expect(heard.map(({detail}) => detail.repeated)).to.deep.equal([false, true]);
+        expect(received.map(({detail}) => detail.repeated)).to.deep.equal([false, true]);
         expect([element.hidden, element.status]).to.deep.equal([hidden, status]);
       });
 
-      it('says of one that was prevented, and is raised again, that it is new', async () => {
+      it('dispatches an event without “repeated” after a prevented one', async () => {
         const element = await put();
-        const heard = buttonEvents(element);
+        const received = buttonEvents(element);
         element.addEventListener(name, (event) => event.preventDefault(), {once: true});
         api.raise(id, type);
         api.raise(id, type);
-        expect(heard.map(({detail}) => detail.repeated)).to.deep.equal([false, false]);
+        expect(received.map(({detail}) => detail.repeated)).to.deep.equal([false, false]);
       });
 
-      it('goes on where a listener throws', async () => {
+      it('changes even if a listener throws', async () => {
         const element = await put();
         const errors: unknown[] = [];
         const {onerror} = window;
@@ -180,23 +180,23 @@ describe('<live-agent-invitation>', () => {
   }
 
   for (const over of ['BUTTON_ACCEPTED', 'BUTTON_REJECTED'] as const) {
-    it(`does not come back after ${over} with BUTTON_AVAILABLE, which is a repeated one`, async () => {
+    it(`stays hidden after ${over} with a repeated BUTTON_AVAILABLE`, async () => {
       const element = await put();
       api.raise(id, over);
-      const heard = buttonEvents(element);
+      const received = buttonEvents(element);
       api.raise(id, 'BUTTON_AVAILABLE');
       expect(element.hidden).to.be.true;
-      expect(heard[0]!.detail.repeated).to.be.true;
+      expect(received[0]!.detail.repeated).to.be.true;
     });
 
-    it(`comes back after ${over} once BUTTON_UNAVAILABLE has come between`, async () => {
+    it(`is shown again after ${over} and BUTTON_UNAVAILABLE`, async () => {
       const element = await put();
       api.raise(id, over);
       api.raise(id, 'BUTTON_UNAVAILABLE');
-      const heard = buttonEvents(element);
+      const received = buttonEvents(element);
       api.raise(id, 'BUTTON_AVAILABLE');
       expect(element.hidden).to.be.false;
-      expect(heard[0]!.detail.repeated).to.be.false;
+      expect(received[0]!.detail.repeated).to.be.false;
     });
   }
 
@@ -206,16 +206,16 @@ describe('<live-agent-invitation>', () => {
   ] as const;
   for (const {name, call, event, status} of actions) {
     describe(`${name}()`, () => {
-      it(`calls ${call}() at once, dispatches ${event}, hides, and returns true`, async () => {
+      it(`calls ${call}() at once, dispatches ${event}, hides the element and returns true`, async () => {
         const element = await shown();
-        const heard = buttonEvents(element);
+        const received = buttonEvents(element);
         expect(element[name]()).to.be.true;
         expect(api.calls.at(-1)).to.equal(`${call} ${id}`);
-        expect(heard.map(({type}) => type)).to.deep.equal([event]);
+        expect(received.map(({type}) => type)).to.deep.equal([event]);
         expect([element.hidden, element.status]).to.deep.equal([true, status]);
       });
 
-      it('returns false where a listener prevents it, and stays', async () => {
+      it('returns false and changes nothing if a listener prevents it', async () => {
         const element = await shown();
         element.addEventListener(event, (each) => each.preventDefault());
         expect(element[name]()).to.be.false;
@@ -230,7 +230,7 @@ describe('<live-agent-invitation>', () => {
         expect(api.calls).to.have.length(1);
       });
 
-      it('returns false and does nothing a second time', async () => {
+      it('returns false and does nothing when called again', async () => {
         const element = await shown();
         element[name]();
         expect(element[name]()).to.be.false;
@@ -244,7 +244,7 @@ describe('<live-agent-invitation>', () => {
         expect(api.calls).to.have.length(1);
       });
 
-      it('returns false, stays and reports where the API throws', async () => {
+      it('returns false, changes nothing and reports the error if the API throws', async () => {
         const element = await shown();
         const error = new Error('the API');
         api[call] = () => {
@@ -259,7 +259,7 @@ describe('<live-agent-invitation>', () => {
     });
 
     describe(`its ${name} button`, () => {
-      it(`is a button with a name, and ${name}s by a click`, async () => {
+      it(`is a button with a name that ${name}s with a click`, async () => {
         const element = await shown();
         const button = part(element, name);
         expect(button.textContent.trim()).not.to.equal('');
@@ -268,7 +268,7 @@ describe('<live-agent-invitation>', () => {
       });
 
       for (const key of ['Enter', 'Space']) {
-        it(`${name}s by the key ${key}, reached by Tab`, async () => {
+        it(`${name}s with the key ${key} and is reached with Tab`, async () => {
           const element = await shown();
           const start = document.createElement('button');
           start.textContent = 'Before';
@@ -282,7 +282,7 @@ describe('<live-agent-invitation>', () => {
         });
       }
 
-      it(`is replaced by an element in the slot ${name}, which ${name}s by a click`, async () => {
+      it(`is replaced by an element in the slot ${name} that ${name}s with a click`, async () => {
         const element = await shown(html`<button slot=${name}>Own</button>`);
         expect(part(element, name).getBoundingClientRect().width).to.equal(0);
         await click(element.querySelector('button')!);
@@ -291,20 +291,20 @@ describe('<live-agent-invitation>', () => {
     });
   }
 
-  it('is not accepted by a click elsewhere on the card', async () => {
+  it('is not accepted with a click elsewhere on the card', async () => {
     const element = await shown(html`<p>Message</p>`);
     await click(element.querySelector('p')!);
     expect(element.status).to.equal('available');
   });
 
-  it('is accepted once where a listener of that very event accepts again', async () => {
+  it('is accepted once if a listener of “button-accepted” accepts again', async () => {
     const element = await shown();
     element.addEventListener('button-accepted', () => element.accept());
     expect(element.accept()).to.be.true;
     expect(api.calls.filter((each) => each.startsWith('startChat'))).to.have.length(1);
   });
 
-  it('is accepted once if a listener of that event rejects in vain and accepts again', async () => {
+  it('is accepted once if a listener of “button-accepted” rejects and accepts again', async () => {
     const element = await shown();
     element.addEventListener('button-rejected', (event) => event.preventDefault());
     element.addEventListener('button-accepted', () => {
@@ -316,7 +316,7 @@ describe('<live-agent-invitation>', () => {
     expect(api.calls.slice(-2)).to.deep.equal([`startChat ${id}`, `rejectChat ${id}`]);
   });
 
-  it('is accepted by a listener’s own call, outside the event that offers it', async () => {
+  it('can be accepted by a listener after the event that offers it', async () => {
     const element = await put();
     let during: unknown;
     element.addEventListener('button-available', () => (during = element.accept()));
@@ -325,54 +325,54 @@ describe('<live-agent-invitation>', () => {
     expect(element.accept()).to.be.true;
   });
 
-  it('does not move focus when it shows', async () => {
+  it('does not move the focus when it is shown', async () => {
     const input = await fixture<HTMLInputElement>(html`<input aria-label="Search" />`);
     input.focus();
     await shown();
     expect(document.activeElement).to.equal(input);
   });
 
-  describe('that leaves and comes back', () => {
-    it('hears nothing while it is away', async () => {
+  describe('that is removed and added again', () => {
+    it('dispatches nothing while it is disconnected', async () => {
       const element = await put();
-      const heard = buttonEvents(element);
+      const received = buttonEvents(element);
       element.remove();
       api.raise(id, 'BUTTON_UNAVAILABLE');
-      expect(heard).to.deep.equal([]);
+      expect(received).to.deep.equal([]);
       expect(element.status).to.equal('pending');
     });
 
-    it('is told what it has missed', async () => {
+    it('dispatches the event that it has missed', async () => {
       const element = await put();
-      const heard = buttonEvents(element);
+      const received = buttonEvents(element);
       element.remove();
       api.raise(id, 'BUTTON_UNAVAILABLE', 'agents-away');
       document.body.append(element);
       await settled();
-      expect(heard.map(({type}) => type)).to.deep.equal(['button-unavailable']);
+      expect(received.map(({type}) => type)).to.deep.equal(['button-unavailable']);
       expect([element.status, element.reason]).to.deep.equal(['unavailable', 'agents-away']);
     });
 
-    it('hears each event once', async () => {
+    it('dispatches each event once', async () => {
       const element = await put();
       for (let turn = 0; turn < 3; turn++) {
         element.remove();
         document.body.append(element);
       }
       await settled();
-      const heard = buttonEvents(element);
+      const received = buttonEvents(element);
       api.raise(id, 'BUTTON_AVAILABLE');
-      expect(heard).to.have.length(1);
+      expect(received).to.have.length(1);
     });
 
-    it('stays on screen where it is moved, and dispatches nothing', async () => {
+    it('stays on screen and dispatches nothing when it is moved', async () => {
       const target = await fixture(html`<div></div>`);
       const element = await shown();
-      const heard = buttonEvents(element);
+      const received = buttonEvents(element);
       target.append(element);
       await settled();
       expect(element.hidden).to.be.false;
-      expect(heard).to.deep.equal([]);
+      expect(received).to.deep.equal([]);
     });
 
     if ('moveBefore' in Element.prototype) {
@@ -387,48 +387,48 @@ describe('<live-agent-invitation>', () => {
         return element;
       };
 
-      it('keeps the focus where it is moved by moveBefore()', async () => {
+      it('keeps the focus when it is moved with moveBefore()', async () => {
         const element = await moved();
         expect(element.shadowRoot!.activeElement).to.equal(part(element, 'accept'));
       });
 
-      it('keeps its subscription where it is moved by moveBefore()', async () => {
+      it('keeps its subscription when it is moved with moveBefore()', async () => {
         const element = await moved();
         expect(api.calls).to.deep.equal([`addButtonEventHandler ${id}`]);
         expect(element.accept()).to.be.true;
       });
     }
 
-    it('hears nothing of an event whose listener has removed it', async () => {
+    it('does not change with an event whose listener removes it', async () => {
       const [first, second] = [await put(), await put()];
       first.addEventListener('button-available', () => second.remove());
-      const heard = buttonEvents(second);
+      const received = buttonEvents(second);
       api.raise(id, 'BUTTON_AVAILABLE');
-      expect(heard).to.deep.equal([]);
+      expect(received).to.deep.equal([]);
     });
 
-    it('takes an invitation with it that its own listener removes: it is not offered', async () => {
+    it('vetoes the offer if its own listener removes it', async () => {
       const element = await put();
       element.addEventListener('button-available', () => element.remove());
       expect(api.raise(id, 'BUTTON_AVAILABLE')).to.be.false;
     });
   });
 
-  describe('that comes late', () => {
-    it('is told the present state, after its listeners were added', async () => {
+  describe('that is added late', () => {
+    it('dispatches the current state after its listeners are added', async () => {
       await shown();
       const late = new LiveAgentInvitation();
       late.buttonId = id;
       late.api = api;
       document.body.append(late);
-      const heard = buttonEvents(late);
+      const received = buttonEvents(late);
       await late.updateComplete;
       await settled();
-      expect(heard.map(({type}) => type)).to.deep.equal(['button-available']);
+      expect(received.map(({type}) => type)).to.deep.equal(['button-available']);
       expect(late.hidden).to.be.false;
     });
 
-    it('can be kept off the screen alone', async () => {
+    it('can be vetoed separately', async () => {
       const first = await shown();
       const late = new LiveAgentInvitation();
       late.buttonId = id;
@@ -440,7 +440,7 @@ describe('<live-agent-invitation>', () => {
       expect([first.hidden, late.hidden]).to.deep.equal([false, true]);
     });
 
-    it('is not shown where it comes in the very event, before its own listeners were asked', async () => {
+    it('is not shown before its own listeners are called if it is added during the event', async () => {
       const element = await put();
       const late = new LiveAgentInvitation();
       late.setAttribute('button-id', id);
@@ -463,14 +463,14 @@ describe('<live-agent-invitation>', () => {
       expect([first.hidden, second.hidden]).to.deep.equal([true, true]);
     });
 
-    it('stays hidden where a listener of the other prevents it', async () => {
+    it('stays hidden if a listener of the other prevents the event', async () => {
       const [first, second] = [await put(), await put()];
       second.addEventListener('button-available', (event) => event.preventDefault());
       expect(api.raise(id, 'BUTTON_AVAILABLE')).to.be.false;
       expect([first.hidden, second.hidden]).to.deep.equal([true, true]);
     });
 
-    it('stays where the other leaves', async () => {
+    it('stays shown if the other is removed', async () => {
       const [first, second] = [await put(), await put()];
       second.remove();
       expect(api.raise(id, 'BUTTON_AVAILABLE')).to.be.true;
@@ -479,7 +479,7 @@ describe('<live-agent-invitation>', () => {
   });
 
   describe('button-id', () => {
-    it('may change: the element starts over with the other button', async () => {
+    it('can change, which resets the element', async () => {
       const element = await shown();
       const other = freshButtonId();
       element.setAttribute('button-id', other);
@@ -491,14 +491,14 @@ describe('<live-agent-invitation>', () => {
       expect(element.hidden).to.be.false;
     });
 
-    it('may be taken away: the element is hidden', async () => {
+    it('can be removed, which hides the element', async () => {
       const element = await shown();
       element.removeAttribute('button-id');
       await element.updateComplete;
       expect(element.hidden).to.be.true;
     });
 
-    it('may come later', async () => {
+    it('can be set later', async () => {
       const element = await fixture<LiveAgentInvitation>(
         html`<live-agent-invitation .api=${api}></live-agent-invitation>`,
       );
@@ -510,7 +510,7 @@ describe('<live-agent-invitation>', () => {
   });
 
   describe('api', () => {
-    it('is listened to in the place of window.liveagent', async () => {
+    it('is used instead of window.liveagent', async () => {
       const pages = new FakeApi();
       window.liveagent = pages;
       const element = await put();
@@ -521,7 +521,7 @@ describe('<live-agent-invitation>', () => {
       window.liveagent = undefined;
     });
 
-    it('may change: the element starts over', async () => {
+    it('can change, which resets the element', async () => {
       const element = await shown();
       const other = new FakeApi();
       element.api = other;
@@ -532,7 +532,7 @@ describe('<live-agent-invitation>', () => {
       expect(element.hidden).to.be.false;
     });
 
-    it('gives way to window.liveagent where it is taken away', async () => {
+    it('is replaced by window.liveagent when it is removed', async () => {
       const pages = new FakeApi();
       window.liveagent = pages;
       const element = await shown();
@@ -545,7 +545,7 @@ describe('<live-agent-invitation>', () => {
     });
   });
 
-  it('has a standard button watched by way of showWhenOnline()', async () => {
+  it('watches a standard button with showWhenOnline()', async () => {
     const element = await fixture<LiveAgentInvitation>(
       html`<live-agent-invitation
         button-id=${id}
@@ -565,7 +565,7 @@ describe('<live-agent-invitation>', () => {
       ['reject-label', 'reject', 'No, thanks'],
     ] as const;
     for (const [attribute, name, standard] of texts) {
-      it(`of ${attribute} is “${standard}” unless the attribute says otherwise`, async () => {
+      it(`of ${attribute} is “${standard}” by default`, async () => {
         const element = await shown();
         expect(part(element, name).textContent.trim()).to.equal(standard);
         element.setAttribute(attribute, 'Anders');
@@ -576,7 +576,7 @@ describe('<live-agent-invitation>', () => {
         expect(part(element, name).textContent.trim()).to.equal(standard);
       });
 
-      it(`of ${attribute} is “${standard}” where the attribute is empty: it is a name too`, async () => {
+      it(`of ${attribute} is “${standard}” if the attribute is empty, because it is also a name`, async () => {
         const element = await shown();
         element.setAttribute(attribute, '');
         await element.updateComplete;
@@ -591,20 +591,20 @@ describe('<live-agent-invitation>', () => {
       });
     }
 
-    it('has the message from its content', async () => {
+    it('includes the message from its content', async () => {
       const element = await shown(html`<p>Questions about sizes?</p>`);
       const slot = part(element, 'message').querySelector('slot')!;
       expect(slot.assignedElements()).to.deep.equal([element.querySelector('p')]);
     });
 
-    it('has the heading from the slot heading in the place of the attribute', async () => {
+    it('has the heading of the slot instead of the attribute', async () => {
       const element = await shown(html`<h2 slot="heading">Own</h2>`);
       const slot = part(element, 'heading').querySelector('slot')!;
       expect(slot.assignedElements()).to.deep.equal([element.querySelector('h2')]);
     });
   });
 
-  describe('with a wrong attribute', () => {
+  describe('with an invalid attribute', () => {
     let warnings: string[];
     const {warn} = console;
 
@@ -619,7 +619,7 @@ describe('<live-agent-invitation>', () => {
 
     const wrong = {placement: 'bottom-right', animation: 'appear'} as const;
     for (const [attribute, standard] of Object.entries(wrong)) {
-      it(`${attribute} uses ${standard}, keeps the value and warns once, naming tag and attribute`, async () => {
+      it(`${attribute} uses ${standard}, keeps the value and warns once with the tag and the attribute`, async () => {
         for (let turn = 0; turn < 3; turn++) {
           const element = await put();
           element.setAttribute(attribute, 'nonsense');
@@ -634,7 +634,7 @@ describe('<live-agent-invitation>', () => {
       });
     }
 
-    it('button-type takes it for an invitation and warns once', async () => {
+    it('button-type is an invitation and warns once', async () => {
       for (let turn = 0; turn < 2; turn++) {
         const element = await put();
         element.setAttribute('button-type', 'nonsense');
@@ -645,7 +645,7 @@ describe('<live-agent-invitation>', () => {
     });
 
     for (const value of [Symbol('odd'), 7n, {}, Object.create(null), [], () => {}, true, NaN]) {
-      it(`is shown with properties that are a ${typeof value}, and warns`, async () => {
+      it(`is shown and warns with properties of the type ${typeof value}`, async () => {
         const names = [
           'buttonType',
           'placement',
@@ -666,7 +666,7 @@ describe('<live-agent-invitation>', () => {
         element.remove();
       });
 
-      it(`is hidden with a button-id that is a ${typeof value}, and shown with the next one`, async () => {
+      it(`is hidden with a button-id of the type ${typeof value} and shown with the next one`, async () => {
         const element = await put();
         Reflect.set(element, 'buttonId', value);
         await element.updateComplete;
@@ -677,7 +677,7 @@ describe('<live-agent-invitation>', () => {
       });
     }
 
-    it('button-type that another tag for the button contradicts warns once', async () => {
+    it('button-type warns once if another tag for the button has another type', async () => {
       const elements = [await put(), await put(), await put()];
       elements[1]!.setAttribute('button-type', 'standard');
       for (const each of elements) await each.updateComplete;
@@ -689,7 +689,7 @@ describe('<live-agent-invitation>', () => {
       expect(elements.map(({hidden}) => hidden)).to.deep.equal([false, false, false]);
     });
 
-    it('button-id that is missing stays hidden and warns once', async () => {
+    it('button-id stays hidden and warns once if it is missing', async () => {
       LiveAgentInvitation.define('idless-invitation');
       for (let turn = 0; turn < 2; turn++) {
         const element = await fixture<LiveAgentInvitation>(
@@ -703,32 +703,32 @@ describe('<live-agent-invitation>', () => {
     });
   });
 
-  it('leaves nothing behind when a thousand have come and gone', async () => {
-    const heard: string[] = [];
+  it('leaves nothing behind after a thousand elements', async () => {
+    const received: string[] = [];
     for (let turn = 0; turn < 1000; turn++) {
       const element = new LiveAgentInvitation();
       element.setAttribute('button-id', id);
       element.api = api;
-      element.dispatchEvent = (event) => !!heard.push(event.type);
+      element.dispatchEvent = (event) => !!received.push(event.type);
       document.body.append(element);
       element.remove();
     }
     await settled();
     expect(api.raise(id, 'BUTTON_AVAILABLE')).to.be.false;
-    expect(heard).to.deep.equal([]);
+    expect(received).to.deep.equal([]);
     expect(document.querySelectorAll('[id^=liveagent_invite_button_]')).to.have.length(1);
   });
 
-  it('leaves nothing behind when one has come and gone a thousand times', async () => {
+  it('leaves nothing behind after an element is added and removed a thousand times', async () => {
     const element = await put();
     for (let turn = 0; turn < 1000; turn++) {
       element.remove();
       document.body.append(element);
     }
     await settled();
-    const heard = buttonEvents(element);
+    const received = buttonEvents(element);
     api.raise(id, 'BUTTON_AVAILABLE');
-    expect(heard).to.have.length(1);
+    expect(received).to.have.length(1);
     element.remove();
     expect(api.raise(id, 'BUTTON_AVAILABLE')).to.be.false;
   });
@@ -754,17 +754,17 @@ describe('explain()', () => {
     expect(element.explain().text).to.contain('not on the page');
   });
 
-  it('says what it knows where the API cannot tell', () => {
+  it('explains what it can if the API has no explain()', () => {
     element.api = new FakeApi();
     document.body.append(element);
     expect(element.explain().text).to.contain('is pending');
   });
 
-  it('gives what the API tells', () => {
-    const told = {buttonId: element.buttonId!, text: 'Because.'};
-    element.api = Object.assign(new FakeApi(), {explain: () => told});
+  it('returns the explanation of the API', () => {
+    const explanation = {buttonId: element.buttonId!, text: 'Because.'};
+    element.api = Object.assign(new FakeApi(), {explain: () => explanation});
     document.body.append(element);
-    expect(element.explain()).to.equal(told);
+    expect(element.explain()).to.equal(explanation);
   });
 
   it('says that the page has no liveagent object', () => {

@@ -4,7 +4,7 @@ import type {LiveAgentInvitation} from '../../src/index.js';
 import {click, press, setMediaFeatures, until} from '../tools.js';
 import {api, id, part, put, shown} from './invited.js';
 
-describe('the manners of <live-agent-invitation>', () => {
+describe('the behavior of <live-agent-invitation>', () => {
   const input = (element: Element): HTMLInputElement => {
     const before = document.createElement('input');
     before.ariaLabel = 'Search';
@@ -14,7 +14,7 @@ describe('the manners of <live-agent-invitation>', () => {
   };
 
   describe('with the focus', () => {
-    it('does not take it where its content asks for it', async () => {
+    it('does not take it even if its content has autofocus', async () => {
       const element = await put(html`<button autofocus>Mine</button>`);
       const search = input(element);
       api.raise(id, 'BUTTON_AVAILABLE');
@@ -22,7 +22,7 @@ describe('the manners of <live-agent-invitation>', () => {
       expect(document.activeElement === search).to.be.true;
     });
 
-    it('gives it back to where it came from, when it leaves', async () => {
+    it('restores it when it is hidden', async () => {
       const element = await shown();
       const search = input(element);
       await press('Tab');
@@ -32,7 +32,7 @@ describe('the manners of <live-agent-invitation>', () => {
       expect(document.activeElement === search).to.be.true;
     });
 
-    it('gives it back also from what a component around the tag hands on', async () => {
+    it('restores it from content that a surrounding component forwards', async () => {
       const component = await fixture<HTMLElement>(
         html`<div><button slot="answer">Yes</button><button slot="answer">No</button></div>`,
       );
@@ -48,7 +48,7 @@ describe('the manners of <live-agent-invitation>', () => {
     });
 
     for (const key of ['accept', 'reject']) {
-      it(`gives it back after ${key} by the keyboard`, async () => {
+      it(`restores it after ${key} on the keyboard`, async () => {
         const element = await shown();
         const search = input(element);
         await press('Tab');
@@ -59,7 +59,7 @@ describe('the manners of <live-agent-invitation>', () => {
       });
     }
 
-    it('leaves it alone where it was not inside', async () => {
+    it('does not move it if it was not inside', async () => {
       const element = await shown();
       const first = input(element);
       await press('Tab');
@@ -70,7 +70,7 @@ describe('the manners of <live-agent-invitation>', () => {
       first.remove();
     });
 
-    it('gives it back to nobody who has gone', async () => {
+    it('does not restore it to a removed element', async () => {
       const element = await shown();
       input(element);
       await press('Tab');
@@ -79,11 +79,11 @@ describe('the manners of <live-agent-invitation>', () => {
       expect(document.activeElement === document.body).to.be.true;
     });
 
-    it('gives it back to where it came from, where the window was left meanwhile', async () => {
+    it('restores it even if the window was left meanwhile', async () => {
       const element = await shown();
       const search = input(element);
       await press('Tab');
-      // What a browser tells when the visitor comes back to its window.
+      // The events when the visitor returns to the window.
       part(element, 'accept').dispatchEvent(
         new FocusEvent('focusin', {bubbles: true, composed: true}),
       );
@@ -91,7 +91,7 @@ describe('the manners of <live-agent-invitation>', () => {
       expect(document.activeElement === search).to.be.true;
     });
 
-    it('gives it back to nobody where it came from nowhere this time', async () => {
+    it('does not restore it if no element had it this time', async () => {
       const element = await shown();
       input(element);
       await press('Tab');
@@ -116,7 +116,7 @@ describe('the manners of <live-agent-invitation>', () => {
       expect(element.shadowRoot!.activeElement).to.equal(part(element, 'reject'));
     });
 
-    it('scrolls nothing where it gives it back', async () => {
+    it('does not scroll when it restores it', async () => {
       const element = await shown();
       const search = input(element);
       await press('Tab');
@@ -132,9 +132,9 @@ describe('the manners of <live-agent-invitation>', () => {
     });
   });
 
-  /** As a screen reader focuses the region when the visitor reads in it. */
+  /** Focuses the region, as a screen reader does when it reads there. */
   describe('with the focus on its region', () => {
-    it('is rejected by Escape, and gives the focus back', async () => {
+    it('is rejected with Escape and restores the focus', async () => {
       const element = await shown();
       const search = input(element);
       part(element, 'card').focus();
@@ -144,7 +144,7 @@ describe('the manners of <live-agent-invitation>', () => {
       expect(document.activeElement === search).to.be.true;
     });
 
-    it('goes on to the accept button by Tab, which never stops at the region', async () => {
+    it('moves to the accept button with Tab, which never stops at the region', async () => {
       const element = await shown();
       input(element);
       await press('Tab');
@@ -154,7 +154,7 @@ describe('the manners of <live-agent-invitation>', () => {
       expect(element.shadowRoot!.activeElement).to.equal(part(element, 'accept'));
     });
 
-    it('has no focus ring after a click, and one for the keyboard', async () => {
+    it('has a focus ring for the keyboard but not after a click', async () => {
       const element = await shown();
       input(element);
       const card = part(element, 'card');
@@ -168,7 +168,7 @@ describe('the manners of <live-agent-invitation>', () => {
     });
   });
 
-  describe('at Escape', () => {
+  describe('with Escape', () => {
     it('is rejected with the focus inside', async () => {
       const element = await shown();
       const search = input(element);
@@ -178,14 +178,14 @@ describe('the manners of <live-agent-invitation>', () => {
       expect(document.activeElement === search).to.be.true;
     });
 
-    it('stays with the focus elsewhere', async () => {
+    it('is not rejected with the focus elsewhere', async () => {
       const element = await shown();
       input(element);
       await press('Escape');
       expect(element.status).to.equal('available');
     });
 
-    it('stays where its content has used the key', async () => {
+    it('is not rejected if its content has used the key', async () => {
       const element = await shown(html`<input aria-label="Name" />`);
       const name = element.querySelector('input')!;
       name.addEventListener('keydown', (event) => event.preventDefault());
@@ -194,7 +194,7 @@ describe('the manners of <live-agent-invitation>', () => {
       expect(element.status).to.equal('available');
     });
 
-    it('is rejected alone: a dialog around it stays open', async () => {
+    it('is rejected without closing a dialog around it', async () => {
       const dialog = await fixture<HTMLDialogElement>(html`<dialog></dialog>`);
       dialog.showModal();
       const element = await put();
@@ -207,7 +207,7 @@ describe('the manners of <live-agent-invitation>', () => {
       expect(dialog.open).to.be.true;
     });
 
-    it('stays where a menu of its content is open: the key is for that', async () => {
+    it('is not rejected while a menu of its content is open, which uses the key', async () => {
       const element = await shown(
         html`<button popovertarget="menu">Menu</button>
           <div id="menu" popover>More</div>`,
@@ -219,7 +219,7 @@ describe('the manners of <live-agent-invitation>', () => {
       expect(element.querySelector('#menu')!.matches(':popover-open')).to.be.false;
     });
 
-    it('stays as a standard button, which is part of the page', async () => {
+    it('is not rejected as a standard button', async () => {
       const element = await put();
       element.buttonType = 'standard';
       await element.updateComplete;
@@ -237,7 +237,7 @@ describe('the manners of <live-agent-invitation>', () => {
       ['--reject', 'rejected'],
     ] as const;
     for (const [command, status] of commands) {
-      it(`obeys ${command} of a button inside`, async () => {
+      it(`follows ${command} from a button inside`, async () => {
         const element = await shown(
           html`<p>
             <button commandfor="invited" command=${command}><b>Own</b></button>
@@ -249,7 +249,7 @@ describe('the manners of <live-agent-invitation>', () => {
       });
 
       if ('commandForElement' in HTMLButtonElement.prototype) {
-        it(`obeys ${command} of a button elsewhere with allow-outside-commands`, async () => {
+        it(`follows ${command} from a button elsewhere with allow-outside-commands`, async () => {
           const element = await shown(html``, {'allow-outside-commands': ''});
           element.id = 'invited';
           const button = await fixture(
@@ -267,7 +267,7 @@ describe('the manners of <live-agent-invitation>', () => {
         console.warn = warn;
       });
 
-      it('ignores those of user content, and warns once for each command', async () => {
+      it('ignores commands of user content and warns once for each command', async () => {
         const warnings: string[] = [];
         console.warn = (text: string) => warnings.push(text);
         for (let turn = 0; turn < 2; turn++) {
@@ -287,7 +287,7 @@ describe('the manners of <live-agent-invitation>', () => {
         expect(warnings[0]).to.contain('"--accept"').and.contain('"allow-outside-commands"');
       });
 
-      it('obeys those of a component around the tag that its content comes from', async () => {
+      it('follows commands of a surrounding component that supplies its content', async () => {
         const component = await fixture<HTMLElement>(html`<div></div>`);
         const root = component.attachShadow({mode: 'open'});
         const element = await shown(
@@ -301,7 +301,7 @@ describe('the manners of <live-agent-invitation>', () => {
       });
     }
 
-    it('leaves commands for others alone', async () => {
+    it('ignores commands for other elements', async () => {
       const element = await shown(
         html`<button commandfor="another" command="--accept">Another</button>
           <button commandfor="invited" command="--other">Other</button>`,
@@ -312,7 +312,7 @@ describe('the manners of <live-agent-invitation>', () => {
     });
   });
 
-  it('leaves no modal dialog of its content open, which would make the page inert', async () => {
+  it('closes modal dialogs of its content when it is hidden', async () => {
     const element = await shown(
       html`<button>Ask Ana</button>
         <dialog><button>I agree</button></dialog>`,
@@ -343,7 +343,7 @@ describe('the manners of <live-agent-invitation>', () => {
     });
 
     for (const [type, state] of Object.entries(states)) {
-      it(`is ${state} alone after ${type}`, async () => {
+      it(`is only ${state} after ${type}`, async () => {
         const element = await shown();
         api.raise(id, type as keyof typeof states);
         expect(matched(element)).to.deep.equal([state]);
@@ -361,7 +361,7 @@ describe('the manners of <live-agent-invitation>', () => {
       return element;
     };
 
-    it('shows what is written inside and nothing else', async () => {
+    it('shows only its content', async () => {
       const element = await bare();
       const card = part(element, 'card');
       expect(card.textContent.trim()).to.equal('');
@@ -371,7 +371,7 @@ describe('the manners of <live-agent-invitation>', () => {
       expect([outer.width, outer.height]).to.deep.equal([inner.width, inner.height]);
     });
 
-    it('has no look', async () => {
+    it('has no style', async () => {
       const style = getComputedStyle(part(await bare(), 'card'));
       expect([
         style.backgroundColor,
@@ -381,7 +381,7 @@ describe('the manners of <live-agent-invitation>', () => {
       ]).to.deep.equal(['rgba(0, 0, 0, 0)', '0px', 'none', '0px']);
     });
 
-    it('is written as the attribute bare', async () => {
+    it('reflects the property to the attribute bare', async () => {
       const element = await bare();
       expect(element.hasAttribute('bare')).to.be.true;
       element.removeAttribute('bare');
@@ -389,13 +389,13 @@ describe('the manners of <live-agent-invitation>', () => {
       expect(part(element, 'accept').textContent.trim()).to.equal('Start a chat');
     });
 
-    it('still stands where it is placed', async () => {
+    it('still has its placement', async () => {
       const {right, bottom} = part(await bare(), 'card').getBoundingClientRect();
       expect(right).to.be.closeTo(document.documentElement.clientWidth - 16, 1);
       expect(bottom).to.be.closeTo(innerHeight - 16, 1);
     });
 
-    it('is a region named by the attribute heading', async () => {
+    it('is a region with the name of the attribute heading', async () => {
       const element = await bare();
       element.heading = 'Sizes?';
       await element.updateComplete;
@@ -403,7 +403,7 @@ describe('the manners of <live-agent-invitation>', () => {
       await expect(element).to.be.accessible();
     });
 
-    it('is a region named by the heading that comes into the slot later', async () => {
+    it('is a region with the name of a heading that is added to the slot later', async () => {
       const element = await bare();
       const heading = document.createElement('h2');
       heading.slot = 'heading';
@@ -413,7 +413,7 @@ describe('the manners of <live-agent-invitation>', () => {
       expect(part(element, 'card').getAttribute('aria-labelledby')).to.equal('heading');
     });
 
-    it('is accepted and rejected by what is slotted', async () => {
+    it('is accepted and rejected with slotted buttons', async () => {
       const element = await bare(html`<button slot="accept">Yes</button>`);
       await click(element.querySelector('button')!);
       expect(element.status).to.equal('accepted');
@@ -429,7 +429,7 @@ describe('the manners of <live-agent-invitation>', () => {
       await element.updateComplete;
       return element;
     };
-    /** What is moving on the card. */
+    /** The animated properties of the card. */
     const motions = (element: LiveAgentInvitation): string[] =>
       part(element, 'card')
         .getAnimations()
@@ -441,7 +441,7 @@ describe('the manners of <live-agent-invitation>', () => {
     if (!matchMedia('(prefers-reduced-motion: reduce)').matches) {
       const ways = {appear: [], fade: ['opacity'], slide: ['opacity', 'translate']} as const;
       for (const [animation, properties] of Object.entries(ways)) {
-        it(`comes by ${animation} and leaves the same way`, async () => {
+        it(`appears and disappears with ${animation}`, async () => {
           const element = await moving(animation as keyof typeof ways);
           expect(motions(element)).to.deep.equal(properties);
           await ended(element);
@@ -451,7 +451,7 @@ describe('the manners of <live-agent-invitation>', () => {
         });
       }
 
-      it('turns round in the middle', async () => {
+      it('reverses in the middle', async () => {
         const element = await moving('slide');
         await until(() => Number(getComputedStyle(part(element, 'card')).opacity) > 0.3);
         api.raise(id, 'BUTTON_UNAVAILABLE');
@@ -465,7 +465,7 @@ describe('the manners of <live-agent-invitation>', () => {
         expect(getComputedStyle(element).display).to.equal('block');
       });
 
-      it('has left for good where its placement changes meanwhile', async () => {
+      it('disappears at once if its placement changes meanwhile', async () => {
         const element = await moving('slide');
         await ended(element);
         api.raise(id, 'BUTTON_UNAVAILABLE');
@@ -474,7 +474,7 @@ describe('the manners of <live-agent-invitation>', () => {
         await until(() => getComputedStyle(element).display === 'none');
       });
 
-      it('exists for nobody while it leaves', async () => {
+      it('is inert while it disappears', async () => {
         const element = await moving('fade');
         const accept = part(element, 'accept');
         await ended(element);
@@ -487,7 +487,7 @@ describe('the manners of <live-agent-invitation>', () => {
       });
     }
 
-    it('leaves where the page has its card pulse for ever', async () => {
+    it('disappears even if the page animates its card endlessly', async () => {
       const style = document.createElement('style');
       style.textContent = `@keyframes pulse { to { opacity: 0.5 } }
         live-agent-invitation::part(card) { animation: pulse 1s infinite }`;

@@ -3,7 +3,7 @@ import type {LiveAgentInvitation} from '../../src/index.js';
 import {freshButtonId, settled} from '../tools.js';
 import {VendorScript} from '../vendor-script.js';
 
-/** Each test has a page of its own: a page has one `window.liveagent`, and the scripts come in one order. */
+/** Each test uses a new page, because a page has one `window.liveagent` and one order of scripts. */
 describe('a page’s window.liveagent', () => {
   let id: string;
   let frame: HTMLIFrameElement;
@@ -33,7 +33,7 @@ describe('a page’s window.liveagent', () => {
     frame.remove();
   });
 
-  /** The tag's script runs. */
+  /** Runs the tag's script. */
   const loadTag = async (): Promise<void> => {
     const script = page.document.createElement('script');
     script.type = 'module';
@@ -47,25 +47,25 @@ describe('a page’s window.liveagent', () => {
     await settled();
   };
 
-  /** The vendor's script runs; between scripts the browser runs what is due. */
+  /** Runs the vendor's script in a new task. */
   const loadVendor = async (): Promise<void> => {
     vendor.load();
     await settled();
   };
 
-  /** The page's script begins to delete and to load again. */
+  /** Deletes the object and loads the script again. */
   const remove = (): void => {
     delete page.liveagent;
   };
 
-  it('stays undefined where the vendor’s script never comes, and the element hidden', async () => {
+  it('stays undefined, and the element hidden, without the vendor’s script', async () => {
     await loadTag();
     expect(page.liveagent).to.be.undefined;
     expect(element.hidden).to.be.true;
     expect(element.status).to.equal('pending');
   });
 
-  it('is found where its script has run before, and its first answer is not missed', async () => {
+  it('is found if its script runs before, including its first response', async () => {
     await loadVendor();
     await loadTag();
     vendor.init();
@@ -73,7 +73,7 @@ describe('a page’s window.liveagent', () => {
     expect(element.hidden).to.be.false;
   });
 
-  it('is found where its script comes later', async () => {
+  it('is found if its script runs later', async () => {
     await loadTag();
     await loadVendor();
     vendor.init();
@@ -81,7 +81,7 @@ describe('a page’s window.liveagent', () => {
     expect(element.hidden).to.be.false;
   });
 
-  it('is found where the page has made the object before both scripts', async () => {
+  it('is found if the page creates the object before both scripts', async () => {
     page.liveagent = {};
     await loadTag();
     await loadVendor();
@@ -90,7 +90,7 @@ describe('a page’s window.liveagent', () => {
     expect(element.hidden).to.be.false;
   });
 
-  it('is no iframe of user content', async () => {
+  it('is not an iframe of user content', async () => {
     const named = page.document.createElement('iframe');
     named.name = 'liveagent';
     page.document.body.append(named);
@@ -104,14 +104,14 @@ describe('a page’s window.liveagent', () => {
     expect(Object.hasOwn(named.contentWindow!, 'addButtonEventHandler')).to.be.false;
   });
 
-  it('is the very object that the script made', async () => {
+  it('is the same object that the script has created', async () => {
     await loadTag();
     const object = {};
     page.liveagent = object;
     expect(page.liveagent).to.equal(object);
   });
 
-  it('is found by way of _laq where it cannot be watched', async () => {
+  it('is found with _laq if the property cannot be watched', async () => {
     Object.defineProperty(page, 'liveagent', {value: undefined, writable: true});
     await loadTag();
     await loadVendor();
@@ -121,7 +121,7 @@ describe('a page’s window.liveagent', () => {
   });
 
   for (const nonsense of [0, 'x', null]) {
-    it(`may be ${JSON.stringify(nonsense)}: the element stays hidden`, async () => {
+    it(`can be ${JSON.stringify(nonsense)}, and the element stays hidden`, async () => {
       await loadTag();
       page.liveagent = nonsense;
       await settled();
@@ -129,7 +129,7 @@ describe('a page’s window.liveagent', () => {
     });
   }
 
-  it('may come without a working _laq', async () => {
+  it('is found without a working _laq', async () => {
     page._laq = 'nonsense';
     await loadTag();
     page._laq = [];
@@ -139,7 +139,7 @@ describe('a page’s window.liveagent', () => {
     expect(element.hidden).to.be.false;
   });
 
-  it('may be replaced by another object: the element listens to the new one alone', async () => {
+  it('can be replaced, and the element only listens to the new object', async () => {
     await loadTag();
     await loadVendor();
     vendor.init();
@@ -153,7 +153,7 @@ describe('a page’s window.liveagent', () => {
     expect(element.status).to.equal('available');
   });
 
-  describe('deleted and made again', () => {
+  describe('deleted and created again', () => {
     beforeEach(async () => {
       await loadTag();
       await loadVendor();
@@ -163,12 +163,12 @@ describe('a page’s window.liveagent', () => {
       await loadVendor();
     });
 
-    it('is undefined between', () => {
+    it('is undefined in between', () => {
       remove();
       expect(page.liveagent).to.be.undefined;
     });
 
-    it('is not there for an element that comes between', async () => {
+    it('is undefined for an element that is added in between', async () => {
       vendor.init();
       vendor.answer(id);
       remove();
@@ -179,28 +179,28 @@ describe('a page’s window.liveagent', () => {
       expect(between.status).to.equal('pending');
     });
 
-    it('starts over: the element is hidden', () => {
+    it('resets and hides the element', () => {
       vendor.init();
       expect(element.hidden).to.be.true;
       expect(element.status).to.equal('pending');
     });
 
-    it('serves the elements that are there', () => {
+    it('works for existing elements', () => {
       vendor.init();
       vendor.answer(id);
       expect(element.hidden).to.be.false;
     });
 
-    it('leaves the page the handlers that it registers before init()', async () => {
-      const heard: string[] = [];
-      vendor.api.addButtonEventHandler(id, (type: string) => heard.push(type));
+    it('keeps handlers that the page registers before init()', async () => {
+      const received: string[] = [];
+      vendor.api.addButtonEventHandler(id, (type: string) => received.push(type));
       await settled();
       vendor.init();
       vendor.answer(id);
-      expect(heard).to.deep.equal(['BUTTON_AVAILABLE']);
+      expect(received).to.deep.equal(['BUTTON_AVAILABLE']);
     });
 
-    it('serves them a third time', async () => {
+    it('works after it is created a third time', async () => {
       vendor.init();
       vendor.answer(id);
       remove();
@@ -211,7 +211,7 @@ describe('a page’s window.liveagent', () => {
     });
   });
 
-  it('may have its script run again upon the same object: the element starts over', async () => {
+  it('resets the element if its script runs again with the same object', async () => {
     await loadTag();
     await loadVendor();
     vendor.init();
@@ -223,7 +223,7 @@ describe('a page’s window.liveagent', () => {
     expect(element.hidden).to.be.false;
   });
 
-  describe('with a handler of the page’s own', () => {
+  describe('with a handler of the page', () => {
     const ways: {readonly [way: string]: (register: () => void) => Promise<void> | void} = {
       'in _laq, before the tag': async (register) => {
         page._laq = [register];
@@ -266,21 +266,21 @@ describe('a page’s window.liveagent', () => {
       },
     };
     for (const [way, run] of Object.entries(ways)) {
-      it(`registered ${way}, both hear the event`, async () => {
-        const heard: string[] = [];
+      it(`notifies both the handler, registered ${way}, and the element`, async () => {
+        const received: string[] = [];
         await run(() =>
           vendor.api.addButtonEventHandler(id, (type: string) => {
-            heard.push(type);
+            received.push(type);
           }),
         );
         await settled();
         vendor.answer(id);
-        expect(heard).to.deep.equal(['BUTTON_AVAILABLE']);
+        expect(received).to.deep.equal(['BUTTON_AVAILABLE']);
         expect(element.status).to.equal('available');
       });
     }
 
-    it('that throws, the vendor’s script goes on', async () => {
+    it('does not stop the vendor’s script if the handler throws', async () => {
       await loadTag();
       await loadVendor();
       const error = new Error('the page');
@@ -296,7 +296,7 @@ describe('a page’s window.liveagent', () => {
     });
   });
 
-  it('is asked for by every element, however late', async () => {
+  it('is found by every element that is added later', async () => {
     await loadTag();
     await loadVendor();
     vendor.init();

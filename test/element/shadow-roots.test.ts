@@ -4,7 +4,7 @@ import type {LiveAgentInvitation} from '../../src/index.js';
 import {press, reportedErrors, until} from '../tools.js';
 import {api, id, part, put, shown} from './invited.js';
 
-/** A component with this template in its shadow root, and this content. */
+/** Creates a component with a template in its shadow root and content. */
 function component(template: string, content = ''): HTMLElement {
   const host = document.createElement('div');
   host.innerHTML = content;
@@ -12,8 +12,8 @@ function component(template: string, content = ''): HTMLElement {
   return host;
 }
 
-describe('inside a component with a shadow root', () => {
-  it('announces the invitation inside the modal dialog that a slot puts the tag into', async () => {
+describe('<live-agent-invitation> inside a component with a shadow root', () => {
+  it('announces the invitation inside the modal dialog that contains its slot', async () => {
     const element = await put();
     const host = await fixture<HTMLElement>(component('<dialog><slot></slot></dialog>'));
     host.append(element);
@@ -23,7 +23,7 @@ describe('inside a component with a shadow root', () => {
     await until(() => dialog.textContent.includes('Can we help?'), 'the announcement');
   });
 
-  it('waits until a modal dialog in another shadow root, below an open popover, closes', async () => {
+  it('waits for a modal dialog in another shadow root, even below an open popover', async () => {
     const element = await put();
     const host = await fixture<HTMLElement>(
       component(`
@@ -40,13 +40,13 @@ describe('inside a component with a shadow root', () => {
     await until(() => part(element, 'card').matches(':popover-open'));
   });
 
-  describe('at Escape', () => {
+  describe('with Escape', () => {
     const menus = [
       ['in the shadow root of its content', html`<div class="host"></div>`],
       ['in a shadow root inside a shadow root of its content', html`<p><b class="host"></b></p>`],
     ] as const;
     for (const [where, content] of menus) {
-      it(`stays if a menu is open ${where}`, async () => {
+      it(`is not rejected while a menu is open ${where}`, async () => {
         const element = await shown(content);
         const host = element.querySelector('.host')!;
         host.append(component('<button>Menu</button><div popover>More</div>'));
@@ -66,7 +66,7 @@ describe('inside a component with a shadow root', () => {
       });
     }
 
-    it('stays if a menu is open in content that a component forwards', async () => {
+    it('is not rejected while a menu is open in forwarded content', async () => {
       const element = await put();
       const host = await fixture<HTMLElement>(
         component('<slot></slot>', '<button>Menu</button><div popover>More</div>'),
@@ -81,7 +81,7 @@ describe('inside a component with a shadow root', () => {
       expect(element.status).to.equal('available');
     });
 
-    it('is rejected although a manual popover of its content is open, which Escape does not close', async () => {
+    it('is rejected while a manual popover of its content is open, which Escape does not close', async () => {
       const element = await shown(html`<div popover="manual">Saved</div>`);
       element.querySelector<HTMLElement>('[popover]')!.showPopover();
       part(element, 'accept').focus();
@@ -90,7 +90,7 @@ describe('inside a component with a shadow root', () => {
     });
   });
 
-  it('leaves no modal dialog in a shadow root of its content open', async () => {
+  it('closes a modal dialog in a shadow root of its content when it is hidden', async () => {
     const element = await shown(html`<div class="host"></div>`);
     element.querySelector('.host')!.append(component('<dialog><button>Agree</button></dialog>'));
     const dialog = element.querySelector('.host > *')!.shadowRoot!.querySelector('dialog')!;
@@ -99,7 +99,7 @@ describe('inside a component with a shadow root', () => {
     expect(dialog.open).to.be.false;
   });
 
-  describe('in a wrapper that forwards slots which are empty', () => {
+  describe('in a wrapper that forwards empty slots', () => {
     const wrapped = async (bare: boolean): Promise<[HTMLElement, LiveAgentInvitation]> => {
       const host = await fixture<HTMLElement>(
         component(
@@ -118,14 +118,14 @@ describe('inside a component with a shadow root', () => {
       return [host, element];
     };
 
-    it('shows its own heading and buttons', async () => {
+    it('shows the default heading and buttons', async () => {
       const [, element] = await wrapped(false);
       expect(part(element, 'heading').innerText).to.equal('Can we help?');
       expect(part(element, 'accept').checkVisibility()).to.be.true;
       expect(part(element, 'reject').checkVisibility()).to.be.true;
     });
 
-    it('has its name from the attribute as a bare card, and announces it', async () => {
+    it('as a bare card has and announces the name of the attribute', async () => {
       const errors = await reportedErrors(async () => {
         const [, element] = await wrapped(true);
         expect(part(element, 'card').ariaLabel).to.equal('Sizes?');
@@ -134,7 +134,7 @@ describe('inside a component with a shadow root', () => {
       expect(errors).to.be.empty;
     });
 
-    it('shows what is forwarded later instead', async () => {
+    it('shows content that is forwarded later', async () => {
       const [host, element] = await wrapped(false);
       host.innerHTML = '<h2 slot="heading">Sizes?</h2><button slot="accept">Ask</button>';
       await until(() => !part(element, 'accept').checkVisibility());

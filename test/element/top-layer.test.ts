@@ -47,7 +47,7 @@ describe('the card in the top layer', () => {
     {of: 'an ancestor that takes no clicks', style: 'pointer-events: none'},
   ];
   for (const {of, style} of traps) {
-    it(`is not caught by ${of}`, async () => {
+    it(`is not clipped or moved by ${of}`, async () => {
       const trap = await fixture(html`<div style=${style}></div>`);
       const element = await show({}, trap);
       const {right, bottom} = card(element).getBoundingClientRect();
@@ -57,7 +57,7 @@ describe('the card in the top layer', () => {
     });
   }
 
-  it('is above the greatest z-index there is', async () => {
+  it('is above the largest possible z-index', async () => {
     const cover = await fixture(
       html`<div style="position: fixed; inset: 0; z-index: 2147483647"></div>`,
     );
@@ -66,7 +66,7 @@ describe('the card in the top layer', () => {
     cover.remove();
   });
 
-  it('comes up over what has come into the top layer meanwhile', async () => {
+  it('is shown above elements that entered the top layer before', async () => {
     const element = await show();
     api.raise(element.buttonId!, 'BUTTON_UNAVAILABLE');
     const popover = await fixture<HTMLElement>(
@@ -85,7 +85,7 @@ describe('the card in the top layer', () => {
     expect(menu.matches(':popover-open')).to.be.true;
   });
 
-  it('is up again where its element was moved', async () => {
+  it('is shown again after its element is moved', async () => {
     const element = await show();
     const target = await fixture(html`<div></div>`);
     target.append(element);
@@ -93,7 +93,7 @@ describe('the card in the top layer', () => {
     expect(isSeen(element)).to.be.true;
   });
 
-  it('leaves nothing behind where its element is removed while it is shown', async () => {
+  it('is removed together with its element', async () => {
     const first = await show();
     const alone = card(first).getBoundingClientRect().top;
     first.remove();
@@ -101,7 +101,7 @@ describe('the card in the top layer', () => {
     expect(card(second).getBoundingClientRect().top).to.equal(alone);
   });
 
-  it('goes into the page and back where the placement changes', async () => {
+  it('moves into the page and back when the placement changes', async () => {
     const element = await show();
     element.placement = 'inline';
     await element.updateComplete;
@@ -114,14 +114,14 @@ describe('the card in the top layer', () => {
   });
 
   describe('while a modal dialog is open', () => {
-    it('does not come up', async () => {
+    it('is not shown', async () => {
       openDialog();
       const element = await show();
       expect(element.status).to.equal('available');
       expect(getComputedStyle(card(element)).display).to.equal('none');
     });
 
-    it('says so to the developer', async () => {
+    it('warns the developer', async () => {
       const dialog = openDialog();
       const element = await show();
       expect(element.explain().text).to.contain('modal dialog');
@@ -130,21 +130,21 @@ describe('the card in the top layer', () => {
       expect(element.explain().text).not.to.contain('modal dialog');
     });
 
-    it('comes up when that closes', async () => {
+    it('is shown when the dialog closes', async () => {
       const dialog = openDialog();
       const element = await show();
       dialog.close();
       await until(() => isSeen(element));
     });
 
-    it('comes up when that is taken out of the page', async () => {
+    it('is shown when the dialog is removed', async () => {
       const dialog = openDialog();
       const element = await show();
       dialog.remove();
       await until(() => isSeen(element));
     });
 
-    it('waits for the dialog in a shadow root', async () => {
+    it('waits for a dialog in a shadow root', async () => {
       const host = await fixture(html`<div></div>`);
       const dialog = openDialog(host.attachShadow({mode: 'open'}));
       const element = await show();
@@ -153,7 +153,7 @@ describe('the card in the top layer', () => {
       await until(() => isSeen(element));
     });
 
-    it('comes up when that closes and keeps its size, as one that fades out does', async () => {
+    it('is shown when a dialog closes and keeps its size, as when it fades out', async () => {
       const dialog = openDialog();
       const {width, height} = dialog.getBoundingClientRect();
       dialog.style.cssText = `display: block; box-sizing: border-box; width: ${width}px; height: ${height}px`;
@@ -163,7 +163,7 @@ describe('the card in the top layer', () => {
       await until(() => isSeen(element));
     });
 
-    it('waits for the last of several', async () => {
+    it('waits for the last of several dialogs', async () => {
       const [first, second] = [openDialog(), openDialog()];
       const element = await show();
       second.close();
@@ -173,7 +173,7 @@ describe('the card in the top layer', () => {
       await until(() => isSeen(element));
     });
 
-    it('waits where a dialog that is none of the platform’s makes the rest of the page inert', async () => {
+    it('waits for a custom dialog that makes the rest of the page inert', async () => {
       const main = await fixture<HTMLElement>(html`<main inert></main>`);
       const element = await show({}, main);
       expect(getComputedStyle(card(element)).display).to.equal('none');
@@ -182,7 +182,7 @@ describe('the card in the top layer', () => {
       await until(() => isSeen(element));
     });
 
-    it('comes up where the dialog is made inert when it closes', async () => {
+    it('is shown if the dialog becomes inert when it closes', async () => {
       const dialog = openDialog();
       const element = await show();
       dialog.close();
@@ -190,7 +190,7 @@ describe('the card in the top layer', () => {
       await until(() => isSeen(element));
     });
 
-    it('does not come up later where it is withdrawn meanwhile', async () => {
+    it('is not shown later if it is withdrawn meanwhile', async () => {
       const dialog = openDialog();
       const element = await show();
       api.raise(element.buttonId!, 'BUTTON_UNAVAILABLE');
@@ -199,12 +199,12 @@ describe('the card in the top layer', () => {
       expect(isSeen(element)).to.be.false;
     });
 
-    it('comes up at once inside that dialog', async () => {
+    it('is shown at once inside the dialog', async () => {
       const element = await show({}, openDialog());
       expect(isSeen(element)).to.be.true;
     });
 
-    it('comes up at once inside that dialog by way of a slot', async () => {
+    it('is shown at once in a slot inside the dialog', async () => {
       const host = await fixture(html`<div></div>`);
       const root = host.attachShadow({mode: 'open'});
       openDialog(root).append(document.createElement('slot'));
@@ -212,13 +212,13 @@ describe('the card in the top layer', () => {
       expect(isSeen(element)).to.be.true;
     });
 
-    it('stands in the flow of the page at once with the placement inline', async () => {
+    it('is part of the page at once with the placement inline', async () => {
       openDialog();
       const element = await show({placement: 'inline'});
       expect(card(element).getBoundingClientRect().height).to.be.above(0);
     });
 
-    it('stays where the dialog opens later, and is there when it closes', async () => {
+    it('remains if the dialog opens later and closes again', async () => {
       const element = await show();
       const dialog = openDialog();
       expect(element.hidden).to.be.false;
@@ -227,7 +227,7 @@ describe('the card in the top layer', () => {
     });
   });
 
-  describe('in what is not rendered', () => {
+  describe('in content that is not rendered', () => {
     const closed = {
       details: html`<details><summary>More</summary></details>`,
       'display: none': html`<div style="display: none"></div>`,
@@ -242,7 +242,7 @@ describe('the card in the top layer', () => {
     const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1300));
 
     for (const [name, content] of Object.entries(closed)) {
-      it(`is not heard of in ${name}, and comes up when that opens`, async () => {
+      it(`is not announced in ${name} and is shown when that opens`, async () => {
         const parent = await fixture(content);
         await until(() => !said());
         const element = await show({}, parent);
@@ -256,7 +256,7 @@ describe('the card in the top layer', () => {
       });
     }
 
-    it('is above its dialog again where that was closed and is opened anew', async () => {
+    it('is above its dialog again after the dialog is closed and opened', async () => {
       const dialog = openDialog();
       const element = await show({}, dialog);
       dialog.close();
@@ -265,7 +265,7 @@ describe('the card in the top layer', () => {
       await until(() => isSeen(element));
     });
 
-    it('does not come up over another dialog that is open when it is rendered', async () => {
+    it('is not shown above another dialog that is open when it is rendered', async () => {
       const parent = await fixture(closed['display: none']);
       const element = await show({}, parent);
       await pause();
@@ -277,7 +277,7 @@ describe('the card in the top layer', () => {
       await until(() => isSeen(element));
     });
 
-    it('is not heard of inline either', async () => {
+    it('is not announced with the placement inline', async () => {
       const parent = await fixture(closed['display: none']);
       await until(() => !said());
       await show({placement: 'inline'}, parent);
@@ -286,34 +286,34 @@ describe('the card in the top layer', () => {
     });
   });
 
-  it('comes up beside a dialog that is not modal', async () => {
+  it('is shown with an open dialog that is not modal', async () => {
     const dialog = await fixture<HTMLDialogElement>(html`<dialog>Cookies?</dialog>`);
     dialog.show();
     expect(isSeen(await show())).to.be.true;
   });
 
-  describe('beside others', () => {
+  describe('beside other cards', () => {
     const top = (element: LiveAgentInvitation): number => card(element).getBoundingClientRect().top;
     const bottom = (element: LiveAgentInvitation): number =>
       card(element).getBoundingClientRect().bottom;
 
-    it('stands above the first at the bottom', async () => {
+    it('is above the first one at the bottom', async () => {
       const [first, second] = [await show(), await show()];
       expect(bottom(second)).to.be.closeTo(top(first) - GAP, 1);
     });
 
-    it('stands below the first at the top', async () => {
+    it('is below the first one at the top', async () => {
       const [first, second] = [await show({placement: 'top'}), await show({placement: 'top'})];
       expect(top(second)).to.be.closeTo(bottom(first) + GAP, 1);
     });
 
-    it('stands below the first in the middle', async () => {
+    it('is below the first one in the middle', async () => {
       const at = {placement: 'center'};
       const [first, second] = [await show(at), await show(at)];
       expect(top(second)).to.be.closeTo(bottom(first) + GAP, 1);
     });
 
-    it('stands beside one in another corner that leaves room', async () => {
+    it('is beside one in another corner if there is space', async () => {
       const [first, second] = [
         await show({placement: 'bottom-left', style: 'font-size: 10px'}),
         await show({placement: 'bottom-right', style: 'font-size: 10px'}),
@@ -321,7 +321,7 @@ describe('the card in the top layer', () => {
       expect(top(second)).to.be.closeTo(top(first), 1);
     });
 
-    it('stands above one in another corner that leaves none', async () => {
+    it('is above one in another corner if there is no space', async () => {
       const wide = {style: '--live-agent-invitation-width: 100vw'};
       const [first, second] = [
         await show({placement: 'bottom-left', ...wide}),
@@ -330,20 +330,20 @@ describe('the card in the top layer', () => {
       expect(bottom(second)).to.be.closeTo(top(first) - GAP, 1);
     });
 
-    it('comes down when the first leaves', async () => {
+    it('moves down when the first one is hidden', async () => {
       const [first, second] = [await show(), await show()];
       const place = bottom(first);
       api.raise(first.buttonId!, 'BUTTON_UNAVAILABLE');
       expect(bottom(second)).to.equal(place);
     });
 
-    it('moves on when the first grows', async () => {
+    it('moves when the first one grows', async () => {
       const [first, second] = [await show(), await show()];
       first.append(document.createElement('hr'), 'More');
       await until(() => Math.abs(bottom(second) - (top(first) - GAP)) < 1);
     });
 
-    it('waits where there is no room, and comes when there is', async () => {
+    it('is not shown without space and is shown when there is space', async () => {
       const tall = {style: '--live-agent-invitation-padding: 35vh 1em'};
       const [first, second] = [await show(tall), await show(tall)];
       expect(getComputedStyle(card(second)).visibility).to.equal('hidden');
@@ -353,7 +353,7 @@ describe('the card in the top layer', () => {
       expect(second.explain().text).not.to.contain('no room');
     });
 
-    it('is to be seen in the flow of the page where there was no room', async () => {
+    it('is visible with the placement inline after there was no space', async () => {
       const tall = {style: '--live-agent-invitation-padding: 35vh 1em'};
       await show(tall);
       const second = await show(tall);
@@ -362,7 +362,7 @@ describe('the card in the top layer', () => {
       expect(getComputedStyle(card(second)).visibility).to.equal('visible');
     });
 
-    it('never overlaps another, at whatever placements', async () => {
+    it('never overlaps another one at any placement', async () => {
       const placements = ['top', 'left', 'center', 'right', 'bottom-left', 'bottom'];
       const shown = [];
       for (const placement of placements) {

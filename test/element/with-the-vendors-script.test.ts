@@ -28,7 +28,7 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
     return created;
   };
 
-  /** The page as it mostly is: an element, the script, `init()`. */
+  /** Sets up a typical page: an element, the script and `init()`. */
   const start = async (
     button: Partial<VendorButton> = {},
     attributes: {readonly [name: string]: string} = {},
@@ -42,10 +42,10 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
   };
 
   for (const animation of ['Appear', 'Custom', 'Fade', 'Slide'] as const) {
-    describe(`whose invitation has the animation ${animation}`, () => {
+    describe(`and the animation ${animation}`, () => {
       beforeEach(() => start({animation}));
 
-      it('shows itself when an agent becomes available', () => {
+      it('is shown when an agent becomes available', () => {
         vendor.answer();
         expect(element.hidden).to.be.true;
         vendor.answer(id);
@@ -75,7 +75,7 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
         ]);
       });
 
-      it('hides itself when the agents are gone, and comes back with them', () => {
+      it('is hidden without agents and shown again with agents', () => {
         vendor.answer(id);
         vendor.answer();
         expect([element.hidden, element.status]).to.deep.equal([true, 'unavailable']);
@@ -85,7 +85,7 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
     });
   }
 
-  it('does not come back with the next poll after it was rejected', async () => {
+  it('is not shown again with the next poll after it is rejected', async () => {
     await start({afterReject: true});
     vendor.answer(id);
     element.reject();
@@ -93,14 +93,14 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
     expect([element.hidden, element.status]).to.deep.equal([true, 'rejected']);
   });
 
-  it('hides itself when the time to remove it has come', async () => {
+  it('is hidden when the script rejects it automatically', async () => {
     await start();
     vendor.answer(id);
     vendor.autoReject(id);
     expect([element.hidden, element.status]).to.deep.equal([true, 'rejected']);
   });
 
-  it('stays away for the session once it was rejected', async () => {
+  it('stays hidden for the session after it is rejected', async () => {
     await start();
     vendor.answer(id);
     element.reject();
@@ -121,7 +121,7 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
     expect(element.hidden).to.be.false;
   });
 
-  it('hides itself where an answer is late, and comes back with it', async () => {
+  it('is hidden if a response is late and shown again after it', async () => {
     await start();
     vendor.answer(id);
     vendor.timeOut();
@@ -136,7 +136,7 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
     const veto = (name: string): void =>
       element.addEventListener(name, (event) => event.preventDefault(), {once: true});
 
-    it('is offered again with the next poll after button-available was prevented', () => {
+    it('is offered again with the next poll after button-available is prevented', () => {
       veto('button-available');
       vendor.answer(id);
       expect([element.hidden, vendor.isOnScreen(id)]).to.deep.equal([true, false]);
@@ -144,21 +144,21 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
       expect([element.hidden, vendor.isOnScreen(id)]).to.deep.equal([false, true]);
     });
 
-    it('stays on screen where button-unavailable is prevented', () => {
+    it('stays on screen if button-unavailable is prevented', () => {
       vendor.answer(id);
       veto('button-unavailable');
       vendor.answer();
       expect([element.hidden, vendor.isOnScreen(id)]).to.deep.equal([false, true]);
     });
 
-    it('opens no chat where button-accepted is prevented', () => {
+    it('opens no chat if button-accepted is prevented', () => {
       vendor.answer(id);
       veto('button-accepted');
       expect(element.accept()).to.be.false;
       expect([element.hidden, vendor.chats.length]).to.deep.equal([false, 0]);
     });
 
-    it('is not withdrawn where button-rejected is prevented', () => {
+    it('is not withdrawn if button-rejected is prevented', () => {
       vendor.answer(id);
       veto('button-rejected');
       expect(element.reject()).to.be.false;
@@ -166,19 +166,19 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
     });
   });
 
-  describe('which takes one handler a button', () => {
+  describe('with one handler per button', () => {
     beforeEach(() => start());
 
-    it('leaves the page its own', () => {
-      const heard: string[] = [];
-      vendor.api.addButtonEventHandler(id, (type: string) => heard.push(type));
+    it('keeps the page’s handler', () => {
+      const received: string[] = [];
+      vendor.api.addButtonEventHandler(id, (type: string) => received.push(type));
       vendor.answer(id);
       element.accept();
-      expect(heard).to.deep.equal(['BUTTON_AVAILABLE', 'BUTTON_ACCEPTED']);
+      expect(received).to.deep.equal(['BUTTON_AVAILABLE', 'BUTTON_ACCEPTED']);
       expect(element.status).to.equal('accepted');
     });
 
-    it('survives a page’s handler that throws, with which the script would stop polling', async () => {
+    it('still works if the page’s handler throws, which would stop the script’s polling', async () => {
       const error = new Error('the page');
       vendor.api.addButtonEventHandler(id, () => {
         throw error;
@@ -189,13 +189,13 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
       expect(element.hidden).to.be.true;
     });
 
-    it('ignores a page’s handler that is no function', () => {
+    it('ignores a page’s handler that is not a function', () => {
       vendor.api.addButtonEventHandler(id, 'no function');
       vendor.answer(id);
       expect(element.hidden).to.be.false;
     });
 
-    it('has one invitation shown by two elements, and accepted by either', () => {
+    it('shows an invitation in two elements, of which either can accept it', () => {
       const second = put();
       vendor.answer(id);
       expect([element.hidden, second.hidden]).to.deep.equal([false, false]);
@@ -205,19 +205,19 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
     });
   });
 
-  describe('which says once that an invitation is available', () => {
+  describe('with a single BUTTON_AVAILABLE per invitation', () => {
     beforeEach(() => start());
 
-    it('tells an element that comes later', async () => {
+    it('is shown in an element that is added later', async () => {
       vendor.answer(id);
       const late = put();
-      const heard = buttonEvents(late);
+      const received = buttonEvents(late);
       await settled();
-      expect(heard.map(({type}) => type)).to.deep.equal(['button-available']);
+      expect(received.map(({type}) => type)).to.deep.equal(['button-available']);
       expect(late.hidden).to.be.false;
     });
 
-    it('does not spend the page’s one invitation while no element is there', () => {
+    it('does not use the page’s only slot without an element', () => {
       element.remove();
       vendor.answer(id);
       expect(vendor.isOnScreen(id)).to.be.false;
@@ -226,7 +226,7 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
       expect([element.hidden, vendor.isOnScreen(id)]).to.deep.equal([false, true]);
     });
 
-    it('shows itself again where it left while on screen and comes back', async () => {
+    it('is shown again if it is removed while on screen and added again', async () => {
       vendor.answer(id);
       element.remove();
       document.body.append(element);
@@ -235,7 +235,7 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
       expect(element.accept()).to.be.true;
     });
 
-    it('is hidden where it comes back after the agents have gone', async () => {
+    it('is hidden if it is added again without agents', async () => {
       vendor.answer(id);
       element.remove();
       vendor.answer();
@@ -245,14 +245,14 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
     });
   });
 
-  describe('which looks for an anchor in the document', () => {
-    it('keeps the invitation at its first answer', async () => {
+  describe('with an anchor in the document', () => {
+    it('keeps the invitation after the first response', async () => {
       await start();
       vendor.answer();
       expect(vendor.keeps(id)).to.be.true;
     });
 
-    it('keeps that of an element in a shadow root', async () => {
+    it('keeps the invitation of an element in a shadow root', async () => {
       await start();
       const host = document.createElement('div');
       document.body.append(host);
@@ -266,14 +266,14 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
       host.remove();
     });
 
-    it('has one anchor for any number of elements', async () => {
+    it('creates one anchor for any number of elements', async () => {
       await start();
       put();
       put();
       expect(document.querySelectorAll(`[id="${anchorId(id)}"]`)).to.have.length(1);
     });
 
-    it('has one made where a framework has emptied the page before the first answer', async () => {
+    it('creates an anchor if a framework has emptied the page before the first response', async () => {
       await start();
       for (const each of [...document.body.children]) each.remove();
       document.body.append(element);
@@ -281,7 +281,7 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
       expect(element.hidden).to.be.false;
     });
 
-    it('holds no place and takes no click where its anchor is', async () => {
+    it('has an anchor that takes no space and no clicks', async () => {
       await start({animation: 'Appear'});
       vendor.answer(id);
       const {width, height} = document.getElementById(anchorId(id))!.getBoundingClientRect();
@@ -289,18 +289,18 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
     });
   });
 
-  describe('which takes the element itself for the anchor', () => {
+  describe('with the element as its own anchor', () => {
     const own = (button: Partial<VendorButton> = {}, attributes = {}): Promise<void> =>
       start(button, {id: anchorId(id), ...attributes});
 
-    it('has no other anchor', async () => {
+    it('creates no other anchor', async () => {
       await own();
       expect([...document.querySelectorAll(`[id="${anchorId(id)}"]`)]).to.deep.equal([element]);
     });
 
     for (const animation of ['Appear', 'Custom', 'Fade', 'Slide'] as const) {
       for (const placement of ['bottom-right', 'center', 'inline']) {
-        it(`stands ${placement} where the script moves it about with ${animation}`, async () => {
+        it(`stays at ${placement} although the script moves it with ${animation}`, async () => {
           await own({animation}, {placement});
           vendor.answer(id);
           await element.updateComplete;
@@ -330,7 +330,7 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
       });
     }
 
-    it('is neither faded nor moved by the script’s own styles where it stands inline', async () => {
+    it('is neither faded nor moved by the script’s styles with the placement inline', async () => {
       await own({animation: 'Slide'}, {placement: 'inline'});
       vendor.answer(id);
       await element.updateComplete;
@@ -339,14 +339,14 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
       expect([opacity, transform, marginLeft]).to.deep.equal(['1', 'none', '0px']);
     });
 
-    it('stays hidden where the settings come a second time', async () => {
+    it('stays hidden if the settings arrive a second time', async () => {
       await own();
       vendor.answer();
       vendor.settings();
       expect(getComputedStyle(element).display).to.equal('none');
     });
 
-    it('keeps the animations of its message from the script, which would move it away', async () => {
+    it('hides the animations of its message from the script, which would move it away', async () => {
       await own({animation: 'Slide'});
       const message = document.createElement('p');
       element.append(message);
@@ -356,7 +356,7 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
       expect(element.style.left).to.equal('50%');
     });
 
-    it('keeps those of its heading from the script', async () => {
+    it('hides the animations of its heading from the script', async () => {
       await own({animation: 'Slide'});
       const heading = document.createElement('b');
       heading.slot = 'heading';
@@ -368,20 +368,20 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
     });
   });
 
-  it('leaves the animations of its message alone where it is not the anchor', async () => {
+  it('does not hide the animations of its message if it is not the anchor', async () => {
     await start();
     const message = document.createElement('p');
     element.append(message);
     vendor.answer(id);
     await element.updateComplete;
-    const heard: Event[] = [];
-    element.addEventListener('animationend', (event) => heard.push(event));
+    const received: Event[] = [];
+    element.addEventListener('animationend', (event) => received.push(event));
     message.dispatchEvent(new Event('animationend', {bubbles: true}));
-    expect(heard).to.have.length(1);
+    expect(received).to.have.length(1);
   });
 
   describe('when the chat cannot be opened', () => {
-    it('stays, and the error is reported', async () => {
+    it('stays on screen and reports the error', async () => {
       await start();
       vendor.answer(id);
       const error = new Error('no chat');
@@ -390,17 +390,17 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
         startChat(buttonId);
         throw error;
       };
-      const heard = buttonEvents(element);
+      const received = buttonEvents(element);
       expect(await reportedErrors(() => element.accept())).to.deep.equal([error]);
       expect([element.hidden, element.status]).to.deep.equal([false, 'available']);
-      expect(heard.map(({type}) => type)).to.deep.equal(['button-accepted']);
+      expect(received.map(({type}) => type)).to.deep.equal(['button-accepted']);
     });
   });
 
-  describe('on a standard button', () => {
+  describe('for a standard button', () => {
     beforeEach(() => start({type: 'Standard'}, {'button-type': 'standard'}));
 
-    it('shows and hides itself', () => {
+    it('is shown and hidden', () => {
       vendor.answer(id);
       expect(element.hidden).to.be.false;
       vendor.answer();
@@ -408,25 +408,25 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
     });
 
     it('dispatches the event with every poll', () => {
-      const heard = buttonEvents(element);
+      const received = buttonEvents(element);
       vendor.answer(id);
       vendor.answer(id);
-      expect(heard.map(({detail}) => detail.repeated)).to.deep.equal([false, true]);
+      expect(received.map(({detail}) => detail.repeated)).to.deep.equal([false, true]);
     });
 
-    it('is content with the second event a poll that an element of the page’s own causes', () => {
-      const heard = buttonEvents(element);
+    it('accepts the second event per poll that an element of the page causes', () => {
+      const received = buttonEvents(element);
       vendor.api.showWhenOnline(id, document.createElement('button'));
       vendor.answer(id);
-      expect(heard.map(({detail}) => detail.repeated)).to.deep.equal([false, true]);
+      expect(received.map(({detail}) => detail.repeated)).to.deep.equal([false, true]);
       expect(element.hidden).to.be.false;
     });
 
-    it('has no anchor made', () => {
+    it('creates no anchor', () => {
       expect(document.getElementById(anchorId(id))).to.be.null;
     });
 
-    it('opens the chat, and is not back before the agents were gone', () => {
+    it('opens the chat and is only shown again after the agents were unavailable', () => {
       vendor.answer(id);
       expect(element.accept()).to.be.true;
       expect(vendor.chats).to.deep.equal([id]);
@@ -437,7 +437,7 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
       expect(element.status).to.equal('available');
     });
 
-    it('is watched again where the script is run again', async () => {
+    it('is watched again if the script runs again', async () => {
       vendor.answer(id);
       vendor.load();
       await settled();
@@ -446,7 +446,7 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
       expect(element.hidden).to.be.false;
     });
 
-    it('reports that it comes too late, and stays hidden', async () => {
+    it('reports that it is added too late and stays hidden', async () => {
       vendor.answer();
       id = freshButtonId();
       const late = document.createElement('live-agent-invitation');
@@ -458,7 +458,7 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
     });
   });
 
-  it('starts over where the page deletes the object and loads the script again', async () => {
+  it('is reset if the page deletes the object and loads the script again', async () => {
     await start();
     vendor.answer(id);
     delete window.liveagent;
@@ -470,22 +470,22 @@ describe('<live-agent-invitation> with the vendor’s script', () => {
     expect(element.hidden).to.be.false;
   });
 
-  it('leaves other buttons of the page to the page', async () => {
+  it('does not affect other buttons of the page', async () => {
     const other = freshButtonId();
     element = put();
     vendor = new VendorScript([{id}, {id: other, type: 'Standard'}]);
     vendor.load();
     await settled();
-    const heard: string[] = [];
-    vendor.api.addButtonEventHandler(other, (type: string) => heard.push(type));
+    const received: string[] = [];
+    vendor.api.addButtonEventHandler(other, (type: string) => received.push(type));
     vendor.api.showWhenOnline(other, document.createElement('div'));
     vendor.init();
     vendor.answer(id, other);
-    expect(heard).to.deep.equal(['BUTTON_AVAILABLE']);
+    expect(received).to.deep.equal(['BUTTON_AVAILABLE']);
     expect(element.hidden).to.be.false;
   });
 
-  it('shows one of two invitations, as the script has one slot', async () => {
+  it('shows one of two invitations, because the script has one slot', async () => {
     const other = freshButtonId();
     element = put();
     const second = put({'button-id': other});
