@@ -1,70 +1,38 @@
 /**
- * Runs the benches of this folder, or those whose names are given: `node bench/run.mjs routing`. A `.bench.ts` runs here, a
- * `.page.ts` in a page in Chromium.
+ * Runs all benches and writes their table into `docs/performance.md`; or runs those whose names are given, and only prints their table:
+ * `node bench/run.mjs routing events`.
  */
-import {readdirSync, readFileSync} from 'node:fs';
-import {build} from 'esbuild';
-import puppeteer from 'puppeteer-core';
-import {ENGINES, findBrowser} from '../scripts/browsers.mjs';
+import {browserRows} from './browser.mjs';
+import {bundle, byteRows} from './bytes.mjs';
+import {table, writeDocuments} from './report.mjs';
 
-const folder = new URL('.', import.meta.url).pathname;
-const benches = readdirSync(folder).filter((file) => /\.(bench|page)\.ts$/.test(file));
-const wanted = process.argv.slice(2);
-const missing = wanted.filter((name) => !benches.some((file) => file.startsWith(`${name}.`)));
-if (missing.length) throw new Error(`There is no ${missing.join(', ')}; there are: ${benches}.`);
+process.chdir(new URL('..', import.meta.url).pathname);
 
-async function bundle(file, options) {
-  const {outputFiles} = await build({
-    entryPoints: [`${folder}${file}`],
-    bundle: true,
-    write: false,
-    target: 'es2022',
-    conditions: ['production'],
-    logLevel: 'warning',
-    ...options,
-  });
-  return outputFiles[0].text;
+const BROWSER = ['tag', 'painted', 'events', 'rules', 'hostile'];
+const ALL = [...BROWSER, 'routing', 'bytes'];
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !ALL.includes(name));
+if (unknown.length)
+  throw new Error(`No bench ${unknown.join(', ')}. There are: ${ALL.join(', ')}.`);
+const wanted = names.length ? names : ALL;
+
+async function routingRows() {
+  const code = await bundle({entryPoints: ['bench/routing.ts']});
+  const {routingRows: measure} = await import(
+    `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
+  );
+  return measure();
 }
 
-async function runHere(file) {
-  const code = Buffer.from(await bundle(file, {format: 'esm'})).toString('base64');
-  await import(`data:text/javascript;base64,${code}`);
+const rows = [];
+let browser = '';
+const inBrowser = BROWSER.filter((name) => wanted.includes(name));
+if (inBrowser.length) {
+  const measured = await browserRows(inBrowser);
+  browser = measured.version;
+  rows.push(...measured.rows);
 }
-
-async function runInPage(file) {
-  const executablePath = findBrowser('chromium');
-  if (!executablePath) throw new Error(`Chromium is missing: ${ENGINES.chromium.advice}.`);
-  const browser = await puppeteer.launch({
-    executablePath,
-    args: ['--no-sandbox', '--js-flags=--expose-gc', '--enable-precise-memory-info'],
-    protocolTimeout: 300_000,
-  });
-  try {
-    const page = await browser.newPage();
-    page.on('pageerror', (error) => console.error(error));
-    const code = await bundle(file, {
-      format: 'iife',
-      globalName: 'bench',
-      ignoreAnnotations: true, // or what only has side effects would be left out
-    });
-    await page.addScriptTag({content: code});
-    const scripts = {
-      'by hand': await bundle('hand-written.ts', {format: 'iife', minify: true}),
-      'the tag': readFileSync('dist/live-agent-invitation.classic.min.js', 'utf8'),
-    };
-    const rows = await page.evaluate((given) => bench.run(given), scripts);
-    for (const row of Object.values(rows)) {
-      for (const [way, figure] of Object.entries(row)) row[way] = Number(figure.toPrecision(3));
-      row['the tag ÷ by hand'] = Number((row['the tag'] / row['by hand']).toFixed(1));
-    }
-    console.log(`What one costs a page, in ${await browser.version()}`);
-    console.table(rows);
-  } finally {
-    await browser.close();
-  }
-}
-
-for (const file of benches) {
-  if (wanted.length && !wanted.includes(file.split('.')[0])) continue;
-  await (file.endsWith('.page.ts') ? runInPage : runHere)(file);
-}
+if (wanted.includes('routing')) rows.push(...(await routingRows()));
+if (wanted.includes('bytes')) rows.push(...(await byteRows()));
+console.log(`\n${table(rows)}`);
+if (wanted === ALL) writeDocuments(rows, browser);

@@ -2,6 +2,7 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 
 const TAG = ['live-agent-invitation.classic.min.js'];
+const MODULE = ['live-agent-invitation.min.js'];
 const DEPLOYMENT = [...TAG, 'liveagent.min.js'];
 /** A service in a separate file needs the full check of the settings. */
 const withService = (name) => [
@@ -12,7 +13,9 @@ const withService = (name) => [
 
 /** The files that pages load. */
 const PAGES = {
-  'the tag only': TAG,
+  'the tag as a classic script': TAG,
+  'the tag as a module, nobody invited': MODULE,
+  'the tag as a module, with the card': [...MODULE, 'live-agent-invitation.card.min.js'],
   'the tag, the deployment and `live-agent-rest`': DEPLOYMENT,
   'the same with sending rules': [...DEPLOYMENT, 'liveagent-rules.min.js'],
   'the tag, the deployment and `messaging`': withService('messaging'),
@@ -37,7 +40,9 @@ export function recordSizes(weights) {
     '| --- | --- | --- | --- |',
     ...Object.entries(weights).map(([file, sizes]) => row(`\`${file}\``, sizes)),
   ].join('\n');
-  const all = Object.values(PAGES).slice(1).map(kilobytes);
+  const all = Object.values(PAGES)
+    .filter((files) => files.includes(DEPLOYMENT.at(-1)))
+    .map(kilobytes);
 
   const before = readFileSync('README.md', 'utf8');
   const readme = before

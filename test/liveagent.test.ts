@@ -12,6 +12,8 @@ const B = '573000000000002';
 
 /** A page with the drop-in script. */
 interface Page extends TestPage {
+  /** The callbacks of the timers of 10 seconds, if a test keeps them. */
+  timeouts: (() => void)[];
   liveagent: Deployment;
 }
 
@@ -152,6 +154,35 @@ describe('the drop-in script', () => {
     await offered(page);
     expect(page.errors).to.be.empty;
     expect(page.warnings[0]).to.contain(`${ADDRESS} is asked for again: Error: the server has`);
+  });
+
+  it('requests a settings file again that does not answer within 10 seconds, and warns', async () => {
+    const page = await load(
+      `<script>
+        const original = window.fetch;
+        let requests = 0;
+        window.fetch = (url, options) =>
+          requests++ ? original(url, options) : new Promise((_, reject) => {
+            options.signal.addEventListener('abort', () => reject(options.signal.reason));
+          });
+        const later = setTimeout;
+        window.timeouts = [];
+        window.setTimeout = (callback, delay) =>
+          delay === 10_000 ? timeouts.push(callback) : later(callback, delay);
+      </script>${script(CLASSIC, ADDRESS)}`,
+    );
+    page.liveagent.addButtonEventHandler(A, () => {});
+    page.liveagent.setCustomVariable('cart', 'full');
+    expect(page.timeouts, 'timers of 10 s').to.have.length(1);
+    expect(page.warnings).to.be.empty;
+    page.timeouts[0]!();
+    await until(() => page.warnings.length > 0);
+    expect(page.warnings[0]).to.contain(
+      `${ADDRESS} is asked for again: Error: It did not answer in time.`,
+    );
+    page.dispatchEvent(new Event('online'));
+    await offered(page);
+    expect(page.errors).to.be.empty;
   });
 
   for (const kind of Object.values(KINDS)) {

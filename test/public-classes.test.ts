@@ -18,9 +18,11 @@ import {
   MessagingService,
   parseFilterLogic,
   RoutingService,
+  WorkEvent,
   type Availability,
 } from '../src/index.js';
-import {ManualClock} from '../src/testing.js';
+import {checkSettings} from '../src/deployment/settings/check-settings.js';
+import {describeChatService, ManualClock} from '../src/testing.js';
 import {isOwn, oddValue} from './hostile/odd-values.js';
 import {warnings} from './services/page-state.js';
 import {reportedErrors} from './tools.js';
@@ -195,6 +197,30 @@ describe('the other exports', () => {
     MessagingService: {
       path: 'services/messaging.ts',
       run: (options) => new MessagingService(options),
+    },
+    checkSettings: {path: 'deployment/settings/check-settings.ts', run: checkSettings},
+    WorkEvent: {
+      path: 'services/routing.ts',
+      run: (...args) => new WorkEvent(...(args as unknown as [never, never])),
+    },
+    describeChatService: {
+      path: 'testing/chat-service-contract.ts',
+      run: (...args) => {
+        // The suite is only declared here, not run.
+        const {describe, it, beforeEach, afterEach} = globalThis;
+        const ignore = (): void => {};
+        try {
+          Object.assign(globalThis, {
+            describe: (_: unknown, declare: () => void) => declare(),
+            it: ignore,
+            beforeEach: ignore,
+            afterEach: ignore,
+          });
+          describeChatService(...(args as unknown as Parameters<typeof describeChatService>));
+        } finally {
+          Object.assign(globalThis, {describe, it, beforeEach, afterEach});
+        }
+      },
     },
     ManualClock: {
       path: 'testing/manual-clock.ts',

@@ -1,11 +1,9 @@
 import {waitUntil} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
 import type {ButtonEvent} from '../src/element/button-event.js';
+import {settled} from './settled.js';
 
-/** Runs the pending microtasks, and those that they queue. */
-export async function settled(): Promise<void> {
-  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
-}
+export {settled};
 
 /** Presses a real key. */
 export async function press(key: string, ...modifiers: string[]): Promise<void> {

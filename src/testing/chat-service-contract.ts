@@ -77,6 +77,7 @@ class Watcher {
  * @param setUp - creates a new service for each test.
  * @param options - `oneForAll`: all buttons of the service have the same availability. `alwaysAvailable`: every button is
  * always available and no chat is refused; tests that need an unavailable button are omitted. Both default to `false`.
+ * @throws TypeError if `options` is `null`.
  */
 export function describeChatService(
   name: string,

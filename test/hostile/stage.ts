@@ -8,7 +8,7 @@ import type {
   ChatService,
   ReportAvailability,
 } from '../../src/services/chat-service.js';
-import {settled} from '../tools.js';
+import {settled} from '../settled.js';
 
 export const KEY = 'live-agent-invitation';
 /** A valid standard button. */

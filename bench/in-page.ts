@@ -1,0 +1,60 @@
+/** What the benches of a page share: its API, which raises events on demand, and its tasks, frames and memory. */
+const callbacks: Record<string, (type: string) => unknown> = {};
+
+/** Installs the API before the tag's script runs. */
+export function installApi(page: object): void {
+  Object.assign(page, {
+    liveagent: {
+      addButtonEventHandler(id: string, callback: (type: string) => unknown) {
+        callbacks[id] = callback;
+      },
+    },
+  });
+}
+
+/** Raises an event of a button. */
+export function raise(id: string, type: string): void {
+  callbacks[id]!(type);
+}
+
+let last = 0;
+/** Ids that no button has had before. */
+export const freshIds = (count: number): string[] =>
+  Array.from({length: count}, () => `573${++last}`);
+
+/** Resolves in a new task, when the microtasks of this one have run. */
+export const task = (): Promise<void> =>
+  (window as unknown as {scheduler: {postTask(act: () => void): Promise<void>}}).scheduler.postTask(
+    () => {},
+  );
+
+const container = document.createElement('main');
+document.body.append(container);
+
+/** Replaces what is on the page. @returns the new elements. */
+export function put(html: string): HTMLElement[] {
+  container.innerHTML = html;
+  return Array.from(container.children) as HTMLElement[];
+}
+
+/** Removes what is on the page, and forgets its buttons. */
+export async function clear(): Promise<void> {
+  // The tags put elements next to it: one per button.
+  document.body.replaceChildren(container);
+  container.replaceChildren();
+  for (const id of Object.keys(callbacks)) delete callbacks[id];
+  await task();
+}
+
+/** How long `act` takes until the page is laid out, in microseconds. */
+export async function timed(act: () => void): Promise<number> {
+  const begin = performance.now();
+  act();
+  await task();
+  container.getBoundingClientRect();
+  return (performance.now() - begin) * 1000;
+}
+
+/** How much memory the page's objects take, those of scripts and those of the DOM, without garbage, in bytes. */
+export const heap = (): Promise<number> =>
+  (window as unknown as {usedHeap(): Promise<number>}).usedHeap();

@@ -1,0 +1,77 @@
+/** Formats the rows of the benches, and writes them into the documents. */
+import {readFileSync, writeFileSync} from 'node:fs';
+import {arch, cpus, release, totalmem, type} from 'node:os';
+
+const figure = (number) =>
+  Number(number.toPrecision(number >= 100 ? 6 : 3)).toLocaleString('en', {
+    maximumFractionDigits: number >= 100 ? 0 : 2,
+  });
+const ratio = (number) =>
+  number < 0.1 ? `1 / ${ratio(1 / number)}` : figure(Number(number.toPrecision(2)));
+
+/** Whether a row has a target and is above it. */
+const isMissed = ({ratio: number, target}) =>
+  target !== undefined && Number(number.toPrecision(3)) > target;
+
+const target = (row) =>
+  row.target === undefined ? '' : `${figure(row.target)}${isMissed(row) ? ' **missed**' : ''}`;
+
+/** The table in Markdown. */
+export const table = (rows) =>
+  [
+    '| what | cost | compared with | its cost | ratio | target |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...rows.map((row) => {
+      const {name, ours, floor, unit, floorName} = row;
+      const cells = [
+        name,
+        `${figure(ours)} ${unit}`,
+        floorName,
+        `${figure(floor)} ${unit}`,
+        ratio(row.ratio),
+        target(row),
+      ];
+      return `| ${cells.join(' | ')} |`;
+    }),
+  ].join('\n');
+
+function machine(browser) {
+  const [{model}] = cpus();
+  const version = (name) =>
+    JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')).version;
+  return (
+    `Measured on ${cpus().length} × ${model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()} ${arch()}, with ` +
+    `${browser.replace('/', ' ')}, Node.js ${process.version.slice(1)} and Lit ${version('lit')}.`
+  );
+}
+
+/** What the README says. */
+function summary(rows) {
+  const find = (name, floor) =>
+    rows.find((row) => row.name.startsWith(name) && row.floorName.includes(floor));
+  const hidden = find('a hidden tag, created', 'same properties');
+  const visible = find('a hidden tag becomes', 'hand-written');
+  const start = find('the first file runs', 'hand-written');
+  return [
+    `A tag that is never shown takes ${ratio(hidden.ratio)} times as long as an empty Lit element with the same properties (${figure(hidden.ours)} µs).`,
+    `Compared with the smallest hand-written element for the same purpose, a tag that is shown takes ${ratio(visible.ratio)} times as long,`,
+    `and its script runs ${ratio(start.ratio)} times as long (${figure(start.ours)} µs). All figures: [performance](docs/performance.md).`,
+  ].join('\n');
+}
+
+function replaceBetween(file, name, text) {
+  const before = readFileSync(file, 'utf8');
+  const after = before.replace(
+    new RegExp(`(<!-- ${name}.*-->\n)[^]*?(<!-- /${name})`),
+    (_, start, end) => `${start}\n${text}\n\n${end}`,
+  );
+  if (after === before && !before.includes(text))
+    throw new Error(`${file} has no <!-- ${name} -->.`);
+  writeFileSync(file, after);
+}
+
+/** Writes the table into `docs/performance.md`, and its most important figures into the README. */
+export function writeDocuments(rows, browser) {
+  replaceBetween('docs/performance.md', 'table', `${machine(browser)}\n\n${table(rows)}`);
+  replaceBetween('README.md', 'performance', summary(rows));
+}
