@@ -17,7 +17,7 @@ interface Point {
 }
 
 const UNKNOWN: Point = {x: -1, y: -1};
-/** The last position of the pointer; outside of every card while it is unknown. */
+/** The last position of the pointer. It is unknown until the pointer moves on a page that has shown a card. */
 let pointer = UNKNOWN;
 /** How many guarded elements are on the page. */
 let connected = 0;
@@ -55,7 +55,7 @@ export function guardClicks(
     if (!event.isTrusted || !event.detail) return;
     if (event.timeStamp - appearedAt < EARLY) {
       const {left, top, right, bottom} = card().getBoundingClientRect();
-      const {x, y} = event.pointerType === 'touch' ? event : before;
+      const {x, y} = event.pointerType === 'touch' || before === UNKNOWN ? event : before;
       if (left <= x && x <= right && top <= y && y <= bottom) return stop(event);
     }
     const next = (second: MouseEvent): void => {

@@ -1,4 +1,4 @@
-import {expect, fixture, html} from '@open-wc/testing';
+import {expect, fixture, fixtureCleanup, html} from '@open-wc/testing';
 import '../../src/define.js';
 import type {LiveAgentInvitation} from '../../src/index.js';
 import {click, moveMouse, press, until} from '../tools.js';
@@ -56,6 +56,7 @@ describe('a click on <live-agent-invitation>', () => {
     });
 
     it(`accepts at once if the pointer was elsewhere before (${name})`, async () => {
+      await place(attributes);
       await moveMouse({x: 1, y: 1});
       const element = await put(html``, attributes);
       if (attributes.placement) element.style.marginTop = '50px';
@@ -64,6 +65,16 @@ describe('a click on <live-agent-invitation>', () => {
       expect(element.status).to.equal('accepted');
     });
   }
+
+  it('does not accept within 300 ms if the pointer has not moved since the first card was loaded', async () => {
+    const below = await place();
+    fixtureCleanup();
+    await moveMouse(below);
+    const element = await put(html``);
+    await appear(element, -10_000);
+    await click(part(element, 'accept'));
+    expect(element.status).to.equal('available');
+  });
 
   it('with a command does not accept within 300 ms', async () => {
     const element = await put(html`<button commandfor="early" command="--accept">Own</button>`);
