@@ -20,8 +20,11 @@ export const testCommands = {
       return true;
     }
     if (command === 'click') {
-      const {x, y} = payload;
-      if (page) await page.mouse.click(x, y);
+      const {x, y, isStill} = payload;
+      if (isStill && page) {
+        await page.mouse.down();
+        await page.mouse.up();
+      } else if (page) await page.mouse.click(x, y);
       else await browser.click(x, y);
       return true;
     }

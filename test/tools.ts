@@ -10,10 +10,10 @@ export async function press(key: string, ...modifiers: string[]): Promise<void> 
   await executeServerCommand('press', {key, modifiers});
 }
 
-/** Clicks in the middle of an element with the real mouse. */
-export async function click(element: Element): Promise<void> {
+/** Clicks in the middle of an element with the real mouse. With `isStill`, the mouse is there already and does not move. */
+export async function click(element: Element, {isStill = false} = {}): Promise<void> {
   const {left, top, width, height} = element.getBoundingClientRect();
-  await executeServerCommand('click', {x: left + width / 2, y: top + height / 2});
+  await executeServerCommand('click', {x: left + width / 2, y: top + height / 2, isStill});
 }
 
 /** Moves the real mouse to the middle of an element or to a point of the viewport. */

@@ -55,7 +55,8 @@ export function guardClicks(
     if (!event.isTrusted || !event.detail) return;
     if (event.timeStamp - appearedAt < EARLY) {
       const {left, top, right, bottom} = card().getBoundingClientRect();
-      const {x, y} = event.pointerType === 'touch' || before === UNKNOWN ? event : before;
+      const isWhereItWas = event.pointerType === 'touch' || pointer === UNKNOWN;
+      const {x, y} = isWhereItWas ? event : before;
       if (left <= x && x <= right && top <= y && y <= bottom) return stop(event);
     }
     const next = (second: MouseEvent): void => {

@@ -72,7 +72,7 @@ describe('a click on <live-agent-invitation>', () => {
     await moveMouse(below);
     const element = await put(html``);
     await appear(element, -10_000);
-    await click(part(element, 'accept'));
+    await click(part(element, 'accept'), {isStill: true});
     expect(element.status).to.equal('available');
   });
 
