@@ -66,6 +66,7 @@ const bundles = [
     'deployment/buttons/reject-timer',
     'deployment/rules/rules',
     'deployment/settings/check-settings',
+    'drop-in/settings',
     'services/fallback',
     'services/link',
     'services/messaging',
@@ -105,10 +106,8 @@ const filesBeside = {
       contents:
         `import {folder as ownFolder} from '${path.includes('drop-in') ? '..' : '.'}/own-script.js';` +
         readFileSync(path, 'utf8')
-          .replace(
-            /import\('\.\.\/[^']*?([\w-]+)\.js'\)/g,
-            "import(ownFolder + 'liveagent-$1.min.js' + retry.query)",
-          )
+          .replace(/const FILES = [^]*? as const;/, '')
+          .replace('FILES[name]()', 'import(`${ownFolder}liveagent-${name}.min.js${again.query}`)')
           .replace(/import\(`\.\/(.*?)`\)/, 'import(ownFolder + `$1`)'),
       loader: 'ts',
     }));

@@ -11,17 +11,20 @@ import {Buttons} from './deployment/buttons/buttons.js';
 import type {Deployment} from './deployment/deployment-api.js';
 import {install} from './deployment/install.js';
 import {deploymentMethods} from './deployment/methods.js';
-import type {RuleSettings} from './deployment/rules/rules.js';
-import {quickCheck} from './deployment/settings/quick-check.js';
 import type {DeploymentSettings} from './deployment/settings/settings.js';
-import {settingsFromServer} from './deployment/settings/vendor-settings.js';
-import {HINT, loadFile, type Files} from './drop-in/files.js';
-import {givenSettings} from './drop-in/given-settings.js';
-import {namedService} from './drop-in/named-service.js';
-import {retry, warn} from './drop-in/retry.js';
+import {
+  isRight,
+  settingsFromServer,
+  type ServerButtons,
+} from './deployment/settings/vendor-settings.js';
+import {loadFile, request, type Files} from './drop-in/files.js';
+import {retry} from './drop-in/retry.js';
 import {ownScript} from './own-script.js';
 import {pageDocument} from './page-document.js';
+import type {ChatService} from './services/chat-service.js';
+import {openChatWindow} from './services/chat-window.js';
 import {LiveAgentRestService, type LiveAgentRestOptions} from './services/live-agent-rest.js';
+import {readText} from './services/read-text.js';
 
 /** A module has no `currentScript`, so it is found by its name; other libraries also use `data-settings`. */
 const script =
@@ -29,20 +32,15 @@ const script =
   pageDocument.querySelector<HTMLScriptElement>(
     'script[type="module"][src*="liveagent."][data-settings]',
   );
-const given = script?.dataset['settings']?.trim() ?? '';
-const settings = givenSettings(given);
-
-let named: LiveAgentRestOptions;
-let nameServer: () => void;
-let reminder: ReturnType<typeof setTimeout> | undefined;
-/** The server of the last `init()` call before the document is parsed, or before the end of the task. */
-const server = new Promise<void>((resolve) => (nameServer = resolve)).then(async () => {
-  clearTimeout(reminder);
-  const {allowedOrigins} = await settings.catch((): Partial<DeploymentSettings> => ({}));
-  return new LiveAgentRestService({...named, allowedOrigins});
-});
+const given = script?.dataset['settings']?.trim();
 
 const buttons = new Buttons({needsElement: true});
+
+/** Reports that something which the settings need is missing. */
+function fail(error: unknown): void {
+  buttons.fail(error);
+  reportError(error);
+}
 
 /** Loads a file: reports the first failure and retries until it succeeds. @returns a promise for the first attempt. */
 function loadPart<Name extends keyof Files>(
@@ -64,81 +62,83 @@ function loadPart<Name extends keyof Files>(
   });
 }
 
-let rulesAreRight: Files['rules']['rulesAreRight'] = () => true;
 let rulesLoaded: Promise<void> | undefined;
-
-/** Checks settings. Loads the rules if the settings have any, and the full check if the quick check finds a problem. */
-async function check(unchecked: unknown): Promise<DeploymentSettings> {
-  const {buttons: all} = unchecked as Partial<DeploymentSettings>;
-  const hasRules = (button: Partial<RuleSettings> | null): boolean =>
-    button?.rules !== undefined || button?.filter !== undefined;
-  if (Array.isArray(all) && all.some(hasRules)) {
-    rulesLoaded ??= loadPart('rules', (file) => {
-      buttons.rules = new file.Rules(buttons);
-      ({rulesAreRight} = file);
-    });
-    await rulesLoaded;
-  }
-  const place = quickCheck(unchecked, rulesAreRight);
-  if (!place) return unchecked as DeploymentSettings;
-  const {checkSettings} = await loadFile('check-settings').catch((error: unknown) => {
-    throw new Error(`Settings: ${place} may be wrong. ${(error as Error).message}`, {cause: error});
-  });
-  return checkSettings(unchecked);
+/** Loads the sending rules, once. @returns a check of an invitation's rules, which accepts everything if the file is missing. */
+async function loadRules(): Promise<Files['rules']['rulesAreRight']> {
+  await (rulesLoaded ??= loadPart('rules', ({Rules}) => (buttons.rules = new Rules(buttons))));
+  return (button) => buttons.rules?.areRight(button) ?? true;
 }
 
-async function load(): Promise<DeploymentSettings> {
-  const found = await settings;
-  if (!found.service) {
-    reminder = setTimeout(() => {
-      const lack = given ? 'its settings name no service' : 'its <script> has no data-settings';
+let named: LiveAgentRestOptions;
+let nameServer: () => void;
+/** The server of the last `init()` call before the document is parsed, or before the end of the task. */
+const server = new Promise<void>((resolve) => (nameServer = resolve)).then(() => named);
+
+/** Returns the server of `init()`, and warns if the page does not name one. @param lack - the reason why it must. */
+function serverOfInit(lack: string): Promise<LiveAgentRestOptions> {
+  const reminder = setTimeout(
+    () =>
       console.warn(
         `liveagent: ${lack}, and liveagent.init() names no server; nothing is offered until it does.`,
-      );
-    }, 2000);
-    void server.then(() => clearTimeout(reminder));
-  }
-  if (found.buttons || found.service) return check(found);
-  // Mistakes are reported before the server is known.
-  await check({buttons: [], ...found});
-  const service = await server;
-  const answer = await retry(
-    (signal) => service.settings([], signal),
-    warn('Visitor/Settings', HINT),
+      ),
+    2000,
   );
-  return {...found, ...(await settingsFromServer(answer, check))};
+  void server.then(() => clearTimeout(reminder));
+  return server;
+}
+
+/** Checks the buttons of a server. Loads the full check if the quick check finds a problem. */
+async function check(settings: ServerButtons): Promise<DeploymentSettings> {
+  const hasRules = settings.buttons.some(({rules}) => rules);
+  const rulesAreRight = hasRules ? await loadRules() : () => true;
+  return settings.buttons.every((button) => isRight(button) && rulesAreRight(button))
+    ? (settings as DeploymentSettings)
+    : (await loadFile('check-settings')).checkSettings(settings);
+}
+
+/** Requests the settings of a server. */
+const settingsOf = async (service: LiveAgentRestService): Promise<DeploymentSettings> =>
+  settingsFromServer(
+    await request('Visitor/Settings', (signal) => service.settings([], signal)),
+    check,
+  );
+
+async function load(): Promise<[DeploymentSettings, ChatService]> {
+  if (given) {
+    const {givenSettings} = await retry(() => loadFile('settings'), fail);
+    return givenSettings(given, {
+      loadFile,
+      request,
+      readText,
+      openChatWindow,
+      LiveAgentRestService,
+      loadRules,
+      serverOfInit,
+      settingsOf,
+    });
+  }
+  const service = new LiveAgentRestService(await serverOfInit('its <script> has no data-settings'));
+  return [await settingsOf(service), service];
 }
 
 async function configure(): Promise<void> {
-  const checked = await load();
-  const {service, allowedOrigins} = checked;
-  buttons.configure(checked, await (service ? namedService(service, allowedOrigins) : server));
-  if (checked.buttons.some((button) => 'rejectAfter' in button)) {
+  const [settings, service] = await load();
+  buttons.configure(settings, service);
+  if (settings.buttons.some((button) => 'rejectAfter' in button)) {
     void loadPart('reject-timer', ({RejectTimer}) => (buttons.RejectTimer = RejectTimer));
   }
 }
 
 /** Whether `init()` was called and the deployment has not started yet. */
 let starting = false;
-const configured = configure().catch((error: unknown) => {
-  buttons.fail(error);
-  reportError(error);
-});
+const configured = configure().catch(fail);
 const deployment = deploymentMethods(buttons);
 const {init, disconnect, explain, enableLogging} = deployment;
 
 let describing: Promise<void> | undefined;
-/** Loads the texts of `explain()`. After a failure, the next call retries. */
+/** Loads the texts of `explain()`, once. */
 function describe(): void {
-  describing ??= loadFile('explanation-text').then(
-    (file) => {
-      buttons.describe = file.describe;
-    },
-    (error: unknown) => {
-      describing = undefined;
-      reportError(error);
-    },
-  );
+  describing ??= loadPart('explanation-text', (file) => (buttons.describe = file.describe));
 }
 
 install(

@@ -38,7 +38,12 @@ describe('the files beside the drop-in script', () => {
   });
   const ruled = {id: RULED, rules: [{type: 'URL_MATCH', operator: 'CONTAINS', value: 'about:'}]};
 
-  /** Loads a page. @param late - the part whose file the test server delivers, so that it can fail. */
+  /**
+   * Loads a page.
+   *
+   * @param settings - for `data-settings`; `undefined` for a page that calls `init()`.
+   * @param late - the part whose file the test server delivers, so that it can fail.
+   */
   function load(settings: unknown, late?: string): Promise<Page> {
     const file = `/dist/liveagent-${late}.min.js`;
     const imports = late
@@ -48,9 +53,14 @@ describe('the files beside the drop-in script', () => {
       <div id="liveagent_invite_button_${PLAIN}"></div>
       <div id="liveagent_invite_button_${RULED}"></div>
       <script type="importmap">${JSON.stringify({imports})}</script>
-      <script src="/dist/liveagent.min.js" data-settings='${JSON.stringify(settings)}'></script>
       <script>
-        liveagent.addButtonEventHandler('${PLAIN}', (type) => void events.push(type));
+        (window._laq = []).push(() => {
+          liveagent.addButtonEventHandler('${PLAIN}', (type) => void events.push(type));
+        });
+      </script>
+      <script src="/dist/liveagent.min.js" ${settings ? `data-settings='${JSON.stringify(settings)}'` : ''}></script>
+      <script>
+        ${settings ? '' : `liveagent.init('${server.url}', '572000000000001', '00D000000000001');`}
         liveagent.addButtonEventHandler('${RULED}', () => {});
         liveagent.showWhenOnline('${STANDARD}', null);
       </script>`);
@@ -59,9 +69,18 @@ describe('the files beside the drop-in script', () => {
   const state = (page: Page, id: string): string => page.liveagent.explain(id).state;
 
   it('are not loaded by a page that needs none', async () => {
-    const page = await load({buttons: [{id: PLAIN, priority: 1}], service: service()});
-    await until(() => !page.document.querySelector('div')!.inert);
+    await server.set({
+      settings: {buttons: [{id: PLAIN, type: 'Invite', inviteRenderer: 'Custom'}]},
+    });
+    const page = await load(undefined);
+    await until(() => page.events.length > 0);
     expect(requested(page)).to.deep.equal(['liveagent.min.js']);
+  });
+
+  it('are only the file for settings if data-settings contains plain ones', async () => {
+    const page = await load({buttons: [{id: PLAIN, priority: 1}], service: service()});
+    await until(() => page.events.length > 0);
+    expect(requested(page)).to.have.members(['liveagent.min.js', 'liveagent-settings.min.js']);
   });
 
   for (const [what, settings, file] of [
@@ -80,9 +99,10 @@ describe('the files beside the drop-in script', () => {
     it(`include ${file} if a page ${what}`, async () => {
       const page = await load(settings());
       await until(() => state(page, settings().buttons[0]!.id) === 'offered');
-      await until(() => requested(page).length === 3);
+      await until(() => requested(page).length === 4);
       expect(requested(page)).to.have.members([
         'liveagent.min.js',
+        'liveagent-settings.min.js',
         `liveagent-${file}.min.js`,
         // This test calls explain().
         'liveagent-explanation-text.min.js',
@@ -90,6 +110,52 @@ describe('the files beside the drop-in script', () => {
       expect(page.errors).to.be.empty;
     });
   }
+
+  describe('if the file for data-settings cannot be loaded', () => {
+    const start = async (): Promise<Page> => {
+      await server.set({fault: '500', noun: 'Module'});
+      const page = await load({buttons: [{id: PLAIN}], service: service()}, 'settings');
+      await until(() => page.errors.length > 0);
+      return page;
+    };
+
+    it('offers nothing and reports the file once', async () => {
+      const page = await start();
+      expect(page.errors).to.have.length(1);
+      expect(page.errors[0]).to.contain('liveagent-settings.min.js cannot be loaded from');
+      expect(page.liveagent.explain(PLAIN).conditions[0]!.found).to.contain(
+        'liveagent-settings.min.js cannot be loaded from',
+      );
+    });
+
+    it('retries, and keeps all calls that were made before', async () => {
+      const page = await start();
+      await server.set({fault: 'none'});
+      page.dispatchEvent(new Event('online'));
+      await until(() => state(page, PLAIN) === 'offered');
+      await until(() => state(page, STANDARD) === 'available');
+      expect(page.events).to.deep.equal(['BUTTON_AVAILABLE']);
+    });
+  });
+
+  it('are loaded if a button of the server has an unknown value', async () => {
+    await server.set({
+      settings: {
+        buttons: [
+          {id: PLAIN, type: 'Invite'},
+          {id: RULED, type: 'Invite', inviteEndPosition: 'Nowhere'},
+        ],
+      },
+    });
+    const page = await load(undefined);
+    await until(() => page.events.length > 0);
+    expect(page.errors).to.have.length(1);
+    expect(page.errors[0]).to.contain('placement must be one of');
+    expect(requested(page)).to.have.members([
+      'liveagent.min.js',
+      'liveagent-check-settings.min.js',
+    ]);
+  });
 
   describe('if the rules cannot be loaded', () => {
     const start = async (): Promise<Page> => {
@@ -145,6 +211,7 @@ describe('the files beside the drop-in script', () => {
       `${PLAIN} is rejected: "not-put-off" does not hold.`,
     );
     await server.set({fault: 'none'});
+    page.dispatchEvent(new Event('online'));
     await until(
       () =>
         page.liveagent.explain(PLAIN).text.includes('The visitor has rejected it') ||

@@ -98,7 +98,7 @@ describe('the scripts on another origin', () => {
 
       if (attributes) return; // the browser loads none of the scripts
 
-      it('explain what is missing if a service cannot be loaded', async () => {
+      it('explain what is missing if the file for data-settings cannot be loaded', async () => {
         const folder = `${other}/closed`;
         const page = load(
           dropIn(folder, attributes, inline(LINK)) + tag(folder, attributes),
@@ -107,15 +107,15 @@ describe('the scripts on another origin', () => {
         await until(() => page.report.errors.length);
         expect(page.report.errors).to.have.length(1);
         expect(page.report.errors[0]).to.contain(
-          `liveagent-link.min.js cannot be loaded from ${folder}/`,
+          `liveagent-settings.min.js cannot be loaded from ${folder}/`,
         );
         expect(page.report.errors[0]).to.contain(REMEDY);
         expect(page.report.label).to.be.undefined;
       });
 
       it('explain what is missing if a settings file cannot be loaded', async () => {
-        const folder = `${other}/closed`;
-        const file = `${folder}/settings.schema.json`;
+        const folder = `${other}/open`;
+        const file = `${other}/closed/settings.schema.json`;
         const page = load(dropIn(folder, attributes, file) + tag(folder, attributes), sandbox);
         await until(() => page.report.warnings.length);
         expect(page.report.warnings).to.have.length(1);

@@ -1,8 +1,5 @@
-import {folder} from '../own-script.js';
-
-/** Advice for when a file on another origin cannot be loaded, including sandboxed frames and `file://`. */
-export const HINT =
-  'On another origin, its server must send Access-Control-Allow-Origin; file:// does not work.';
+import {folder, LOADING_HINT} from '../own-script.js';
+import {retry} from './retry.js';
 
 /** The files beside the drop-in script, which only some pages need: `liveagent-<name>.min.js`. */
 const FILES = {
@@ -10,6 +7,7 @@ const FILES = {
   'explanation-text': () => import('../deployment/buttons/explanation-text.js'),
   'reject-timer': () => import('../deployment/buttons/reject-timer.js'),
   rules: () => import('../deployment/rules/rules.js'),
+  settings: () => import('./settings.js'),
   fallback: () => import('../services/fallback.js'),
   link: () => import('../services/link.js'),
   messaging: () => import('../services/messaging.js'),
@@ -17,7 +15,7 @@ const FILES = {
 } as const;
 
 /** Added to the address of a built file after a failure: Firefox does not request an address again that has failed. */
-const retry = {query: ''};
+const again = {query: ''};
 
 /** The name of a file, with the type of its module. */
 export type Files = {[Name in keyof typeof FILES]: Awaited<ReturnType<(typeof FILES)[Name]>>};
@@ -31,10 +29,19 @@ export async function loadFile<Name extends keyof Files>(name: Name): Promise<Fi
   try {
     return (await FILES[name]()) as Files[Name];
   } catch (error) {
-    retry.query = `?${Date.now()}`;
+    again.query = `?${Date.now()}`;
     throw new Error(
-      `liveagent: liveagent-${name}.min.js cannot be loaded from ${folder}: ${(error as Error).message} ${HINT}`,
+      `liveagent: liveagent-${name}.min.js cannot be loaded from ${folder}: ${(error as Error).message} ${LOADING_HINT}`,
       {cause: error},
     );
   }
 }
+
+/** Makes a request until it succeeds, and warns after the first failure. */
+export const request = <Answer>(
+  place: string,
+  ask: (signal: AbortSignal) => Promise<Answer>,
+): Promise<Answer> =>
+  retry(ask, (error) =>
+    console.warn(`liveagent: ${place} is asked for again: ${String(error)} ${LOADING_HINT}`),
+  );

@@ -1,14 +1,14 @@
 import type {ServiceSettings} from '../deployment/settings/settings.js';
 import type {ChatService} from '../services/chat-service.js';
-import {openChatWindow} from '../services/chat-window.js';
-import {LiveAgentRestService} from '../services/live-agent-rest.js';
-import {loadFile} from './files.js';
+import type {DropIn} from './settings.js';
 
-/** Creates the service named in the settings. All services except `live-agent-rest` are loaded from files beside the drop-in script. */
+/** Makes the service that the settings name. Each service but the one over HTTP is loaded from its own file. */
 export async function namedService(
   service: ServiceSettings,
   allowedOrigins: readonly string[] | undefined,
+  dropIn: DropIn,
 ): Promise<ChatService> {
+  const {loadFile, LiveAgentRestService, openChatWindow} = dropIn;
   switch (service.type) {
     case 'live-agent-rest':
       return new LiveAgentRestService({...service, allowedOrigins});
@@ -26,7 +26,7 @@ export async function namedService(
       const services = await Promise.all(
         // If one cannot be loaded, the others are used.
         service.services.map((each) =>
-          namedService(each, allowedOrigins).catch((error: unknown) => {
+          namedService(each, allowedOrigins, dropIn).catch((error: unknown) => {
             reportError(error);
             return [];
           }),

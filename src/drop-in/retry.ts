@@ -24,9 +24,3 @@ export function retry<Answer>(
     });
   });
 }
-
-/** Warns that something is asked for again. */
-export const warn =
-  (place: string, hint: string) =>
-  (error: unknown): void =>
-    console.warn(`liveagent: ${place} is asked for again: ${String(error)} ${hint}`);

@@ -70,17 +70,16 @@ for (const engine of engines.filter((each) => each === 'chromium')) {
       assert.equal(await label.jsonValue(), 'Start a chat');
     });
 
-    it('reports that a service named in the settings does not load', async () => {
-      const service = {type: 'link', url: 'https://shop.example/contact'};
-      const messages = await load(dropIn(JSON.stringify({buttons: [{id: '573'}], service})));
-      assert.equal(messages.length, 1);
-      assert.match(messages[0], /liveagent-link\.min\.js cannot be loaded/);
-    });
-
-    it('warns that a settings file does not load', async () => {
-      const messages = await load(dropIn('settings.json'));
-      assert.equal(messages.length, 1);
-      assert.match(messages[0], /settings\.json is asked for again/);
-    });
+    const service = {type: 'link', url: 'https://shop.example/contact'};
+    for (const [what, settings] of [
+      ['JSON', JSON.stringify({buttons: [{id: '573'}], service})],
+      ['an address', 'settings.json'],
+    ]) {
+      it(`reports that the file for data-settings does not load if that contains ${what}`, async () => {
+        const messages = await load(dropIn(settings));
+        assert.equal(messages.length, 1);
+        assert.match(messages[0], /liveagent-settings\.min\.js cannot be loaded/);
+      });
+    }
   });
 }

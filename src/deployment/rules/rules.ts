@@ -21,6 +21,8 @@ export interface RuleSettings {
 export class Rules {
   readonly #sources: RuleSources;
   readonly #behavior: Behavior;
+  /** The check of an invitation's rules, {@link rulesAreRight}. */
+  readonly areRight = rulesAreRight;
   readonly #parsed = Object.create(null) as Record<string, SendingRules>;
 
   constructor(sources: RuleSources) {

@@ -1,9 +1,44 @@
 import {toJson} from '../../json.js';
 import type {RestButton, RestSettings} from '../../services/rest-server.js';
+import type {RuleSettings} from '../rules/rules.js';
+import type {SendingRule} from '../rules/sending-rules.js';
 import type {DeploymentSettings} from './settings.js';
 
+/** The settings of a server's button, not checked. */
+interface ServerButton extends RuleSettings {
+  readonly type: 'invite' | 'standard';
+  readonly afterAccept?: string;
+  readonly afterReject?: string;
+  readonly rejectAfter?: number;
+  readonly animation?: unknown;
+  readonly placement?: unknown;
+}
+
+/** Settings that contain a server's buttons, not checked. */
+export interface ServerButtons {
+  readonly buttons: readonly ServerButton[];
+}
+
 /** Checks settings. @throws TypeError if they are wrong. */
-export type Check = (settings: unknown) => DeploymentSettings | PromiseLike<DeploymentSettings>;
+export type Check = (
+  settings: ServerButtons,
+) => DeploymentSettings | PromiseLike<DeploymentSettings>;
+
+/** What may be wrong in a server's button, as JSON: id, rejectAfter, animation, placement. */
+const RIGHT =
+  /^\["[^"\\]+",\d+(\.\d+)?,"(custom|appear|fade|slide)","((top-|bottom-)?(left|right)|top|bottom|center)"]$/;
+
+/**
+ * A quick check of one button that {@link settingsFromServer} has made, without its sending rules.
+ *
+ * @returns whether the full check would change nothing. It can be right even if this returns `false`.
+ */
+export const isRight = ({
+  id,
+  rejectAfter = 0,
+  animation = 'custom',
+  placement = 'center',
+}: ServerButton): boolean => RIGHT.test(toJson([id, rejectAfter, animation, placement]));
 
 /**
  * Converts a server's `Visitor/Settings` response to settings, so that its invitations continue to work. Invalid ones are omitted and
@@ -34,13 +69,13 @@ export async function settingsFromServer(
   return {buttons: checked.flat()};
 }
 
-function settingsOf(button: RestButton): Record<string, unknown>[] {
+function settingsOf(button: RestButton): ServerButton[] {
   if (button.type === 'Invite') return [invitation(button)];
   // A button of type ToAgent belongs to one agent; a page cannot show it.
   return button.type === 'Standard' ? [{id: button.id, type: 'standard'}] : [];
 }
 
-function invitation(button: RestButton): Record<string, unknown> {
+function invitation(button: RestButton): ServerButton {
   const {id, inviteRenderer, inviteEndPosition, inviteRejectTime = -1} = button;
   const {rules, filter} = sendingRules(button);
   return {
@@ -60,7 +95,7 @@ const kebabCase = (text: unknown): unknown =>
   typeof text === 'string' ? text.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase() : text;
 
 /** The rules are sent as a JSON text that maps order numbers to rules. */
-function sendingRules({inviteRules}: RestButton): {rules: unknown[]; filter?: string} {
+function sendingRules({inviteRules}: RestButton): {rules: SendingRule[]; filter?: string} {
   if (!inviteRules) return {rules: []};
   let parsed: {rules?: Record<string, Record<string, unknown>>; filter?: string};
   try {
@@ -74,6 +109,6 @@ function sendingRules({inviteRules}: RestButton): {rules: unknown[]; filter?: st
     operator,
     value,
     ...(typeof name === 'string' && {name}),
-  }));
+  })) as unknown as SendingRule[];
   return {rules, ...(parsed.filter && {filter: parsed.filter})};
 }
