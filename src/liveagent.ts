@@ -69,6 +69,11 @@ async function loadRules(): Promise<Files['rules']['rulesAreRight']> {
   return (button) => buttons.rules?.areRight(button) ?? true;
 }
 
+let wordsLoaded: Promise<void> | undefined;
+buttons.loadWords = () => {
+  wordsLoaded ??= loadPart('explanation-text', (words) => (buttons.words = words));
+};
+
 let named: LiveAgentRestOptions;
 let nameServer: () => void;
 /** The server of the last `init()` call before the document is parsed, or before the end of the task. */
@@ -133,13 +138,7 @@ async function configure(): Promise<void> {
 let starting = false;
 const configured = configure().catch(fail);
 const deployment = deploymentMethods(buttons);
-const {init, disconnect, explain, enableLogging} = deployment;
-
-let describing: Promise<void> | undefined;
-/** Loads the texts of `explain()`, once. */
-function describe(): void {
-  describing ??= loadPart('explanation-text', (file) => (buttons.describe = file.describe));
-}
+const {init, disconnect} = deployment;
 
 install(
   Object.assign(deployment, {
@@ -162,14 +161,6 @@ install(
       const isThere =
         (window.liveagent as Partial<Deployment> | undefined)?.init === deployment.init;
       if (!starting || !isThere) disconnect();
-    },
-    explain(buttonId: string) {
-      describe();
-      return explain(buttonId);
-    },
-    enableLogging() {
-      describe();
-      enableLogging();
     },
   }),
 );

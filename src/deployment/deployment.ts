@@ -1,6 +1,6 @@
 import type {ChatService} from '../services/chat-service.js';
 import {Buttons} from './buttons/buttons.js';
-import {describe} from './buttons/explanation-text.js';
+import * as words from './buttons/explanation-text.js';
 import {RejectTimer} from './buttons/reject-timer.js';
 import type {Deployment, DeploymentOptions} from './deployment-api.js';
 import {deploymentMethods} from './methods.js';
@@ -21,7 +21,7 @@ export function createDeployment(
   const buttons = new Buttons(options);
   buttons.rules = new Rules(buttons);
   buttons.RejectTimer = RejectTimer;
-  buttons.describe = describe;
+  buttons.words = words;
   if (typeof service === 'function' || isPromise(settings)) {
     if (typeof service !== 'function') checkService(service);
     const configure = async (): Promise<void> => {

@@ -1,3 +1,5 @@
+import {reportExceptions} from '../report-exceptions.js';
+
 /**
  * Runs the functions in `window._laq`, and replaces its `push()`, so that a function that is pushed later runs at once. The others
  * still run if one throws.
@@ -14,10 +16,5 @@ export function runQueue(): void {
 }
 
 function run(entry: unknown): void {
-  if (typeof entry !== 'function') return;
-  try {
-    (entry as () => unknown)();
-  } catch (error) {
-    reportError(error);
-  }
+  if (typeof entry === 'function') reportExceptions(entry as () => unknown);
 }

@@ -116,7 +116,8 @@ export function deploymentMethods(buttons: Buttons): Deployment {
       chatWindow.height = pagePixels(height) ?? chatWindow.height;
     },
     enableLogging() {
-      buttons.log = (text) => console.log(`[liveagent] ${text}`);
+      buttons.isLogging = true;
+      buttons.loadWords?.();
       buttons.schedule();
     },
     disableOptionalCookies: () => buttons.visit.forget(),

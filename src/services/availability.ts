@@ -1,14 +1,12 @@
 import {SERVICE_REASONS} from '../handler-api.js';
 import type {Availability} from './chat-service.js';
 
-export const AVAILABLE: Availability = Object.freeze({available: true});
-
-const EXPLAINED = SERVICE_REASONS.map((reason) => Object.freeze({available: false, reason}));
-const UNEXPLAINED: Availability = Object.freeze({available: false});
+export const AVAILABLE: Availability = {available: true};
 
 /** Unavailable, with a reason. An unknown reason, which a server may send, is omitted. */
 export function unavailable(reason: unknown): Availability {
-  return EXPLAINED.find((each) => each.reason === reason) ?? UNEXPLAINED;
+  const known = SERVICE_REASONS.find((each) => each === reason);
+  return known ? {available: false, reason: known} : {available: false};
 }
 
 export const UNREACHABLE = unavailable('service-unreachable');

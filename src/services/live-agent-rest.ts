@@ -4,6 +4,7 @@
  */
 import {systemClock, type Clock} from '../clock.js';
 import {toJson} from '../json.js';
+import {reportExceptions} from '../report-exceptions.js';
 import {AVAILABLE, unavailable, UNREACHABLE} from './availability.js';
 import type {Availability, ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
 import {address} from './address.js';
@@ -84,12 +85,7 @@ export class LiveAgentRestService implements ChatService {
       ids: [...buttonIds],
       report: (id, availability) => {
         // A report may have aborted the signal.
-        if (signal.aborted) return;
-        try {
-          report(id, availability);
-        } catch (error) {
-          reportError(error);
-        }
+        if (!signal.aborted) reportExceptions(() => report(id, availability));
       },
     };
     this.#watchers = [...this.#watchers, watcher];

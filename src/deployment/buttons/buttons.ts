@@ -13,7 +13,7 @@ import {pageVisit, Visit, type VisitUser} from '../visit/visit.js';
 import {ButtonHandler, type OnEvent} from './button-handler.js';
 import {answer, startChat} from './chats.js';
 import {Evaluation, type EvaluatedSituation} from './evaluation.js';
-import {explain, type ButtonExplanation, type Describe} from './explanation.js';
+import {explain, type ButtonExplanation, type Words} from './explanation.js';
 import {Invitation} from './invitation.js';
 import {hidePageElement} from './page-element.js';
 import type {RejectTimer} from './reject-timer.js';
@@ -23,8 +23,6 @@ import {Turns} from './turns.js';
 
 /** The time without settings after which standard buttons are reported unavailable, in milliseconds. */
 const SETTINGS_TOO_LATE = 5000;
-/** The longest delay of a browser's timer, in milliseconds. */
-const LONGEST_TIMER = 2 ** 31 - 1;
 
 export interface ButtonsOptions {
   readonly clock?: Clock | undefined;
@@ -45,12 +43,14 @@ export class Buttons implements EvaluatedSituation {
   failure = '';
   /** Another one after the start, if another deployment of the page has started before. */
   visit: Visit;
-  /** Logs events. */
-  log: ((text: string) => void) | undefined;
+  /** Whether events and changes are logged. */
+  isLogging = false;
   // Parts that the drop-in loads if they are needed.
   rules: Rules | undefined;
   RejectTimer: typeof RejectTimer | undefined;
-  describe: Describe | undefined;
+  words: Words | undefined;
+  /** Called when `words` are needed. */
+  loadWords: (() => void) | undefined;
   readonly #handlers = Object.create(null) as Record<string, ButtonHandler>;
   readonly #logged = Object.create(null) as Record<string, string>;
   readonly #visitUser: VisitUser;
@@ -199,15 +199,17 @@ export class Buttons implements EvaluatedSituation {
     const onScreen =
       this.invitations.find(({state}) => state === 'offered') ?? this.#onScreenElsewhere();
     const ids = this.#all().map((each) => each.id);
-    return explain(id, this.find(id), ids, this, onScreen, this.describe);
+    this.loadWords?.();
+    return explain(id, this.find(id), ids, this, onScreen, this.words?.describe);
   }
 
   #all(): (Invitation | StandardButton)[] {
     return [...this.invitations, ...Object.values(this.standardButtons)];
   }
 
-  readonly #onEvent: OnEvent = (id, type, reason, allowed) =>
-    this.log?.(`${id}: ${type}${reason ? ` (${reason})` : ''}${allowed ? '' : ', vetoed'}`);
+  readonly #onEvent: OnEvent = (...event) => {
+    if (this.isLogging) this.words?.logEvent(...event);
+  };
 
   #watch(ids: readonly string[]): void {
     if (this.#watching) watchService(this.service!, ids, this.#onReport, this.#watching.signal);
@@ -228,12 +230,15 @@ export class Buttons implements EvaluatedSituation {
     const evaluation = new Evaluation(this, elsewhere);
     const onScreen = evaluation.run();
     if (!elsewhere) this.visit.display(onScreen, this.#visitUser);
-    this.#logChanges();
+    if (this.isLogging) {
+      const explanations = this.invitations.map(({id}) => this.explain(id));
+      this.words?.logChanges(explanations, this.#logged);
+    }
     this.rules?.listen(this.isWatching && evaluation.listens);
     this.clock.clearTimeout(this.#timer);
     const {wakeAt} = evaluation;
     if (!this.#watching || wakeAt === Infinity) return;
-    const delay = Math.min(Math.max(0, wakeAt - this.clock.now()), LONGEST_TIMER);
+    const delay = Math.max(0, wakeAt - this.clock.now());
     this.#timer = this.clock.setTimeout(() => this.#evaluate(), delay);
   }
 
@@ -243,18 +248,6 @@ export class Buttons implements EvaluatedSituation {
     return invitation?.state === 'offered' && !this.invitations.includes(invitation)
       ? invitation
       : undefined;
-  }
-
-  /** Logs each invitation whose state or first obstacle has changed. */
-  #logChanges(): void {
-    if (!this.log) return;
-    for (const {id} of this.invitations) {
-      const {state, conditions, text} = this.explain(id);
-      const {name = '', reason = ''} = conditions.find(({held}) => !held) ?? {};
-      const key = `${state} ${name} ${reason}`;
-      if (this.#logged[id] !== key) this.log(text);
-      this.#logged[id] = key;
-    }
   }
 }
 

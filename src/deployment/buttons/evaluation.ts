@@ -1,4 +1,5 @@
 /** Decides which invitation is on screen, and reports each button's availability to its handler. */
+import {reportExceptions} from '../../report-exceptions.js';
 import {answer, type ChatSituation} from './chats.js';
 import {conditions, type Condition} from './conditions.js';
 import type {Invitation} from './invitation.js';
@@ -42,15 +43,14 @@ export class Evaluation {
       reportExceptions(() => this.#reportAvailability(button));
     }
     const isOffered = ({state}: Invitation): boolean => state === 'offered';
-    for (const invitation of invitations) {
-      if (!isOffered(invitation)) continue;
-      reportExceptions(() => this.#withdrawIfNeeded(invitation));
-      if (isOffered(invitation)) this.#onScreen = invitation;
-    }
-    for (const invitation of invitations) {
-      if (isOffered(invitation)) continue;
-      reportExceptions(() => this.#offerIfPossible(invitation));
-      if (isOffered(invitation)) this.#onScreen = invitation;
+    for (const offered of [true, false]) {
+      for (const invitation of invitations) {
+        if (isOffered(invitation) !== offered) continue;
+        reportExceptions(() =>
+          offered ? this.#withdrawIfNeeded(invitation) : this.#offerIfPossible(invitation),
+        );
+        if (isOffered(invitation)) this.#onScreen = invitation;
+      }
     }
     return this.#onScreen;
   }
@@ -151,14 +151,5 @@ export class Evaluation {
 
   #wake(time = Infinity): void {
     this.wakeAt = Math.min(this.wakeAt, time);
-  }
-}
-
-/** Runs an evaluation of one button. An exception is reported, so that the other buttons are evaluated. */
-function reportExceptions(evaluate: () => void): void {
-  try {
-    evaluate();
-  } catch (error) {
-    reportError(error);
   }
 }

@@ -1,7 +1,7 @@
-/** The words of `explain()`. The drop-in loads this file when a page asks for them. */
+/** The words of `explain()` and `enableLogging()`. The drop-in loads this file if a page calls one of them. */
 import {toJson} from '../../json.js';
 import type {Condition, ConditionName} from './conditions.js';
-import type {Describe} from './explanation.js';
+import type {Describe, Words} from './explanation.js';
 
 const REASONS: {readonly [reason: string]: string} = {
   'no-agents-online': 'no agent is online',
@@ -97,4 +97,18 @@ export const describe: Describe = ({buttonId, type, state, conditions}, now) => 
     ];
   });
   return [head, ...lines].join('\n');
+};
+
+const log = (text: string): void => console.log(`[liveagent] ${text}`);
+
+export const logEvent: Words['logEvent'] = (id, type, reason, allowed) =>
+  log(`${id}: ${type}${reason ? ` (${reason})` : ''}${allowed ? '' : ', vetoed'}`);
+
+export const logChanges: Words['logChanges'] = (explanations, logged) => {
+  for (const {buttonId, state, conditions, text} of explanations) {
+    const {name = '', reason = ''} = conditions.find(({held}) => !held) ?? {};
+    const key = `${state} ${name} ${reason}`;
+    if (logged[buttonId] !== key) log(text);
+    logged[buttonId] = key;
+  }
 };

@@ -1,5 +1,6 @@
 /** Why a button is, or is not, on screen. */
 import type {Explanation} from '../../handler-api.js';
+import type {OnEvent} from './button-handler.js';
 import {agentAvailable, conditions, started, type Condition, type Situation} from './conditions.js';
 import {Invitation, type InvitationState} from './invitation.js';
 import type {StandardButton} from './standard-button.js';
@@ -14,6 +15,19 @@ export interface ButtonExplanation extends Explanation {
 
 /** Puts an explanation into words. @param now - the time, in milliseconds. */
 export type Describe = (explanation: Omit<ButtonExplanation, 'text'>, now: number) => string;
+
+/** The words of a deployment: `explanation-text.ts`. */
+export interface Words {
+  readonly describe: Describe;
+  /** Writes an event to the console. */
+  readonly logEvent: OnEvent;
+  /**
+   * Writes each explanation to the console whose state or first obstacle has changed.
+   *
+   * @param logged - what was written before, by button.
+   */
+  logChanges(explanations: readonly ButtonExplanation[], logged: Record<string, string>): void;
+}
 
 /** One sentence, until the file with the words is loaded. */
 const describeBriefly: Describe = ({buttonId, state, conditions: all}) => {
@@ -35,20 +49,20 @@ export function explain(
   onScreen: Invitation | undefined,
   describe = describeBriefly,
 ): ButtonExplanation {
-  const data = ((): Omit<ButtonExplanation, 'text' | 'buttonId'> => {
-    if (button instanceof Invitation) {
-      const found = [...conditions(button, situation, onScreen), ...timeLeft(button, situation)];
-      return {type: 'invite', state: button.state, conditions: found};
-    }
-    const begun = started(situation);
-    if (button) {
-      const available = agentAvailable(button.availability);
-      const state = available.held ? 'available' : 'unavailable';
-      return {type: 'standard', state, conditions: [begun, available]};
-    }
-    const known: Condition = {name: 'known', held: false, found: buttonId, wanted: ids};
-    return {type: 'unknown', state: 'unknown', conditions: [situation.settings ? known : begun]};
-  })();
+  const begun = started(situation);
+  const available = agentAvailable(button?.availability);
+  const isAvailable = available.held ? 'available' : 'unavailable';
+  const known: Condition = {name: 'known', held: false, found: buttonId, wanted: ids};
+  const data: Pick<ButtonExplanation, 'type' | 'state' | 'conditions'> =
+    button instanceof Invitation
+      ? {
+          type: 'invite',
+          state: button.state,
+          conditions: [...conditions(button, situation, onScreen), ...timeLeft(button, situation)],
+        }
+      : button
+        ? {type: 'standard', state: isAvailable, conditions: [begun, available]}
+        : {type: 'unknown', state: 'unknown', conditions: [situation.settings ? known : begun]};
   const explanation = {buttonId, ...data};
   return {...explanation, text: describe(explanation, situation.clock.now())};
 }

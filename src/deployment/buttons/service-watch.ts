@@ -1,4 +1,5 @@
 import type {ButtonEventType} from '../../handler-api.js';
+import {reportExceptions} from '../../report-exceptions.js';
 import type {ChatService, ReportAvailability} from '../../services/chat-service.js';
 
 /**
@@ -14,12 +15,8 @@ export function watchService(
   const reportOnce: ReportAvailability = (id, availability) => {
     if (!signal.aborted) report(id, availability);
   };
-  try {
-    service.watch(ids, reportOnce, signal);
-  } catch (error) {
-    reportError(error);
+  if (!reportExceptions(() => service.watch(ids, reportOnce, signal)))
     for (const id of ids) reportOnce(id, {available: false, reason: 'service-unreachable'});
-  }
 }
 
 /** Reports the events of invitations that the service's product shows by itself, until the signal aborts. */
@@ -28,11 +25,9 @@ export function observeService(
   onEvent: (id: string, type: ButtonEventType) => void,
   signal: AbortSignal,
 ): void {
-  try {
+  reportExceptions(() =>
     service.observe?.((id, type) => {
       if (!signal.aborted) onEvent(id, type);
-    }, signal);
-  } catch (error) {
-    reportError(error);
-  }
+    }, signal),
+  );
 }

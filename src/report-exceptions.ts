@@ -1,0 +1,14 @@
+/**
+ * Runs code of the page or of a service. An exception is passed to `reportError()`, so that it stops nothing else.
+ *
+ * @returns whether there was none.
+ */
+export function reportExceptions(run: () => unknown): boolean {
+  try {
+    run();
+    return true;
+  } catch (error) {
+    reportError(error);
+    return false;
+  }
+}
