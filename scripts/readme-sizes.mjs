@@ -4,11 +4,9 @@ import {readFileSync, writeFileSync} from 'node:fs';
 const TAG = ['live-agent-invitation.classic.min.js'];
 const MODULE = ['live-agent-invitation.min.js'];
 const DEPLOYMENT = [...TAG, 'liveagent.min.js'];
-/** A service in a separate file needs the full check of the settings. */
-const withService = (name) => [
+const withSettings = (...names) => [
   ...DEPLOYMENT,
-  'liveagent-check-settings.min.js',
-  `liveagent-${name}.min.js`,
+  ...['settings', ...names].map((name) => `liveagent-${name}.min.js`),
 ];
 
 /** The files that pages load. */
@@ -16,11 +14,13 @@ const PAGES = {
   'the tag as a classic script': TAG,
   'the tag as a module, nobody invited': MODULE,
   'the tag as a module, with the card': [...MODULE, 'live-agent-invitation.card.min.js'],
-  'the tag, the deployment and `live-agent-rest`': DEPLOYMENT,
+  'the tag and the deployment, with settings from the chat server': DEPLOYMENT,
   'the same with sending rules': [...DEPLOYMENT, 'liveagent-rules.min.js'],
-  'the tag, the deployment and `messaging`': withService('messaging'),
-  'the tag, the deployment and `routing`': withService('routing'),
-  'the tag, the deployment and `link`': withService('link'),
+  'the tag, the deployment and `live-agent-rest`': withSettings(),
+  'the tag, the deployment and `messaging`': withSettings('messaging'),
+  // The quick check of the settings does not know this service.
+  'the tag, the deployment and `routing`': withSettings('check-settings', 'routing'),
+  'the tag, the deployment and `link`': withSettings('link'),
 };
 
 const row = (name, sizes) =>

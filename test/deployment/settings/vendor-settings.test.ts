@@ -4,7 +4,11 @@ import type {
   InvitationSettings,
 } from '../../../src/deployment/settings/settings.js';
 import {checkSettings} from '../../../src/deployment/settings/check-settings.js';
-import {settingsFromServer} from '../../../src/deployment/settings/vendor-settings.js';
+import {
+  isRight,
+  settingsFromServer,
+  type ServerButtons,
+} from '../../../src/deployment/settings/vendor-settings.js';
 import type {RestButton} from '../../../src/services/rest-server.js';
 import {reportedErrors} from '../../tools.js';
 import {END_POSITIONS} from '../tables.js';
@@ -153,4 +157,38 @@ describe('settingsFromServer()', () => {
       expect(String(errors[0])).to.contain(message);
     });
   }
+});
+
+describe('isRight()', () => {
+  const IDS = [ID, '', 'a"b', 'a\\b', 7, null, undefined, {}, [ID], ' '];
+  const SECONDS = [-1, 0, 0.5, 30, 1e-9, 1e30, Infinity, NaN, '30', true, [30], {}, null];
+  const RENDERERS = ['Custom', 'Appear', 'Fade', 'Slide', 'slide', 'SLIDE', '', 'Fly', ['Fade'], 1];
+  const POSITIONS = ['TopLeft', 'Top', 'Center', 'BottomRight', 'LeftTop', '', 'x', ['Top'], 1];
+
+  it('accepts only buttons that the full check would not change', async () => {
+    let accepted = 0;
+    const check = (settings: ServerButtons): DeploymentSettings => {
+      if (settings.buttons.every(isRight)) {
+        accepted += settings.buttons.length;
+        expect(checkSettings(settings)).to.deep.equal(settings);
+      }
+      return {buttons: []};
+    };
+    const errors = await reportedErrors(async () => {
+      for (const id of IDS) {
+        for (const type of ['Invite', 'Standard'] as const) {
+          for (const inviteRejectTime of SECONDS) {
+            for (const inviteRenderer of RENDERERS) {
+              for (const inviteEndPosition of POSITIONS) {
+                const button = {id, type, inviteRejectTime, inviteRenderer, inviteEndPosition};
+                await settingsFromServer({buttons: [button as unknown as RestButton]}, check);
+              }
+            }
+          }
+        }
+      }
+    });
+    expect(errors).to.be.empty;
+    expect(accepted).to.be.above(1000);
+  });
 });
