@@ -6,7 +6,7 @@ export interface Clock {
 }
 
 /** The longest delay of a browser's timer, in milliseconds. A longer timer would run at once. */
-const LONGEST_TIMER = 2 ** 31 - 1;
+export const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** The computer's clock. Delays are limited to 24 days. */
 export const systemClock: Clock = {

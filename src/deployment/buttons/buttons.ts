@@ -4,7 +4,7 @@
  * Each change schedules one evaluation in a microtask, so that changes of one task are evaluated together. After an evaluation there is
  * at most one timer, for the earliest time at which something may change by itself.
  */
-import {systemClock, type Clock} from '../../clock.js';
+import {LONGEST_TIMER, systemClock, type Clock} from '../../clock.js';
 import type {ButtonEventReason} from '../../handler-api.js';
 import type {ChatRequest, ChatService, ReportAvailability} from '../../services/chat-service.js';
 import type {Rules} from '../rules/rules.js';
@@ -238,7 +238,8 @@ export class Buttons implements EvaluatedSituation {
     this.clock.clearTimeout(this.#timer);
     const {wakeAt} = evaluation;
     if (!this.#watching || wakeAt === Infinity) return;
-    const delay = Math.max(0, wakeAt - this.clock.now());
+    // Not every clock limits its delays.
+    const delay = Math.min(Math.max(0, wakeAt - this.clock.now()), LONGEST_TIMER);
     this.#timer = this.clock.setTimeout(() => this.#evaluate(), delay);
   }
 
