@@ -12,12 +12,13 @@ export type ButtonEventType =
   'BUTTON_AVAILABLE' | 'BUTTON_UNAVAILABLE' | 'BUTTON_ACCEPTED' | 'BUTTON_REJECTED';
 
 /** The four button events by name; each value equals its own name. */
-export const BUTTON_EVENT: {readonly [Type in ButtonEventType]: Type} = Object.freeze({
-  BUTTON_AVAILABLE: 'BUTTON_AVAILABLE',
-  BUTTON_UNAVAILABLE: 'BUTTON_UNAVAILABLE',
-  BUTTON_ACCEPTED: 'BUTTON_ACCEPTED',
-  BUTTON_REJECTED: 'BUTTON_REJECTED',
-});
+export const BUTTON_EVENT: {readonly [Type in ButtonEventType]: Type} =
+  /* @__PURE__ */ Object.freeze({
+    BUTTON_AVAILABLE: 'BUTTON_AVAILABLE',
+    BUTTON_UNAVAILABLE: 'BUTTON_UNAVAILABLE',
+    BUTTON_ACCEPTED: 'BUTTON_ACCEPTED',
+    BUTTON_REJECTED: 'BUTTON_REJECTED',
+  });
 
 /**
  * The reasons why a chat cannot reach an agent. The first five are the causes of `BUTTON_UNAVAILABLE` in the Chat Developer Guide,

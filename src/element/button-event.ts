@@ -1,4 +1,5 @@
 import type {ButtonEventReason, ButtonEventType} from '../handler-api.js';
+import {STATUS_AFTER} from './button-state.js';
 
 /** The detail of a {@link ButtonEvent}. */
 export interface ButtonEventDetail {
@@ -24,7 +25,7 @@ export const eventDetail = (
   reason === undefined ? {buttonId, type, repeated} : {buttonId, type, repeated, reason};
 
 /** The DOM event for each of the four button events. */
-export const BUTTON_EVENT_NAME = Object.freeze({
+export const BUTTON_EVENT_NAME = /* @__PURE__ */ Object.freeze({
   BUTTON_AVAILABLE: 'button-available',
   BUTTON_UNAVAILABLE: 'button-unavailable',
   BUTTON_ACCEPTED: 'button-accepted',
@@ -39,7 +40,7 @@ export const BUTTON_EVENT_NAME = Object.freeze({
 export class ButtonEvent extends CustomEvent<ButtonEventDetail> {
   /** @throws TypeError if `detail` is not an object. */
   constructor(detail: ButtonEventDetail) {
-    super(BUTTON_EVENT_NAME[detail.type], {
+    super(`button-${STATUS_AFTER[detail.type]}`, {
       bubbles: true,
       composed: true,
       cancelable: true,

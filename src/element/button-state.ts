@@ -12,7 +12,8 @@ export interface ButtonState {
 /** The state of a button before its first event. */
 export const PENDING: ButtonState = Object.freeze({status: 'pending', reason: undefined});
 
-const STATUS_AFTER: {readonly [Type in ButtonEventType]: ButtonStatus} = {
+/** The status of a button after an event that nobody vetoed. */
+export const STATUS_AFTER: {readonly [Type in ButtonEventType]: ButtonStatus} = {
   BUTTON_AVAILABLE: 'available',
   BUTTON_UNAVAILABLE: 'unavailable',
   BUTTON_ACCEPTED: 'accepted',

@@ -1,6 +1,5 @@
 import {
   adoptStyles,
-  css,
   ReactiveElement,
   unsafeCSS,
   type CSSResult,
@@ -20,16 +19,10 @@ import type {ButtonType} from './shared-button.js';
 
 const BUTTON_TYPES = ['invite', 'standard'] as const;
 
-/** Until the card is loaded, the tag has no box: nothing is painted. */
-const STYLES_WITHOUT_CARD = css`
-  :host {
-    display: contents !important;
-  }
-
-  :host([hidden]) {
-    display: none !important;
-  }
-`;
+/** Until the card is loaded, the tag has no box: nothing is painted. Lit's `css` would be 200 bytes more. */
+const STYLES_WITHOUT_CARD = unsafeCSS(
+  ':host{display:contents!important}:host([hidden]){display:none!important}',
+);
 
 /** One style sheet for all cards. */
 let cardStyles: CSSResult | undefined;
@@ -237,14 +230,15 @@ export class LiveAgentInvitation extends ReactiveElement {
   }
 
   #listen(): void {
+    const {api} = this;
+    if (api != null && !isObject(api)) {
+      warnOnce(this, 'property "api" is no object; window.liveagent is used');
+    }
     this.#button.listen({
       buttonId: textOf(this, 'buttonId') ?? undefined,
       buttonType: oneOf(this, 'button-type', this.buttonType, BUTTON_TYPES),
-      api: isObject(this.api) ? this.api : undefined,
+      api: isObject(api) ? api : undefined,
     });
-    if (this.api != null && !isObject(this.api)) {
-      warnOnce(this, 'property "api" is no object; window.liveagent is used');
-    }
   }
 
   get #isHidden(): boolean {

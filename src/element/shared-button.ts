@@ -3,7 +3,6 @@
  * subscribers. An event changes the state only if none of them vetoes it (`veto.ts`).
  */
 import {
-  BUTTON_EVENT,
   type ButtonEventCallback,
   type ButtonEventReason,
   type ButtonEventType,
@@ -107,11 +106,7 @@ export class SharedButton {
     let isAllowed = isAllowedByAll(this, type, reason, pageHandler, present) || final;
     if (!isButtonEventType(type)) return isAllowed;
     // The page has one slot for an invitation, which must not be used for one that no element shows.
-    if (
-      type === BUTTON_EVENT.BUTTON_AVAILABLE &&
-      this.type === 'invite' &&
-      !this.subscriptions.size
-    ) {
+    if (type === 'BUTTON_AVAILABLE' && this.type === 'invite' && !this.subscriptions.size) {
       isAllowed = false;
     }
     this.outcomes.set(type, isAllowed);
