@@ -39,6 +39,8 @@ export class ButtonEventHub {
   readonly #interceptor: RegistrationInterceptor;
   readonly #buttons = new Map<string, SharedButton>();
   readonly #pageHandlers = new Map<string, ButtonEventCallback>();
+  /** The events and buttons for which an action calls the API now. */
+  readonly #requested = new Set<string>();
   /** The API's own method, once it can be called. */
   #register: AddButtonEventHandler | undefined;
 
@@ -175,11 +177,12 @@ export class ButtonEventHub {
 
   #act(buttonId: string, type: ButtonEventType, call: () => void): boolean {
     const button = this.#buttons.get(buttonId);
+    const request = `${type} ${buttonId}`;
     // A listener that asks for the same is not obeyed.
-    if (!button || !this.#register || button.requested.has(type)) return false;
+    if (!button || !this.#register || this.#requested.has(request)) return false;
     const restore = button.snapshot();
-    button.outcomes.clear();
-    button.requested.add(type);
+    button.outcomes = new Map();
+    this.#requested.add(request);
     try {
       call();
       if (button.outcomes.size === 0 && button.hasType('invite')) {
@@ -192,7 +195,7 @@ export class ButtonEventHub {
       reportError(error);
       return false;
     } finally {
-      button.requested.delete(type);
+      this.#requested.delete(request);
     }
     return button.outcomes.get(type) ?? false;
   }

@@ -250,7 +250,8 @@ export class LiveAgentInvitation extends ReactiveElement {
     this.#states?.add(this.status);
     const hidden = this.#isHidden;
     if (hidden) this.#card?.hide();
-    this.hidden = hidden;
+    // Setting it again would notify every observer of the attribute.
+    if (this.hidden !== hidden) this.hidden = hidden;
     if (!hidden) this.#prepareCard();
   }
 

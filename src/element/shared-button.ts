@@ -41,9 +41,7 @@ export class SharedButton {
     this.#handle(type, reason, final === true);
   readonly #pageHandlers: ReadonlyMap<string, ButtonEventCallback>;
   /** Which events were raised since the last action, and whether they were allowed. */
-  readonly outcomes = new Map<ButtonEventType, boolean>();
-  /** The events that an action is asking the API for now. */
-  readonly requested = new Set<ButtonEventType>();
+  outcomes: Map<ButtonEventType, boolean> | undefined;
   state = PENDING;
   /** The type of the last subscription. */
   type: ButtonType;
@@ -109,7 +107,7 @@ export class SharedButton {
     if (type === 'BUTTON_AVAILABLE' && this.type === 'invite' && !this.subscriptions.size) {
       isAllowed = false;
     }
-    this.outcomes.set(type, isAllowed);
+    this.outcomes?.set(type, isAllowed);
     if (!isAllowed) return false;
     this.state = stateAfter(this.state, type, reason);
     for (const subscription of present) {
