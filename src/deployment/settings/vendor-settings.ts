@@ -103,7 +103,10 @@ function sendingRules({inviteRules}: RestButton): {rules: SendingRule[]; filter?
   } catch (error) {
     throw new TypeError(`the rules are not JSON: ${inviteRules}`, {cause: error});
   }
-  const rules = Object.values(parsed.rules ?? {}).map(({order, type, operator, value, name}) => ({
+  const byOrder = parsed.rules ?? {};
+  // Each character of a text would be reported as a wrong rule.
+  if (typeof byOrder !== 'object') throw new TypeError('the rules are no object.');
+  const rules = Object.values(byOrder).map(({order, type, operator, value, name}) => ({
     order,
     type,
     operator,
