@@ -6,20 +6,20 @@
  */
 import {LONGEST_TIMER, systemClock, type Clock} from '../../clock.js';
 import type {ButtonEventReason} from '../../handler-api.js';
-import type {ChatRequest, ChatService, ReportAvailability} from '../../services/chat-service.js';
+import type {ChatRequest, ChatService} from '../../services/chat-service.js';
 import type {Rules} from '../rules/rules.js';
 import type {DeploymentSettings} from '../settings/settings.js';
 import {pageVisit, Visit, type VisitUser} from '../visit/visit.js';
 import {ButtonHandler, type OnEvent} from './button-handler.js';
 import {answer, startChat} from './chats.js';
 import {Evaluation, type EvaluatedSituation} from './evaluation.js';
+import {EvaluationQueue} from './evaluation-queue.js';
 import {explain, type ButtonExplanation, type Words} from './explanation.js';
 import {Invitation} from './invitation.js';
 import {hidePageElement} from './page-element.js';
 import type {RejectTimer} from './reject-timer.js';
 import {observeService, watchService} from './service-watch.js';
 import {StandardButton} from './standard-button.js';
-import {Turns} from './turns.js';
 
 /** The time without settings after which standard buttons are reported unavailable, in milliseconds. */
 const SETTINGS_TOO_LATE = 5000;
@@ -54,7 +54,7 @@ export class Buttons implements EvaluatedSituation {
   readonly #handlers = Object.create(null) as Record<string, ButtonHandler>;
   readonly #logged = Object.create(null) as Record<string, string>;
   readonly #visitUser: VisitUser;
-  readonly #turns = new Turns(() => {
+  readonly #queue = new EvaluationQueue(() => {
     if (this.#watching) this.#evaluate();
   });
   #isStarted = false;
@@ -184,7 +184,7 @@ export class Buttons implements EvaluatedSituation {
 
   /** Schedules an evaluation. */
   schedule(): void {
-    this.#turns.ask();
+    this.#queue.request();
   }
 
   startChat(request: ChatRequest): void {
@@ -212,18 +212,8 @@ export class Buttons implements EvaluatedSituation {
   };
 
   #watch(ids: readonly string[]): void {
-    if (this.#watching) watchService(this.service!, ids, this.#onReport, this.#watching.signal);
+    if (this.#watching) watchService(this, ids, this.#watching.signal);
   }
-
-  readonly #onReport: ReportAvailability = (id, availability) => {
-    const button = this.find(id);
-    if (!button) return;
-    // A change of availability clears the veto.
-    if (button.availability?.available !== availability.available)
-      button.handler.askAgainAt = undefined;
-    button.availability = availability;
-    this.schedule();
-  };
 
   #evaluate(): void {
     const elsewhere = this.#onScreenElsewhere();
