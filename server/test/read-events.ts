@@ -11,7 +11,7 @@ export interface Stream {
   readonly headers: Headers;
   /** What was received until now, as text. */
   readonly text: () => string;
-  /** The next event. @throws Error if none comes within two seconds. */
+  /** The next event. @throws Error if none arrives within two seconds. */
   next(): Promise<ReceivedEvent>;
   /** Settles when the server ends the stream. */
   readonly ended: Promise<void>;

@@ -6,7 +6,7 @@ import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import type {SettingsFile} from '../src/settings/schema.js';
 
-/** A server in a process of its own, as operators start it. */
+/** A server in its own process, as operators start it. */
 export interface ServerProcess {
   readonly url: string;
   /** Ends it as a crash does. */

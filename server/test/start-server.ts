@@ -56,7 +56,7 @@ export interface Answer {
   readonly body: any;
 }
 
-/** Tests come from one address, and may run on a machine that does much else. */
+/** All tests share one address, and the machine may be busy. */
 const NO_LIMITS = {requestsPerMinute: 100_000, chatsPerMinute: 100_000, eventLoopDelay: 60_000};
 
 /** Starts a server for a test, with one site unless `settings` say otherwise. */

@@ -15,7 +15,7 @@ const CAUSES = [
 const tenths = (units: number): number => Math.round(units * 10);
 
 /**
- * Replays the store's changes in the one order that the store gave them, with rules of its own: no capacity is given away twice, and each
+ * Replays the store's changes in the one order that the store gave them, with its own rules: no capacity is given away twice, and each
  * agent could take the chat at that moment.
  */
 export class StreamModel {

@@ -101,7 +101,7 @@ export const styles = css`
     margin-right: 0;
   }
 
-  /* How it comes and goes */
+  /* Animations */
 
   @media (prefers-reduced-motion: no-preference) {
     .fade,

@@ -25,19 +25,19 @@ let sizes: ResizeObserver | undefined;
 
 export class TopLayerCard {
   readonly #card: HTMLElement;
-  readonly #seen: () => void;
+  readonly #onShown: () => void;
   #obstacle: keyof typeof OBSTACLES | undefined;
-  #wasSeen = false;
+  #wasShown = false;
   #wait: AbortController | undefined;
 
   /**
    * @param card - a popover, rendered.
-   * @param seen - called when the card is on screen, at once or later; once.
+   * @param onShown - called when the card is on screen, at once or later; once.
    */
-  constructor(card: HTMLElement, seen: () => void) {
+  constructor(card: HTMLElement, onShown: () => void) {
     this.#card = card;
-    this.#seen = seen;
-    this.#begin();
+    this.#onShown = onShown;
+    this.#showWhenPossible();
   }
 
   /** The reason why the card cannot be seen. */
@@ -55,7 +55,7 @@ export class TopLayerCard {
     arrange();
   }
 
-  #begin(): void {
+  #showWhenPossible(): void {
     const modal = modalOver(this.#card);
     // An open card is shown again, to be above elements that entered the top layer meanwhile.
     if (this.#card.matches(':popover-open')) this.#card.hidePopover();
@@ -95,7 +95,7 @@ export class TopLayerCard {
     requestAnimationFrame(() => {
       if (!isWanted()) return;
       this.end();
-      this.#begin();
+      this.#showWhenPossible();
     });
   }
 
@@ -133,8 +133,8 @@ export class TopLayerCard {
     this.#card.style.visibility = fits ? '' : 'hidden';
     this.#card.style.setProperty('--_shift', `${top - start}px`);
     if (!fits) return undefined;
-    if (!this.#wasSeen) this.#seen();
-    this.#wasSeen = true;
+    if (!this.#wasShown) this.#onShown();
+    this.#wasShown = true;
     return {left, top, width, height};
   }
 }

@@ -153,7 +153,7 @@ export const availabilityScenarios: readonly Scenario[] = [
     steps: [reject(BUTTON)],
   },
   {
-    title: 'hears of a button again after it was accepted',
+    title: 'is notified of a button again after it was accepted',
     facts: [6, 27],
     page: page(hear(BUTTON) + WATCH),
     steps: [start(BUTTON), poll],
@@ -171,7 +171,7 @@ export const availabilityScenarios: readonly Scenario[] = [
     steps: [available()],
   },
   {
-    title: 'goes offline when an answer is late, and comes back with it',
+    title: 'goes offline if an answer is late, and online again when it arrives',
     facts: [18],
     page: page(hear(BUTTON) + SHOW_ONLINE, ONLINE),
     steps: [server({fault: 'late'}), poll, seconds(8), server({fault: 'none'})],

@@ -1,4 +1,4 @@
-/** What a page tells of its visitor, and the arguments that old pages pass. */
+/** The details of a visitor that a page adds, and the arguments that old pages pass. */
 import {BUTTON, hear, page, start, type Scenario} from './scenario.js';
 
 const WATCH = `${hear(BUTTON)} liveagent.showWhenOnline('${BUTTON}', null);`;

@@ -77,7 +77,7 @@ export const differences: readonly Difference[] = [
     ours: 'the last answer counts for 3 minutes, and the script asks again; a warning says why',
     why: 'networks fail for seconds',
     shown: {
-      'goes offline when an answer is late, and comes back with it': [
+      'goes offline if an answer is late, and online again when it arrives': [
         '- BUTTON_UNAVAILABLE',
         '- #online is not seen',
         '- BUTTON_AVAILABLE',

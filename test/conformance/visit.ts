@@ -154,7 +154,7 @@ export class Visit {
     watchErrors(window, record);
   }
 
-  /** Records which elements with an id have come into sight, and which have left it. */
+  /** Records which elements with an id have become visible, and which are hidden again. */
   #look(): void {
     const {document} = this.#window;
     const now: Record<string, boolean> = {};

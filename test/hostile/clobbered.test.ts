@@ -13,7 +13,7 @@ const ID = '573000000000001';
 interface Page extends Window {
   readonly liveagent: Deployment;
   readonly errors: string[];
-  readonly heard: string[];
+  readonly events: string[];
   /** The addresses that windows have loaded. */
   readonly opened: string[];
   /** Elements by their ids: the document cannot be asked. */
@@ -75,8 +75,8 @@ const DROP_IN = '/src/liveagent.ts?liveagent.';
 async function load(html: string): Promise<Page> {
   const frame = document.createElement('iframe');
   frame.srcdoc = `<!doctype html><script>
-    const errors = [], heard = [], opened = [];
-    Object.assign(window, {errors, heard, opened});
+    const errors = [], events = [], opened = [];
+    Object.assign(window, {errors, events, opened});
     addEventListener('error', (event) => {
       errors.push(event.error ? event.error.stack : event.message);
       event.preventDefault();
@@ -89,7 +89,7 @@ async function load(html: string): Promise<Page> {
     };
     HTMLFormElement.prototype.submit = function () { opened.push(HTMLFormElement.prototype.getAttribute.call(this, 'action')); };
     (window._laq = []).push(() => {
-      liveagent.addButtonEventHandler('${ID}', (type) => void heard.push(type));
+      liveagent.addButtonEventHandler('${ID}', (type) => void events.push(type));
     });
   </script>${html}`;
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, {once: true}));
@@ -107,10 +107,10 @@ describe('user content named as properties', () => {
 
   it('does not disturb the drop-in, whatever property of the document it is named as', async () => {
     const page = await load(`${ANCHOR}${images()}${FORM}${script(DROP_IN, SETTINGS)}`);
-    await until(() => page.heard.length, why(page));
+    await until(() => page.events.length, why(page));
     page.liveagent.startChat(ID);
     await until(() => page.opened.length, why(page));
-    expect(page.heard).to.deep.equal(['BUTTON_AVAILABLE', 'BUTTON_ACCEPTED']);
+    expect(page.events).to.deep.equal(['BUTTON_AVAILABLE', 'BUTTON_ACCEPTED']);
     expect(page.errors).to.deep.equal([]);
   });
 
@@ -127,7 +127,7 @@ describe('user content named as properties', () => {
         for (const name of ['submit', 'append', 'action']) liveagent.addCustomDetail(name, 'x');
         liveagent.init('${server.url}', '572000000000001', '00D000000000001');
       </script>`);
-    await until(() => page.heard.length, why(page));
+    await until(() => page.events.length, why(page));
     page.liveagent.startChat(ID);
     await until(() => page.opened.length, why(page));
     expect(page.errors).to.deep.equal([]);
@@ -138,7 +138,7 @@ describe('user content named as properties', () => {
       <live-agent-invitation id="tag" button-id="${ID}" hidden>Chat?</live-agent-invitation>
       ${script('/src/define.ts')}${script(DROP_IN, SETTINGS)}`);
     const tag = page.tag;
-    await until(() => page.heard.length && !tag.hidden, why(page));
+    await until(() => page.events.length && !tag.hidden, why(page));
     await tag.updateComplete;
     tag.accept();
     await until(() => page.opened.length, why(page));
@@ -151,7 +151,7 @@ describe('user content named as properties', () => {
       ${script('/src/define.ts')}${script(DROP_IN, SETTINGS)}`);
     HTMLElement.prototype.focus.call(page.content);
     const tag = page.tag;
-    await until(() => page.heard.length && !tag.hidden, why(page));
+    await until(() => page.events.length && !tag.hidden, why(page));
     await tag.updateComplete;
     tag.shadowRoot!.querySelector('button')!.focus();
     tag.reject();

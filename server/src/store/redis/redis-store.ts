@@ -154,7 +154,7 @@ class RedisStore implements SiteStore {
     return inTime(runScript(this.#connection, name, this.#prefix, ...values));
   }
 
-  /** Waits until this process knows of its own change. @returns whether there was one. */
+  /** Waits until this process has received its own change. @returns whether there was one. */
   async #seen(change: unknown): Promise<boolean> {
     if (typeof change !== 'string') return false;
     if (change !== '') await this.#reader?.reached(change);
