@@ -21,7 +21,7 @@ export const differences: readonly Difference[] = [
     added: /(?<=^BUTTON_\w+) \([\w-]+(,true)?\)$/,
   },
   {
-    vendor: 'an invitation that starts offline raises nothing',
+    vendor: 'an invitation that starts offline raises no event',
     ours: 'it raises `BUTTON_UNAVAILABLE`',
     why: 'a page can show something else at once',
     shown: {
@@ -40,8 +40,8 @@ export const differences: readonly Difference[] = [
     },
   },
   {
-    vendor: 'a standard button is watched after `showWhenOnline()` or `showWhenOffline()`',
-    ours: 'a button that the settings name is always watched',
+    vendor: 'a standard button raises events only after `showWhenOnline()` or `showWhenOffline()`',
+    ours: 'a button in the settings always raises events',
     why: 'a handler is enough',
     shown: {
       'has a handler and no tracker': ['+ BUTTON_AVAILABLE', '+ BUTTON_UNAVAILABLE'],
@@ -97,8 +97,8 @@ export const differences: readonly Difference[] = [
     shown: {'is loading while the first answer is awaited': ['- interactive', '+ complete']},
   },
   {
-    vendor: 'a handler that is registered late misses what was raised before',
-    ours: 'it receives the present state',
+    vendor: 'a handler that is registered late does not receive earlier events',
+    ours: 'it receives the current state',
     why: 'pages load in any order',
     shown: {
       'registers a handler after the first answer': late,
@@ -106,7 +106,8 @@ export const differences: readonly Difference[] = [
     },
   },
   {
-    vendor: 'methods that the page calls after the first answer throw',
+    vendor:
+      '`showWhenOnline()`, `setName()`, `addCustomDetail()` and `findOrCreate()` throw an error after the first answer',
     ours: 'they work at any time',
     why: 'pages load in any order',
     shown: {
@@ -147,15 +148,16 @@ export const differences: readonly Difference[] = [
     },
   },
   {
-    vendor: 'an old script that the page has deleted ends silently',
-    ours: 'its buttons raise `BUTTON_UNAVAILABLE`',
+    vendor:
+      'if a page deletes `window.liveagent` and loads the script again, the handlers of the old object receive no event',
+    ours: 'the buttons of the old object raise `BUTTON_UNAVAILABLE`',
     why: 'nothing stays on screen that no longer works',
     shown: {'deletes the script and loads it again': offline},
   },
   {
-    vendor: 'an invitation that is not offered is at −1000 px, where screen readers find it',
-    ours: 'it is also inert',
-    why: 'nobody finds an invitation that is not offered',
+    vendor: 'an invitation that is not offered is at −1000 px, where screen readers can find it',
+    ours: 'it is `inert`, so that screen readers cannot find it',
+    why: 'an invitation that is not offered does not exist for any visitor',
     shown: {'has an invitation that is not offered': ['- false', '+ true']},
   },
   {
@@ -173,7 +175,7 @@ export const differences: readonly Difference[] = [
   },
   {
     vendor:
-      'an animation that ends inside an invitation, or a new server, moves the invitation away',
+      'an invitation moves off the screen if an animation of its content ends, or if the chat server switches to another server',
     ours: 'it stays',
     why: 'the page expects it to be on screen',
     shown: {
@@ -190,7 +192,7 @@ export const differences: readonly Difference[] = [
     shown: {'puts the element of its invitation in too late': late},
   },
   {
-    vendor: 'an invitation that is taken for a standard button ends chat for the page',
+    vendor: '`showWhenOnline()` with the id of an invitation ends chat for the page',
     ours: 'the mistake is reported, and the invitation is offered',
     why: 'one mistake in a page breaks one thing',
     shown: {
@@ -202,8 +204,8 @@ export const differences: readonly Difference[] = [
     },
   },
   {
-    vendor: 'one invitation in the life of a page',
-    ours: 'one at a time, by `priority`, with a pause of 60 s after an answer, also on the next page',
+    vendor: 'one invitation until the page is loaded again',
+    ours: 'one after another, in the order of `priority`. After an answer, the next one waits 60 s, also on the next page',
     why: 'visitors are not hurried, and no invitation is lost',
     shown: {
       'offers none for minutes after one was rejected': ['+ 3 BUTTON_AVAILABLE'],
@@ -224,7 +226,7 @@ export const differences: readonly Difference[] = [
   {
     vendor:
       'cookies, and several keys in `localStorage`; a rejected invitation stays away until the browser is closed',
-    ours: 'no cookies, and one key; it stays away for the visit, which ends 30 minutes after the last page view, in all tabs',
+    ours: 'no cookies, and one key; it stays away for the visit, which ends 30 minutes after the last page view or answer, in all tabs',
     why: 'see [Privacy](privacy.md)',
     shown: {
       'has cookies': [
@@ -247,15 +249,16 @@ export const differences: readonly Difference[] = [
   {
     vendor: 'a new address within a single-page application is not noticed',
     ours: 'it is a page view',
-    why: 'it is one to the visitor',
+    why: 'for the visitor, a new address is a new page',
     shown: {
       'goes to a new address within the page': late,
       'goes to a new address within the page, which is a page view': late,
     },
   },
   {
-    vendor: 'the time until an invitation is removed passes while the visitor reads',
-    ours: 'it stops while the pointer or the focus is inside',
+    vendor:
+      'the countdown to the removal of an invitation continues while the visitor points at it',
+    ours: 'the countdown pauses while the pointer or the focus is inside',
     why: 'nobody loses what they are about to click',
     shown: {
       'removes an invitation that the visitor points at': [
@@ -288,9 +291,8 @@ export const differences: readonly Difference[] = [
     },
   },
   {
-    vendor:
-      'the form that opens a chat has several fields for what the page has said of the visitor',
-    ours: 'the field `visitor` holds all of it as JSON',
+    vendor: 'the form that opens a chat has several fields for the data about the visitor',
+    ours: 'the field `visitor` contains all of it as JSON',
     why: 'your own server reads one field',
     added: /^ {2}visitor: .*/,
   },

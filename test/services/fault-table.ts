@@ -50,16 +50,16 @@ export async function observeFault(
   const states: string[] = [];
   let state = '';
   let start = clock.now();
-  const after = (): string => `after ${Math.round((clock.now() - start) / SECOND)} s`;
+  const elapsed = (): string => `${Math.round((clock.now() - start) / SECOND)} s`;
   deployment.addButtonEventHandler(ID, (type, reason) =>
-    events.push(`\`${type}\`${reason ? ` (${reason})` : ''} ${after()}`),
+    events.push(`\`${type}\`${reason ? ` (${reason})` : ''} after ${elapsed()}`),
   );
   const load = (): void => {
     service.watch(
       [ID],
       (_id, availability) => {
         const now = availability.available ? 'available' : String(availability.reason);
-        if (now !== state) states.push(`${now} ${after()}`);
+        if (now !== state) states.push(`${now} (${elapsed()})`);
         state = now;
       },
       controller.signal,
@@ -97,7 +97,7 @@ export async function observeFault(
     }),
   );
   expect(errors).to.be.empty;
-  const seen = {states: states.join(', '), events: events.join(', ') || 'none', recovery};
+  const seen = {states: states.join(' → '), events: events.join(', ') || 'none', recovery};
   controller.abort();
   deployment.disconnect();
   expect(clock.pending, 'the number of pending timers').to.equal(0);

@@ -12,7 +12,7 @@ import {comeOnline, setHidden} from './page-state.js';
 const ID = '573000000000001';
 const MINUTE = 60_000;
 /** The time until the next request is answered or times out, in milliseconds. */
-const ONE_ANSWER = 60_500;
+const ONE_REQUEST = 60_500;
 
 const services: {readonly [name: string]: (url: string, clock: NetworkClock) => ChatService} = {
   'live-agent-rest': (url, clock) => new LiveAgentRestService({url, chatUrl: '/chat', clock}),
@@ -75,7 +75,7 @@ function* faultsAtLoad(server: ChatServer): Generator<Fault> {
 
 function* faults(server: ChatServer): Generator<Fault> {
   for (const [lasting, lasts] of [
-    ['one answer', ONE_ANSWER],
+    ['one failed request', ONE_REQUEST],
     ['10 minutes', 10 * MINUTE],
   ] as const) {
     for (const [name, fault = 'none'] of names) {
