@@ -202,7 +202,7 @@ describe('the texts', () => {
 
   it('are listed in docs/languages.md', async () => {
     const guide = await (await fetch('/docs/languages.md')).text();
-    const named = /There are texts in ([^]*?)\. Each/.exec(guide)![1]!;
+    const named = /contains these languages:([^]*?)\n\nEach/.exec(guide)![1]!;
     const codes = [...named.matchAll(/`([a-z-]+)`/g)].map(([, code]) => code!);
     const files = await executeServerCommand<string[], string>('files', 'src/languages');
     const there = files.map((file) => file.replace('.js', ''));

@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from '@lit/reactive-element';
 import type {ButtonEventReason, Explanation, HandlerApi} from '../handler-api.js';
+import {asText} from './attribute-value.js';
 import {ButtonEvent} from './button-event.js';
 import {ButtonEventHub} from './button-event-hub.js';
 import {PENDING, type ButtonState, type ButtonStatus} from './button-state.js';
@@ -70,11 +71,14 @@ export class ButtonEventController implements ReactiveController {
 
   /** Listens to another button or another API. */
   listen(options: ButtonEventOptions): void {
-    const {buttonId, buttonType, api} = this.#options;
-    if (options.buttonId === buttonId && options.buttonType === buttonType && options.api === api) {
+    const {buttonType, api} = options;
+    // An object without a string conversion would throw later.
+    const buttonId = asText(options.buttonId) ?? undefined;
+    const before = this.#options;
+    if (buttonId === before.buttonId && buttonType === before.buttonType && api === before.api) {
       return;
     }
-    this.#options = options;
+    this.#options = {buttonId, buttonType, api};
     this.#hub = undefined;
     this.#change(PENDING);
     if (this.#isConnected) this.#connect();

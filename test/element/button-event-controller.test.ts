@@ -104,6 +104,12 @@ describe('ButtonEventController', () => {
     expect(api.calls).to.deep.equal([]);
   });
 
+  it('does not listen to an object as a button id, and explains it', () => {
+    listen({buttonId: {toString: 'no function'} as unknown as string});
+    document.body.append(host);
+    expect(host.chat.explain().text).to.equal('No button is listened to: there is no button id.');
+  });
+
   it('watches a standard button', () => {
     listen({buttonType: 'standard'});
     document.body.append(host);
