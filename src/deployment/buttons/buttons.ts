@@ -200,6 +200,7 @@ export class Buttons implements EvaluatedSituation {
       this.invitations.find(({state}) => state === 'offered') ?? this.#onScreenElsewhere();
     const ids = this.#all().map((each) => each.id);
     this.loadWords?.();
+    this.rules?.refresh(id);
     return explain(id, this.find(id), ids, this, onScreen, this.words?.describe);
   }
 
@@ -208,6 +209,8 @@ export class Buttons implements EvaluatedSituation {
   }
 
   readonly #onEvent: OnEvent = (...event) => {
+    // The handler may have changed what rules depend on.
+    this.rules?.refresh();
     if (this.isLogging) this.words?.logEvent(...event);
   };
 
@@ -218,6 +221,7 @@ export class Buttons implements EvaluatedSituation {
   #evaluate(): void {
     const elsewhere = this.#onScreenElsewhere();
     const evaluation = new Evaluation(this, elsewhere);
+    this.rules?.refresh();
     const onScreen = evaluation.run();
     if (!elsewhere) this.visit.display(onScreen, this.#visitUser);
     if (this.isLogging) {

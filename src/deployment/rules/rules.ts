@@ -2,7 +2,13 @@
 import {Behavior} from './behavior.js';
 import {CRITERIA, NAMED, type CriterionSources} from './criteria.js';
 import {OPERATORS} from './operators.js';
-import {SendingRules, type RulesResult, type SendingRule} from './sending-rules.js';
+import {
+  SendingRules,
+  type Criterion,
+  type Finding,
+  type RulesResult,
+  type SendingRule,
+} from './sending-rules.js';
 
 /** A deployment whose rules are evaluated. */
 export interface RuleSources extends CriterionSources {
@@ -17,25 +23,71 @@ export interface RuleSettings {
   readonly filter?: string;
 }
 
-/** Evaluates the sending rules of a deployment's invitations. */
+/** The rules of one invitation. */
+interface Evaluated {
+  readonly rules: SendingRules;
+  /** The last result; `undefined` after a criterion that it depends on has changed. */
+  result: RulesResult | undefined;
+}
+
+/** A criterion that rules test. */
+interface Input {
+  readonly find: () => Finding;
+  /** The value at the last refresh. */
+  finding: Finding;
+  readonly dependents: Evaluated[];
+}
+
+/**
+ * Evaluates the sending rules of a deployment's invitations. A result is kept until a criterion that it depends on has another value,
+ * or the time has come at which the result may change by itself.
+ */
 export class Rules {
   readonly #sources: RuleSources;
   readonly #behavior: Behavior;
   /** The check of an invitation's rules, {@link rulesAreRight}. */
   readonly areRight = rulesAreRight;
-  readonly #parsed = Object.create(null) as Record<string, SendingRules>;
+  /** By id of the invitation. */
+  readonly #evaluated = Object.create(null) as Record<string, Evaluated>;
+  /** By {@link inputKey}. */
+  readonly #inputs = Object.create(null) as Record<string, Input>;
+  /** The time of the last refresh, in milliseconds. */
+  #now = 0;
 
   constructor(sources: RuleSources) {
     this.#sources = sources;
     this.#behavior = new Behavior(sources.clock);
+    this.refresh();
   }
 
-  /** @throws SyntaxError if the rules are wrong; `checkSettings()` reports it with its place. */
+  /** Reads the time and the criteria that rules test. @param id - an invitation whose rules are evaluated again in any case. */
+  refresh(id?: string): void {
+    const before = this.#now;
+    this.#now = this.#sources.clock.now();
+    const isSetBack = this.#now < before;
+    for (const input of Object.values(this.#inputs)) {
+      const {finding, dependents} = input;
+      input.finding = input.find();
+      if (isSetBack || !isSame(finding, input.finding))
+        for (const each of dependents) each.result = undefined;
+    }
+    const forgotten = id && this.#evaluated[id];
+    if (forgotten) forgotten.result = undefined;
+  }
+
+  /**
+   * Evaluates the rules of an invitation, as of the last refresh.
+   *
+   * @throws SyntaxError if the rules are wrong; `checkSettings()` reports it with its place.
+   */
   evaluate({id, rules, filter}: RuleSettings): RulesResult {
-    return (this.#parsed[id] ??= new SendingRules(rules ?? [], filter)).evaluate(
-      (type, name = '') => CRITERIA[type](this.#sources, this.#behavior, name),
-      this.#sources.clock.now(),
-    );
+    const evaluated = (this.#evaluated[id] ??= this.#add(new SendingRules(rules ?? [], filter)));
+    const {result} = evaluated;
+    if (result && this.#now < result.until) return result;
+    return (evaluated.result = evaluated.rules.evaluate(
+      (type, name) => this.#inputs[inputKey(type, name)]!.finding,
+      this.#now,
+    ));
   }
 
   /** Starts to observe the visitor, or stops. */
@@ -47,7 +99,27 @@ export class Rules {
   reset(): void {
     this.#behavior.reset();
   }
+
+  #add(rules: SendingRules): Evaluated {
+    const evaluated: Evaluated = {rules, result: undefined};
+    for (const {type, name = ''} of rules.dependsOn) {
+      const find = (): Finding => CRITERIA[type](this.#sources, this.#behavior, name);
+      const input = (this.#inputs[inputKey(type, name)] ??= {
+        find,
+        finding: find(),
+        dependents: [],
+      });
+      input.dependents.push(evaluated);
+    }
+    return evaluated;
+  }
 }
+
+/** Whether two findings cause the same result. A value that counts seconds changes with the time, unless the visitor changes it. */
+const isSame = (last: Finding, {value, since, visitor}: Finding): boolean =>
+  since === last.since && (value === last.value || (since !== undefined && !visitor));
+
+const inputKey = (type: Criterion, name = ''): string => `${type} ${name}`;
 
 const KEYS = ['order', 'type', 'operator', 'value', 'name'];
 

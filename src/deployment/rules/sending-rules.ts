@@ -67,6 +67,8 @@ export interface RulesResult {
 export class SendingRules {
   readonly #rules: (readonly [order: number, rule: SendingRule])[] = [];
   #logic: FilterLogic = [];
+  /** The criteria that the result depends on, besides the time. */
+  readonly dependsOn: Pick<SendingRule, 'type' | 'name'>[] = [];
 
   /**
    * @param filter - how the rules are combined. Defaults to all of them: `1 AND 2 AND 3`.
@@ -86,9 +88,13 @@ export class SendingRules {
       const {order = index + 1, operator, value} = rule;
       if (order in used) problems.push(`Two rules have the order number ${order}.`);
       used[order] = false;
-      // Throws if the pattern is invalid.
-      if (operator === 'MATCHES')
+      this.dependsOn.push(rule);
+      if (operator === 'MATCHES') {
+        // Throws if the pattern is invalid.
         attempt(() => OPERATORS.MATCHES(location.href, value), `Rule ${order}: `);
+        // A pattern is relative to the address.
+        this.dependsOn.push({type: 'URL_MATCH'});
+      }
       this.#rules.push([order, rule]);
     });
     const orders = Object.keys(used);
