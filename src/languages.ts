@@ -1,5 +1,5 @@
 /**
- * The standard texts of an invitation in the language of the page. Every language except English is loaded from its own file in
+ * The default texts of an invitation in the language of the page. Every language except English is loaded from its own file in
  * `languages/` when an invitation needs it. To add a language, add its file.
  */
 import {ENGLISH} from './english.js';

@@ -340,7 +340,7 @@ describe('the drop-in script', () => {
       page.liveagent.addButtonEventHandler(A, () => {});
       await offered(page);
       expect(page.warnings).to.have.length(1);
-      expect(page.warnings[0]).to.contain('takes the place of the vendor’s deployment.js');
+      expect(page.warnings[0]).to.contain('replaces the vendor’s deployment.js');
     });
   }
 });

@@ -10,14 +10,14 @@ export interface DeploymentOptions {
   /** The chat service, or a function that creates it from the settings. */
   readonly service:
     ChatService | ((settings: DeploymentSettings) => ChatService | PromiseLike<ChatService>);
-  /** Defaults to the computer's. */
+  /** Defaults to the computer's clock. */
   readonly clock?: Clock;
   /**
    * Redacts each address before it is stored or sent: the address of each page and the referrer. The address has no fragment, unless
    * that is a route, and none of the parameters listed in `docs/privacy.md`.
    *
-   * @returns the address to keep, of which the first 1,000 characters count; an empty text to keep none. If it throws, none is
-   *   kept, and the error goes to `reportError()`.
+   * @returns the address to keep, of which only the first 1,000 characters are kept. An empty text keeps nothing. If the function
+   *   throws, nothing is kept, and the error goes to `reportError()`.
    */
   readonly redact?: (url: string) => string;
   /**
@@ -39,11 +39,11 @@ export interface Deployment extends HandlerApi {
   /**
    * Starts to watch the chat service and the visit. A second call has no effect.
    *
-   * @param url - the address that an old page gives; with the ids it may be left out, and so it is in new code.
+   * @param url - the address of the chat server. Old pages pass it and the ids; new code can omit them.
    * @param deploymentId - 15 or 18 characters, beginning with `572`.
    * @param orgId - 15 or 18 characters, beginning with `00D`.
    * @param optionalCookies - `false` has the effect of {@link disableOptionalCookies}. Defaults to `true`.
-   * @throws TypeError if `url` is given and no string, or an id is given and none.
+   * @throws TypeError if `url` is not a string, or an id has another format.
    */
   init(url?: string, deploymentId?: string, orgId?: string, optionalCookies?: boolean): void;
   /**
@@ -64,13 +64,13 @@ export interface Deployment extends HandlerApi {
    *
    * @param userId - the agent whom the page asks for.
    * @param fallback - whether another agent may take the chat if that agent cannot.
-   * @throws TypeError if there is no such button.
+   * @throws TypeError if the settings are loaded and contain no such button.
    */
   startChat(buttonId: string, userId?: string, fallback?: boolean): void;
   /**
    * Like {@link startChat}, in the window or iframe with a name, or in a new window if the name is empty.
    *
-   * @throws TypeError if there is no such button.
+   * @throws TypeError if the settings are loaded and contain no such button.
    */
   startChatWithWindow(
     buttonId: string,
@@ -79,24 +79,26 @@ export interface Deployment extends HandlerApi {
     fallback?: boolean,
   ): void;
   /**
-   * Rejects an invitation on screen: raises `BUTTON_REJECTED` and, unless vetoed, withdraws the invitation.
+   * Rejects an invitation on screen: raises `BUTTON_REJECTED` and, unless vetoed, withdraws the invitation. Does nothing before the
+   * settings are loaded.
    *
-   * @throws TypeError if there is no such button.
+   * @throws TypeError if the settings are loaded and contain no such button.
    */
   rejectChat(buttonId: string): void;
   /**
    * Displays `element` with `style.display` while a standard button is available. A button that is not in the settings is watched from
-   * then on. A second call with the same arguments has no effect.
+   * then on. A second call with the same arguments has no effect. If the settings are loaded later and `buttonId` is the id of an
+   * invitation, the call is ignored, and the mistake goes to `reportError()`.
    *
    * @param element - `null` if the page needs the events only.
    * @param userId - an agent: `<userId>_<buttonId>` is watched, and the events are those of this id.
-   * @throws TypeError if `buttonId` is an invitation's.
+   * @throws TypeError if the settings are loaded and `buttonId` is the id of an invitation.
    */
   showWhenOnline(buttonId: string, element: HTMLElement | null, userId?: string): void;
   /**
    * Displays `element` while a standard button is not available; otherwise like {@link showWhenOnline}.
    *
-   * @throws TypeError if `buttonId` is an invitation's.
+   * @throws TypeError if the settings are loaded and `buttonId` is the id of an invitation.
    */
   showWhenOffline(buttonId: string, element: HTMLElement | null, userId?: string): void;
   /**
@@ -104,15 +106,15 @@ export interface Deployment extends HandlerApi {
    * kept; other values become strings.
    */
   setCustomVariable(name: string, value: string | number | boolean): void;
-  /** The visitor's name, for the agent. */
+  /** Sets the visitor's name, for the agent. */
   setName(name: string): void;
   /** Adds a detail about the visitor for the agent. `displayToAgent` defaults to `true`. */
   addCustomDetail(label: string, value: string, displayToAgent?: boolean): CustomDetailChain;
   /** Requests a record to be found, or else created, when the chat starts. */
   findOrCreate(entity: string): RecordRequestChain;
-  /** In CSS pixels, a number or a text such as `500px`; another value changes nothing. Defaults to 482. */
+  /** Sets the width in CSS pixels: a number or a text such as `500px`. Other values have no effect. Defaults to 482. */
   setChatWindowWidth(width: number): void;
-  /** As {@link setChatWindowWidth}. Defaults to 450. */
+  /** Sets the height, like {@link setChatWindowWidth}. Defaults to 450. */
   setChatWindowHeight(height: number): void;
   /** Logs all events and their reasons to the console. */
   enableLogging(): void;
@@ -123,12 +125,12 @@ export interface Deployment extends HandlerApi {
   disableOptionalCookies(): void;
   /** Stops watching and withdraws an invitation on screen, which cannot be vetoed. `init()` starts again. */
   disconnect(): void;
-  /** The id of the visit; before `init()`, one that is not remembered. */
+  /** The id of the visit; before `init()`, a temporary one. */
   getSid(): string;
   /** Why an invitation or a button is, or is not, on screen: every condition, as data and as text. */
   explain(buttonId: string): ButtonExplanation;
-  /** In use on old pages; has no effect, as there is one address only. */
+  /** Exists for old pages. Has no effect, because there is only one address. */
   addURLPrefix(url: string): void;
-  /** In use on old pages; has no effect, in the vendor's script neither. */
+  /** Exists for old pages. Has no effect, as in the vendor's script. */
   setLocation(): void;
 }

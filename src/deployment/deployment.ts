@@ -11,7 +11,7 @@ import type {DeploymentSettings} from './settings/settings.js';
 /**
  * Creates a deployment. It does nothing until `init()` is called, by the page or by `install()`.
  *
- * @param settings - or a promise for them. If it rejects, the error goes to `reportError()`.
+ * @param settings - the settings, or a promise for them. If it rejects, the error goes to `reportError()`.
  * @throws TypeError if the settings are wrong or the service lacks a method, and neither is a promise or a function.
  */
 export function createDeployment(

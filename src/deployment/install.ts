@@ -18,7 +18,7 @@ const INSTALLED = 'live-agent-invitation:installed';
  */
 export function install(deployment: Deployment): boolean {
   if (typeof deployment?.init !== 'function')
-    throw new TypeError('install(): what createDeployment() returns is expected.');
+    throw new TypeError('install(): expected the return value of createDeployment().');
   const page = window as unknown as {
     [INSTALLED]?: Deployment;
     liveagent?: Partial<Deployment>;
@@ -28,7 +28,7 @@ export function install(deployment: Deployment): boolean {
   const before = Object.hasOwn(page, INSTALLED) ? page[INSTALLED] : undefined;
   page.liveAgentDeployment = true;
   if (before && page.liveagent?.startChat === before.startChat) {
-    console.warn('liveagent: this page has loaded it already; the first one stays.');
+    console.warn('liveagent: this page already has a deployment, which stays.');
     return false;
   }
   before?.disconnect();
@@ -43,7 +43,7 @@ export function install(deployment: Deployment): boolean {
     } else if (liveagent.startChat !== methods.startChat) {
       if (liveagent.startChat) {
         console.warn(
-          'liveagent: takes the place of the vendor’s deployment.js; remove its <script>.',
+          'liveagent: replaces the vendor’s deployment.js; remove the <script> of that file.',
         );
       }
       Object.assign(liveagent, methods);
@@ -52,7 +52,8 @@ export function install(deployment: Deployment): boolean {
   takeOver();
 
   const start = (): void => {
-    if (page[INSTALLED] !== deployment) return; // deleted, and loaded again, before the document was parsed
+    // The page may have deleted it and loaded the script again, before the document was parsed.
+    if (page[INSTALLED] !== deployment) return;
     takeOver();
     methods.init();
     runQueue();

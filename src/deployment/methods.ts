@@ -77,7 +77,7 @@ export function deploymentMethods(buttons: Buttons): Deployment {
       const id = pageText(buttonId);
       if (typeof callback !== 'function') {
         // The vendor's script also ignores it, and such pages continue to work.
-        const problem = `the callback of button "${id}" is no function`;
+        const problem = `the callback of button "${id}" is not a function`;
         reportError(new TypeError(`addButtonEventHandler(): ${problem}; it is ignored.`));
         return undefined;
       }

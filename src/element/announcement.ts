@@ -39,7 +39,7 @@ export function ensureStatusRegion(element: Element): HTMLElement {
 /**
  * Announces an element once, politely, when the page is visible and the visitor has stopped typing. An abort removes the announcement.
  *
- * @param write - writes the text into the line at the time of the announcement.
+ * @param write - called at the time of the announcement: writes the text into a line of the region.
  */
 export function announce(
   element: Element,

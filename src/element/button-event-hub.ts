@@ -1,8 +1,9 @@
 /**
  * One registration per button at an API object, any number of subscribers.
  *
- * An API keeps one handler per button, and the last registration silently wins. The hub registers for its subscribers and for the
- * page's own handler alike (`registration-interceptor.ts`), and shares the events among them (`shared-button.ts`).
+ * An API keeps one handler per button: the one that was registered last. The hub registers its own handler, intercepts the
+ * registrations of the page (`registration-interceptor.ts`), and passes each event to the page's handler and to the subscribers
+ * (`shared-button.ts`).
  */
 import type {
   ButtonEventCallback,
@@ -39,7 +40,7 @@ export class ButtonEventHub {
   readonly #interceptor: RegistrationInterceptor;
   readonly #buttons = new Map<string, SharedButton>();
   readonly #pageHandlers = new Map<string, ButtonEventCallback>();
-  /** The events and buttons for which an action calls the API now. */
+  /** The events that an action is requesting from the API right now, each with its button. */
   readonly #requested = new Set<string>();
   /** The API's own method, once it can be called. */
   #register: AddButtonEventHandler | undefined;
@@ -82,7 +83,7 @@ export class ButtonEventHub {
     return this.#act(buttonId, 'BUTTON_ACCEPTED', () => this.#api.startChat?.(buttonId));
   }
 
-  /** Rejects. @returns whether the chat was rejected: the event was raised and not vetoed. */
+  /** Rejects. @returns whether the invitation was rejected: the event was raised and not vetoed. */
   rejectChat(buttonId: string): boolean {
     return this.#act(buttonId, 'BUTTON_REJECTED', () => this.#api.rejectChat?.(buttonId));
   }
@@ -124,7 +125,7 @@ export class ButtonEventHub {
     }
   }
 
-  /** A deployment that has a hub was assigned onto the object of this hub. */
+  /** Moves the subscribers to another hub: the object of this hub has received the methods of a deployment that already has a hub. */
   #moveTo(hub: ButtonEventHub): void {
     hub.#interceptor.intercept(this.#api);
     for (const {subscriptions} of this.#buttons.values()) {
@@ -178,7 +179,7 @@ export class ButtonEventHub {
   #act(buttonId: string, type: ButtonEventType, call: () => void): boolean {
     const button = this.#buttons.get(buttonId);
     const request = `${type} ${buttonId}`;
-    // A listener that asks for the same is not obeyed.
+    // A listener of the event may request the same action again. That request is ignored.
     if (!button || !this.#register || this.#requested.has(request)) return false;
     const restore = button.snapshot();
     button.outcomes = new Map();

@@ -33,9 +33,9 @@ export const BUTTON_EVENT_NAME = /* @__PURE__ */ Object.freeze({
 } as const satisfies {[Type in ButtonEventType]: string});
 
 /**
- * One of the four button events as a DOM event. It bubbles, crosses shadow boundaries and can be cancelled:
- * `preventDefault()` is the veto of the Deployment API. It keeps the invitation off the screen (`button-available`), on
- * it (`button-unavailable`, `button-rejected`) or the chat closed (`button-accepted`).
+ * One of the four button events as a DOM event. It bubbles, crosses shadow boundaries and is cancelable: `preventDefault()` is the
+ * veto of the Deployment API. After a veto, the invitation is not shown (`button-available`), not hidden (`button-unavailable`,
+ * `button-rejected`), or no chat is opened (`button-accepted`).
  */
 export class ButtonEvent extends CustomEvent<ButtonEventDetail> {
   /** @throws TypeError if `detail` is not an object. */
@@ -58,6 +58,6 @@ export interface ButtonEventMap {
 }
 
 declare global {
-  // Of elements, the document and the window.
+  // The events of elements, the document and the window.
   interface GlobalEventHandlersEventMap extends ButtonEventMap {}
 }

@@ -4,7 +4,7 @@ import {createElement} from './create-element.js';
 import type {LiveAgentInvitation} from './live-agent-invitation.js';
 import {ANIMATIONS, PLACEMENTS} from './placement.js';
 
-/** The most characters of a message that describes the accept button: about ten seconds of speech. */
+/** The maximum length of a message that describes the accept button, in characters: about ten seconds of speech. */
 const SHORT = 150;
 
 /** The elements of a card. They are created once and updated in place, so that the focus stays. */
@@ -64,7 +64,7 @@ export class CardElements {
     this.#write(this.#reject, 'rejectLabel', texts.reject, texts.lang);
   }
 
-  /** Whether an attribute or a slot leaves a text to the standard texts. */
+  /** Whether the card shows a default text, because neither an attribute nor a slot replaces it. */
   get needsTexts(): boolean {
     const needs = (property: TextProperty, slot: string): boolean =>
       !textOf(this.#host, property) && !this.#slotted(slot);
@@ -86,7 +86,7 @@ export class CardElements {
     setAttribute(element, 'lang', !own && lang);
   }
 
-  /** The slotted content; `undefined` if that is a slot of a component around the tag, without content. */
+  /** The slotted content; `undefined` if it is an empty slot of a component around the tag. */
   #slotted(name: string): Node | null | undefined {
     const child = this.#host.querySelector(`:scope > [slot=${name}]`);
     if (child?.localName !== 'slot') return child;
@@ -95,7 +95,7 @@ export class CardElements {
       .find((each) => each instanceof Element || each.textContent!.trim());
   }
 
-  /** Another name if the content is an empty slot, which would replace the fallback. */
+  /** The name for a slot: an unused one if the slotted content is an empty slot, which would replace the fallback. */
   #slotName(name: string): string {
     return this.#slotted(name) === undefined ? `no-${name}` : name;
   }

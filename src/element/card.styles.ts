@@ -6,7 +6,7 @@ export const styles = css`
     --_color: var(--live-agent-invitation-color, light-dark(#1c2025, #f2f4f6));
     --_edge: var(--live-agent-invitation-edge, 1rem);
     display: block;
-    /* The card is in the top layer; the host takes no room where it stands, not even the gap of a grid. */
+    /* The card is in the top layer; the host takes no space in the page, not even the gap of a grid. */
     position: fixed;
   }
 
@@ -23,8 +23,8 @@ export const styles = css`
   }
 
   /*
-    The vendor's script takes an element with such an id for its anchor and writes inline style on it: it animates it and
-    moves it about and off the screen. It must stay rendered, its animations must run, and nothing of them may show.
+    The vendor's script treats an element with such an id as its anchor: with inline style, it animates the element and
+    moves it off the screen. The element must stay rendered and its animations must run, but they must not be visible.
   */
   :host([id^='liveagent_invite_button_'][placement='inline']) {
     inset: auto !important;
@@ -35,7 +35,7 @@ export const styles = css`
     z-index: auto !important;
   }
 
-  /* Where it stands */
+  /* Placement */
 
   .card {
     --_from: 0 2rem;
@@ -138,7 +138,7 @@ export const styles = css`
     }
   }
 
-  /* How it looks */
+  /* Appearance */
 
   .look {
     --_accent: var(--live-agent-invitation-accent, light-dark(#0b5cad, #84b9f5));
@@ -157,7 +157,7 @@ export const styles = css`
       0 0.75em 2.5em rgb(0 0 0 / 18%)
     );
     color: var(--_color);
-    /* Nothing of what surrounds the tag but the font and its size. */
+    /* The card inherits only the font and the font size. */
     cursor: auto;
     font-style: normal;
     font-weight: 400;
@@ -219,7 +219,7 @@ export const styles = css`
     padding-block-start: 1.125em;
   }
 
-  /* Where the card may have to scroll, both answers stay in view. */
+  /* In a low window the card may scroll. Both buttons stay in view. */
   @media (max-height: 32em) {
     .look:not(.inline) {
       padding-block-end: 0;
@@ -253,7 +253,7 @@ export const styles = css`
   .reject {
     background: none;
     color: color-mix(in srgb, var(--_color) 82%, var(--_background));
-    /* If the buttons wrap, it fills its line; otherwise it is hardly wider than its text. */
+    /* If the buttons wrap, each fills its line; otherwise each is hardly wider than its text. */
     flex: 1 1 auto;
   }
 

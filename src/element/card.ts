@@ -24,16 +24,16 @@ export {styles} from './card.styles.js';
 export class Card {
   readonly #host: LiveAgentInvitation;
   readonly #root: HTMLElement | DocumentFragment;
-  /** jsdom and happy-dom have none. */
+  /** `undefined` in jsdom and happy-dom, which do not support custom states. */
   readonly #states: CustomStateSet | undefined;
   readonly #focusOrigin: FocusOrigin;
   readonly #guardClicks: () => void;
   readonly #requestUpdate = (): void => this.#host.requestUpdate();
   readonly #elements: CardElements;
-  /** Those that are shown. */
+  /** The default texts that are shown. */
   #texts: Texts | undefined;
   #topLayerCard: TopLayerCard | undefined;
-  /** Aborting it takes the announcement back. */
+  /** Its abort removes the announcement. */
   #announcement: AbortController | undefined;
 
   constructor(
@@ -51,7 +51,7 @@ export class Card {
     }
     this.#elements = new CardElements(host);
     this.#elements.section.addEventListener('slotchange', this.#requestUpdate);
-    // The plain content, if the file could not be loaded before.
+    // Removes the plain content, which is shown if the file could not be loaded before.
     root.replaceChildren();
     // A screen reader must know the region before a text is written into it.
     ensureStatusRegion(host);
@@ -59,10 +59,10 @@ export class Card {
     this.#guardClicks = guardClicks(host, () => this.#elements.section);
     rejectOnEscape(host);
     listenForCommands(host);
-    // Of a slot that a component around the tag forwards.
+    // For a slot that a component around the tag forwards.
     host.addEventListener('slotchange', this.#requestUpdate);
-    // If the tag is the vendor's anchor, the script would take the animations of its content for the invitation's own and
-    // move it away.
+    // If the tag is the vendor's anchor, the script would mistake the animations of its content for those of the invitation, and
+    // move the tag off the screen.
     for (const type of ['animationstart', 'animationiteration', 'animationend']) {
       root.addEventListener(type, (event) => {
         if (host.id === anchorId(textOf(host, 'buttonId') ?? '')) event.stopPropagation();
@@ -90,9 +90,9 @@ export class Card {
     if (this.#host.status === 'available' && this.#host.isConnected) this.#show(section);
   }
 
-  /** Hides the host: gives the focus back first, and lets the card leave by its transitions. */
+  /** Hides the host: first restores the focus, then moves the card out with its transitions. */
   hide(): void {
-    // One that cannot be seen would keep the page inert.
+    // A modal dialog inside a hidden host would keep the page inert.
     for (const each of descendants(this.#host)) {
       if (matches(each, 'dialog:modal')) (each as HTMLDialogElement).close();
     }
@@ -104,13 +104,13 @@ export class Card {
 
   disconnect(): void {
     this.#leaveTopLayer();
-    // An element that is only moved has been announced.
+    // If the page only moves the element, the announcement stays.
     queueMicrotask(() => {
       if (!this.#host.isConnected) this.#withdraw();
     });
   }
 
-  /** The standard texts in the language of the page; `undefined` while they are loaded for the first time. */
+  /** The default texts in the language of the page; `undefined` while they are loaded for the first time. */
   #loadedTexts(): Texts | undefined {
     if (!this.#elements.needsTexts) return ENGLISH;
     const texts = textsFor(this.#host, this.#requestUpdate);
@@ -120,7 +120,7 @@ export class Card {
   #show(section: HTMLElement): void {
     section.inert = false;
     if (!section.popover || !section.showPopover) {
-      // Left over from the top layer.
+      // Removes the position that the card had in the top layer.
       section.removeAttribute('style');
       if (section.checkVisibility?.() ?? true) this.#appeared();
     } else this.#topLayerCard ??= new TopLayerCard(section, () => this.#appeared());
@@ -131,7 +131,7 @@ export class Card {
     this.#announcement = new AbortController();
     this.#guardClicks();
     focusWithCaret(this.#elements.section, this.#focusOrigin, this.#announcement.signal);
-    // A standard button is part of the page and no news.
+    // A standard button is part of the page.
     if (this.#host.buttonType === 'standard') return;
     announce(this.#host, (line) => this.#write(line), this.#announcement.signal);
   }
@@ -139,7 +139,7 @@ export class Card {
   #write(line: HTMLElement): void {
     const {heading, section} = this.#elements;
     line.lang = nearestLang(heading ?? this.#host);
-    // A bare card may have a name only.
+    // A bare card may have no heading, but a name.
     line.textContent = (heading ? heading.textContent : section.ariaLabel)!.trim();
   }
 
@@ -158,12 +158,12 @@ export class Card {
   #moveOut(section: HTMLElement): void {
     section.inert = true;
     this.#states?.add('leaving');
-    // In style alone, `display` would wait for them, but not in Firefox.
+    // A transition of `display` would need no script, but does not work in Firefox.
     const end = (): void => {
       const motions =
         section.getAnimations?.().filter((each) => each instanceof CSSTransition) ?? [];
       if (!motions.length) this.#states?.delete('leaving');
-      // Others may have taken their place.
+      // New transitions may have replaced these.
       else void Promise.allSettled(motions.map(({finished}) => finished)).then(end);
     };
     end();

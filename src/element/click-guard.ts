@@ -39,7 +39,7 @@ const pointerFollower: ReactiveController = {
 let latest = 0;
 
 /**
- * Guards an element against such clicks. Keys and scripts are not affected.
+ * Guards an element against accidental clicks. Keys and scripts are not affected.
  *
  * @param card - returns the box that is clicked.
  * @returns a function to call when the card appears.

@@ -3,8 +3,8 @@ import {warnOnce} from './attribute-value.js';
 import type {LiveAgentInvitation} from './live-agent-invitation.js';
 
 /**
- * Accepts and rejects by invoker commands: `<button commandfor="its-id" command="--accept">`, or `--reject`. If the browser has none,
- * only buttons inside the tag can give them.
+ * Accepts and rejects with invoker commands: `<button commandfor="its-id" command="--accept">`, or `--reject`. If the browser does
+ * not support them, only buttons inside the tag work.
  */
 export function listenForCommands(host: LiveAgentInvitation): void {
   host.addEventListener('command', (event) => {

@@ -31,11 +31,10 @@ let cardStyles: CSSResult | undefined;
  * An automated chat invitation. It listens to one button of the Live Agent Deployment API, dispatches the button's events
  * as DOM events, and shows itself while the chat can be accepted.
  *
- * It is `hidden` until the button is available. A listener that calls `preventDefault()` keeps an event from having its
- * effect.
+ * It is `hidden` until the button is available. A listener that calls `preventDefault()` prevents the default action of an event.
  *
- * A `<button commandfor="…" command="--accept">`, or `--reject`, inside the tag accepts or rejects it; a button elsewhere on the
- * page only with `allow-outside-commands`, and if the browser has invoker commands.
+ * A `<button commandfor="…" command="--accept">`, or `--reject`, inside the tag accepts or rejects it. A button elsewhere on the
+ * page does so only if the tag has `allow-outside-commands` and the browser supports invoker commands.
  *
  * The card is a second file, `card.ts`, which is loaded when a button first becomes available; `updateComplete` includes it. If it cannot
  * be loaded, the content is shown without styles, with an accept and a reject button.
@@ -46,10 +45,10 @@ let cardStyles: CSSResult | undefined;
  * @summary An automated chat invitation as one HTML tag.
  * @tag live-agent-invitation
  * @slot - The message.
- * @slot heading - The heading, in the place of the `heading` attribute.
- * @slot media - A picture or an avatar, beside the texts.
- * @slot accept - An element to accept with, in the place of the built-in button. Give it a `<button>`.
- * @slot reject - An element to reject with, in the place of the built-in button. Give it a `<button>`.
+ * @slot heading - The heading, instead of the `heading` attribute.
+ * @slot media - A picture or an avatar, next to the texts.
+ * @slot accept - Your own `<button>`, instead of the built-in accept button.
+ * @slot reject - Your own `<button>`, instead of the built-in reject button.
  * @fires {ButtonEvent} button-available - An agent can take a chat: shows the invitation.
  * @fires {ButtonEvent} button-unavailable - No agent can take a chat, or the invitation is withdrawn: hides it.
  * @fires {ButtonEvent} button-accepted - The visitor accepted: hides the invitation; the API opens the chat.
@@ -60,7 +59,7 @@ let cardStyles: CSSResult | undefined;
  * @csspart actions - The box around the two buttons.
  * @csspart accept - The built-in accept button.
  * @csspart reject - The built-in reject button.
- * @cssstate pending - There was no event of the button yet.
+ * @cssstate pending - The button has had no event yet.
  * @cssstate available - An agent can take a chat: the invitation is shown.
  * @cssstate unavailable - No agent can take a chat.
  * @cssstate accepted - The visitor accepted.
@@ -139,7 +138,7 @@ export class LiveAgentInvitation extends ReactiveElement {
   /** The API to listen to. Defaults to the page's `window.liveagent`, as soon as it exists. */
   declare api: HandlerApi | undefined;
 
-  /** jsdom and happy-dom have none. */
+  /** `undefined` in jsdom and happy-dom, which do not support custom states. */
   readonly #states: CustomStateSet | undefined = this.attachInternals?.().states;
   readonly #button = new ButtonEventController(this, () => this.#applyStatus());
   #card: Card | undefined;

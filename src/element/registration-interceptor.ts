@@ -47,7 +47,7 @@ export class RegistrationInterceptor {
     this.intercept(api);
   }
 
-  /** Intercepts on an API object; several can be one API. */
+  /** Intercepts the method of an API object. Several objects can be one API. */
   intercept(api: Partial<HandlerApi>): void {
     if (hubs.get(api) === this.#hub) return;
     hubs.set(api, this.#hub);

@@ -36,7 +36,7 @@ export interface Subscription {
 export class SharedButton {
   readonly id: string;
   readonly subscriptions = new Set<Subscription>();
-  /** What the API calls. */
+  /** The callback that the API calls. */
   readonly callback: ButtonEventCallback = (type, reason, final) =>
     this.#handle(type, reason, final === true);
   readonly #pageHandlers: ReadonlyMap<string, ButtonEventCallback>;
@@ -64,7 +64,7 @@ export class SharedButton {
     return this.type === type || [...this.subscriptions].some((each) => each.type === type);
   }
 
-  /** Notifies a new subscriber of the current state. An accept or reject has passed and is only a state; it is not dispatched. */
+  /** Notifies a new subscriber of the current state. An earlier accept or reject sets its state, without an event. */
   catchUp({subscriber, type}: Subscription): void {
     this.#warnAboutType(type);
     const {status, reason} = this.state;
@@ -77,7 +77,7 @@ export class SharedButton {
     change(subscriber, this.state);
   }
 
-  /** Starts over: nothing is known of the button. @returns a function that restores the state. */
+  /** Resets the button to `pending`. @returns a function that restores the state. */
   reset(): () => void {
     const restore = this.snapshot();
     this.state = PENDING;
@@ -98,12 +98,12 @@ export class SharedButton {
   }
 
   #handle(type: ButtonEventType, reason: ButtonEventReason | undefined, final: boolean): boolean {
-    // A subscriber that joins meanwhile is notified afterwards.
+    // A subscriber that is added meanwhile is notified afterwards.
     const present = [...this.subscriptions];
     const pageHandler = this.#pageHandlers.get(this.id);
     let isAllowed = isAllowedByAll(this, type, reason, pageHandler, present) || final;
     if (!isButtonEventType(type)) return isAllowed;
-    // The page has one slot for an invitation, which must not be used for one that no element shows.
+    // Only one invitation can be on screen. An invitation that no tag shows must not prevent another one.
     if (type === 'BUTTON_AVAILABLE' && this.type === 'invite' && !this.subscriptions.size) {
       isAllowed = false;
     }

@@ -1,9 +1,8 @@
 /**
  * Shows a card in the top layer, which is independent of transformed ancestors and the `z-index` of the page.
  *
- * A card is not shown over a modal dialog, where it would be inert, but when the dialog closes. Cards do not overlap: later ones are
- * placed further from the edge, and wait if the window has no space for them. A card whose ancestor is not rendered is shown when the
- * ancestor is.
+ * While a modal dialog is open, a card waits, because it would be inert. Cards do not overlap: later ones are placed further from the
+ * edge, and wait if the window has no space for them. A card whose ancestor is not rendered is shown when the ancestor is rendered.
  */
 
 import {flatTree, openModals} from '../flat-tree.js';
@@ -31,8 +30,8 @@ export class TopLayerCard {
   #wait: AbortController | undefined;
 
   /**
-   * @param card - a popover, rendered.
-   * @param onShown - called when the card is on screen, at once or later; once.
+   * @param card - a rendered popover.
+   * @param onShown - called once, when the card is on screen, which may be at once.
    */
   constructor(card: HTMLElement, onShown: () => void) {
     this.#card = card;

@@ -4,7 +4,7 @@ import {isButtonEventType, stateAfter} from './button-state.js';
 import type {SharedButton, Subscription} from './shared-button.js';
 
 /**
- * Combines the vetoes of an event: asks the page's handler first, then each subscriber. One veto is enough, but everyone is asked.
+ * Combines the vetoes of an event: asks the page's handler first, then each subscriber. One veto is enough, but all are asked.
  * Exceptions are passed to `reportError()` and veto nothing: the vendor's script would stop polling if one reached it.
  *
  * @param present - the subscriptions when the event arrived. One that has ended meanwhile is not asked.

@@ -166,7 +166,7 @@ describe('install()', () => {
     await settled();
     expect(page.liveagent).to.include(first.deployment);
     expect(second.service.watches).to.be.empty;
-    expect(warnings.join()).to.contain('this page has loaded it already; the first one stays');
+    expect(warnings.join()).to.contain('this page already has a deployment, which stays');
   });
 
   it('disconnects the old deployment if the page has deleted window.liveagent', async () => {
@@ -199,6 +199,6 @@ describe('install()', () => {
     expect(page.liveagent).to.include(deployment);
     expect(events).to.deep.equal(['1 AVAILABLE']);
     expect(warnings).to.have.length(1);
-    expect(warnings.join()).to.contain('takes the place of the vendor’s deployment.js');
+    expect(warnings.join()).to.contain('replaces the vendor’s deployment.js');
   });
 });

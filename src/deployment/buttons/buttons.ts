@@ -41,7 +41,7 @@ export class Buttons implements EvaluatedSituation {
   settings: DeploymentSettings | undefined;
   service: ChatService | undefined;
   failure = '';
-  /** Another one after the start, if another deployment of the page has started before. */
+  /** Replaced at the start if another deployment of the page has started before. */
   visit: Visit;
   /** Whether events and changes are logged. */
   isLogging = false;

@@ -14,7 +14,7 @@ const REASONS: {readonly [reason: string]: string} = {
 };
 
 const NOT_STARTED: {readonly [found: string]: string} = {
-  disconnected: 'liveagent.init() was not called yet, or disconnect() was',
+  disconnected: 'liveagent.init() was not called yet, or disconnect() was called',
   loading:
     'the settings are not loaded yet, or they name no service and liveagent.init() names no server',
 };
@@ -37,7 +37,7 @@ const WORDS: {
       : `No agent can take a chat: ${REASONS[reason] ?? 'the chat service gives no reason'}`,
   ],
   'not-put-off': () => [
-    'The visitor has not dismissed it',
+    'No earlier answer of the visitor prevents it',
     'The visitor has accepted or rejected it before',
   ],
   'offers-left': ({found, wanted}) => [

@@ -38,7 +38,7 @@ const describeBriefly: Describe = ({buttonId, state, conditions: all}) => {
 /**
  * Explains a button.
  *
- * @param ids - the buttons that there are.
+ * @param ids - the ids of all buttons.
  * @param onScreen - the invitation that is on screen.
  */
 export function explain(

@@ -2,7 +2,7 @@ import type {Clock} from '../../clock.js';
 import {countdown} from '../countdown.js';
 import {watchAttention} from './attention.js';
 
-/** The time after which an invitation is rejected on the visitor's behalf. It is paused while the visitor is inside. */
+/** The countdown to the automatic rejection of an invitation. It pauses while the visitor's pointer or focus is inside. */
 export class RejectTimer {
   readonly #clock: Clock;
   readonly #attention = new AbortController();

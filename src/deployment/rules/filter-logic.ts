@@ -102,7 +102,7 @@ export interface FilterOperations<Value> {
   or(left: Value, right: Value): Value;
 }
 
-/** Works filter logic through. */
+/** Evaluates filter logic. */
 export function evaluateFilterLogic<Value>(
   logic: FilterLogic,
   {rule, not, and, or}: FilterOperations<Value>,

@@ -30,14 +30,14 @@ export interface SendingRule {
   readonly type: Criterion;
   readonly operator: Operator;
   readonly value: string | number | boolean;
-  /** Of a custom variable or a query parameter, its name. */
+  /** The name of the custom variable or query parameter. */
   readonly name?: string;
 }
 
 /** The current value of a criterion. If the value is `undefined`, it is not set, and no rule about it holds. */
 export interface Finding {
   readonly value: string | number | boolean | undefined;
-  /** Of a value that counts seconds, the time at which it would be 0, in milliseconds. */
+  /** If the value counts seconds: the time at which it was 0, in milliseconds. */
   readonly since?: number;
   /** Whether something that the visitor does can change it. */
   readonly visitor?: boolean;
@@ -103,7 +103,7 @@ export class SendingRules {
       for (const step of this.#logic) {
         if (typeof step !== 'number') continue;
         if (!(step in used))
-          problems.push(`The filter logic uses rule ${step}, which is not there.`);
+          problems.push(`The filter logic uses rule ${step}, which does not exist.`);
         used[step] = true;
       }
       for (const order of orders) {

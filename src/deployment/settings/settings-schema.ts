@@ -1,13 +1,13 @@
 import {LINKS, PAGES} from '../../services/address.js';
 
-/** The part of JSON Schema that the settings are described with. No object has other properties than those named. */
+/** The part of JSON Schema that describes the settings. An object has only the named properties. */
 export interface Schema {
   readonly type: string | readonly string[];
-  /** The texts that will do; does not limit the other types. */
+  /** The allowed texts. Does not limit values of other types. */
   readonly enum?: readonly string[];
   readonly minimum?: number;
   readonly minLength?: number;
-  /** The schemes of an address; checked by ours only. */
+  /** The allowed schemes of an address. Not part of JSON Schema. */
   readonly schemes?: readonly string[];
   readonly items?: Schema;
   readonly required?: readonly string[];

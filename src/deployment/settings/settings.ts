@@ -12,8 +12,8 @@ export interface StandardButtonSettings {
 }
 
 /**
- * How long an answer snoozes an invitation: not at all; for the visit, which ends 30 minutes after the last page view; or for a
- * number of seconds.
+ * How long an answer snoozes an invitation: not at all; for the visit, which ends 30 minutes after the last page view or answer; or
+ * for a number of seconds.
  */
 export type PutOff = 'always' | 'session' | number;
 
@@ -67,7 +67,7 @@ export type MessagingServiceSettings = {
   readonly probe?: string;
 } & Omit<MessagingOptions, 'clock' | 'probe'>;
 
-/** A page or a mail address that is always there. */
+/** A page or a mail address that is always available. */
 export interface LinkServiceSettings {
   readonly type: 'link';
   readonly url: string;

@@ -24,7 +24,7 @@ export type Check = (
   settings: ServerButtons,
 ) => DeploymentSettings | PromiseLike<DeploymentSettings>;
 
-/** What may be wrong in a server's button, as JSON: id, rejectAfter, animation, placement. */
+/** Matches the JSON of `[id, rejectAfter, animation, placement]` if they are right. A server may send any values. */
 const RIGHT =
   /^\["[^"\\]+",\d+(\.\d+)?,"(custom|appear|fade|slide)","((top-|bottom-)?(left|right)|top|bottom|center)"]$/;
 
@@ -105,7 +105,7 @@ function sendingRules({inviteRules}: RestButton): {rules: SendingRule[]; filter?
   }
   const byOrder = parsed.rules ?? {};
   // Each character of a text would be reported as a wrong rule.
-  if (typeof byOrder !== 'object') throw new TypeError('the rules are no object.');
+  if (typeof byOrder !== 'object') throw new TypeError('the rules are not an object.');
   const rules = Object.values(byOrder).map(({order, type, operator, value, name}) => ({
     order,
     type,

@@ -26,7 +26,7 @@ export interface StoredVisit {
   pages: readonly VisitedPage[];
   offers: number;
   answeredAt: number;
-  /** By button: when its dismissal ends; 0 for the end of the visit. */
+  /** By button: when the invitation may be offered again; 0 for the next visit. */
   readonly putOff: Record<string, number>;
 }
 
@@ -56,8 +56,8 @@ export function deleteVisit(): void {
 }
 
 /**
- * Limits the data when it is read and written: removes expired data, times in the future, and addresses of an ended visit or an older
- * version, and shortens texts and lists.
+ * Limits the data when it is read and written: removes expired data and the addresses of an ended visit or an older version, shortens
+ * texts and lists, and corrects times that a wrong clock has set to the future.
  *
  * @throws TypeError if the format is another one.
  */
@@ -79,7 +79,7 @@ export function checked(visit: StoredVisit, now: number): StoredVisit {
   const putOff = Object.create(null) as StoredVisit['putOff'];
   for (const id of Object.keys(visit.putOff).slice(-MAX_PUT_OFF)) {
     const until = number(visit.putOff[id]!);
-    // If the clock was ahead, so was the end.
+    // If the clock was ahead, the end was too late by the same difference.
     const end = until && until + Math.min(0, now - seenAt);
     if (!until || end > now) putOff[id] = end;
   }

@@ -216,7 +216,8 @@ export class Visit {
     this.#read();
     const {seenAt, pageViews, putOff} = this.#data;
     if (!pageViews || hasEnded(seenAt, now)) {
-      for (const id of Object.keys(putOff)) putOff[id] ||= EXPIRED; // dismissed for the visit
+      // 0 means until the next visit, which begins now.
+      for (const id of Object.keys(putOff)) putOff[id] ||= EXPIRED;
       this.#data = {...this.#newVisit(), putOff};
     }
     const url = this.#redacted(location.href);

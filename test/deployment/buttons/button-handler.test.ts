@@ -252,7 +252,7 @@ describe('a button’s handler', () => {
       const errors = await reportedErrors(() =>
         deployment.addButtonEventHandler(A, value as never),
       );
-      expect(errors.join()).to.contain('is no function; it is ignored');
+      expect(errors.join()).to.contain('is not a function; it is ignored');
       deployment.rejectChat(A);
       expect(events).to.deep.equal(['1 AVAILABLE', '1 REJECTED']);
     });

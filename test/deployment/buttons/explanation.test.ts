@@ -47,7 +47,7 @@ const CONDITIONS: {
       found: 'disconnected',
     },
     words:
-      '✗ The deployment has not started: liveagent.init() was not called yet, or disconnect() was.',
+      '✗ The deployment has not started: liveagent.init() was not called yet, or disconnect() was called.',
   },
   'agent-available': {
     act: ({service}) => service.say(A, 'agents-at-capacity'),
@@ -186,7 +186,7 @@ describe('explain()', () => {
         `Invitation ${A} is on screen.`,
         '✓ The deployment has started.',
         '✓ An agent can take a chat.',
-        '✓ The visitor has not dismissed it.',
+        '✓ No earlier answer of the visitor prevents it.',
         '✓ The sending rules hold.',
         `  ✓ URL_MATCH START_WITH "http": it is "${location.href}"`,
       ].join('\n'),

@@ -324,7 +324,7 @@ describe('sending rules', () => {
     [
       'filter logic with an unknown rule',
       () => new SendingRules([rule(1), rule(2)], '1 AND (2 OR NOT 3)'),
-      'The filter logic uses rule 3, which is not there.',
+      'The filter logic uses rule 3, which does not exist.',
     ],
     [
       'invalid filter logic',
@@ -341,8 +341,8 @@ describe('sending rules', () => {
   it('report every mistake at once', () => {
     expect(() => new SendingRules([rule(1, 2), rule(2), rule(3)], '3 OR 7 AND 8 OR 7')).to.throw(
       SyntaxError,
-      'Two rules have the order number 2. The filter logic uses rule 7, which is not there. ' +
-        'The filter logic uses rule 8, which is not there. The filter logic does not use rule 2.',
+      'Two rules have the order number 2. The filter logic uses rule 7, which does not exist. ' +
+        'The filter logic uses rule 8, which does not exist. The filter logic does not use rule 2.',
     );
   });
 

@@ -267,7 +267,7 @@ describe('settings', () => {
     [
       'filter logic and rules that do not fit together',
       {buttons: [{id: '1'}, {id: '2', filter: '7'}]},
-      'buttons[1]: The filter logic uses rule 7, which is not there.',
+      'buttons[1]: The filter logic uses rule 7, which does not exist.',
     ],
     [
       'a service of another type',

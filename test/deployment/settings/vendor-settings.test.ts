@@ -132,7 +132,7 @@ describe('settingsFromServer()', () => {
   for (const [what, wrong, message] of [
     ['is none', null, 'button undefined'],
     ['has no id', {type: 'Standard'}, 'buttons[0].id must be'],
-    ['has a text as rules', {inviteRules: '{"rules":"SECONDS"}'}, 'the rules are no object.'],
+    ['has a text as rules', {inviteRules: '{"rules":"SECONDS"}'}, 'the rules are not an object.'],
     ['has rules that are not JSON', {inviteRules: 'SECONDS'}, 'the rules are not JSON: SECONDS'],
     [
       'has a rule with a criterion that there is none of',
