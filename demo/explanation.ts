@@ -1,6 +1,6 @@
-/** Why the invitation is, or is not, on screen: what `explain()` returns, as one sentence and as a list. */
+/** Why the invitation is, or is not, on screen: the conditions that `explain()` returns, as one sentence and as a list. */
 import {html, nothing, render, type TemplateResult} from 'lit';
-import type {ButtonExplanation, Condition} from '../src/index.js';
+import type {ButtonExplanation, Condition, ConditionName} from '../src/index.js';
 import type {ButtonEventName} from './events.js';
 
 /** Each answer: what it means, and what to try next in this demo. */
@@ -64,6 +64,21 @@ export type AnswerName = keyof typeof ANSWERS;
 /** What to try next, if a chat service differs from the default. */
 export type Advice = {readonly [name in AnswerName]?: string};
 
+/** Each condition. */
+const LABELS: {readonly [name in ConditionName]: string} = {
+  started: 'The deployment has started',
+  known: 'The settings contain the button',
+  'agent-available': 'An agent can take a chat',
+  'not-put-off': 'No earlier answer of the visitor prevents it',
+  'offers-left': 'The visit has offers left',
+  'pause-over': 'The pause since the last answer is over',
+  'screen-free': 'No other invitation is on screen',
+  rules: 'The sending rules hold',
+  'shown-by-page': 'The page can show it',
+  'not-vetoed': 'No handler has vetoed it',
+  'time-left': 'The visitor has time left to answer',
+};
+
 /** How to fulfill a rule, by its criterion. */
 const RULE_ADVICE: {readonly [criterion: string]: string} = {
   SECONDS_ON_PAGE: 'wait, or move the clock forward.',
@@ -117,7 +132,10 @@ export function renderExplanation(
   const seconds = Math.ceil(((obstacle?.until ?? 0) - now) / 1000);
   countdown.textContent = seconds > 0 && seconds < Infinity ? `in ${seconds} s` : '';
 
-  render(explanation.text.split('\n').slice(1).map(renderCondition), conditions);
+  render(
+    explanation.conditions.map((condition) => renderCondition(condition, now)),
+    conditions,
+  );
   render(
     Object.entries(ANSWERS).map(
       ([each, [text]]) =>
@@ -168,15 +186,29 @@ function ruleAdvice({name, until = Infinity, rules = []}: Partial<Condition> = {
   return rule ? RULE_ADVICE[rule.type] : undefined;
 }
 
-/** A line of the explanation's text: `✓` or `✗`, and for a rule the value that was found. */
-function renderCondition(line: string): TemplateResult {
-  const [, indent = '', mark, text = ''] = /^(\s*)([✓✗]) (.*)$/.exec(line) ?? [];
-  const held = mark === '✓';
-  const [rule, found] = text.split(/(?=: it is )/);
-  return html`
-    <li class="${held ? '' : 'unmet'} ${indent ? 'rule' : ''}">
-      <span role="img" aria-label=${held ? 'holds' : 'does not hold'}>${mark}</span>
-      <span dir="auto">${indent ? html`<code>${rule}</code>${found}` : text}</span>
-    </li>
-  `;
+/** A condition, and below it the sending rules with the values that were found. */
+function renderCondition({name, held, until = Infinity, rules = []}: Condition, now: number) {
+  const seconds = Math.ceil((until - now) / 1000);
+  const label = LABELS[name] + (seconds < Infinity ? ` (evaluated again in ${seconds} s)` : '');
+  return [
+    renderLine(label, held),
+    ...rules.map(({rule, held: isRuleHeld, found}) => {
+      const words = [rule.type, rule.name, rule.operator, JSON.stringify(rule.value)].filter(
+        Boolean,
+      );
+      const value = found === undefined ? 'not set' : JSON.stringify(found);
+      return renderLine(html`<code>${words.join(' ')}</code>: it is ${value}`, isRuleHeld, 'rule');
+    }),
+  ];
 }
+
+const renderLine = (
+  text: string | TemplateResult,
+  held: boolean,
+  kind = '',
+): TemplateResult => html`
+  <li class="${held ? '' : 'unmet'} ${kind}">
+    <span role="img" aria-label=${held ? 'holds' : 'does not hold'}>${held ? '✓' : '✗'}</span>
+    <span dir="auto">${text}</span>
+  </li>
+`;

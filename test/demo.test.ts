@@ -117,6 +117,25 @@ describe('the demo', () => {
     expect(output.value).to.contain('Applied');
   });
 
+  it('lists each condition, and each rule with the value that was found', async () => {
+    const form = document.querySelector<HTMLFormElement>('#editor')!;
+    const settings = form.querySelector('textarea')!;
+    const {value} = settings;
+    const rule = {type: 'CUSTOM_VARIABLE', name: 'basket', operator: 'LESS_THAN', value: -1};
+    settings.value = JSON.stringify({buttons: [{id: '573000000000001', rules: [rule]}]});
+    form.requestSubmit();
+    await until(
+      () => text('#conditions').includes('CUSTOM_VARIABLE basket LESS_THAN -1: it is 0'),
+      'the rule and its value',
+    );
+    const list = [...document.querySelectorAll<HTMLElement>('#conditions li')];
+    const unmet = list.filter(({innerText}) => innerText.startsWith('✗'));
+    expect(unmet.length).to.equal(2);
+    expect(unmet[0]!.innerText).to.contain('The sending rules hold');
+    settings.value = value;
+    form.requestSubmit();
+  });
+
   it('shows a chat from both sides until the visitor ends it', async () => {
     await shown();
     invitation.accept();

@@ -296,7 +296,7 @@ describe('the drop-in script', () => {
     page.liveagent.addButtonEventHandler(A, () => {});
     await offered(page);
     expect(page.liveagent.explain(B).type).to.equal('unknown');
-    expect(page.warnings.join()).to.contain('this page has loaded it already');
+    expect(page.warnings.join()).to.contain('this page already has a deployment');
   });
 
   it('is replaced if the page deletes it and loads it again at once', async () => {
