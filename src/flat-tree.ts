@@ -26,7 +26,7 @@ export function* descendants(parent: Element): Generator<Element> {
   }
 }
 
-/** Whether a node matches a selector; `false` if the DOM does not know the selector, as jsdom does not know `:modal`. */
+/** Whether a node matches a selector; `false` if the DOM does not support it: jsdom does not support `:modal`. */
 export function matches(node: Node, selector: string): boolean {
   try {
     return property(node as Element, 'matches').call(node, selector);
@@ -51,7 +51,7 @@ export function openModals(root: Document | ShadowRoot = pageDocument): Element[
   // A modal in a shadow root is found by its backdrop, which covers the whole window.
   for (const host of root.elementsFromPoint(0, 0)) {
     const shadowRoot = property(host, 'shadowRoot');
-    // Those around the root are found here too.
+    // `elementsFromPoint()` also returns elements outside of the root.
     if (shadowRoot && root.contains(host)) found.push(...openModals(shadowRoot));
   }
   return found;

@@ -26,7 +26,7 @@ import {openChatWindow} from './services/chat-window.js';
 import {LiveAgentRestService, type LiveAgentRestOptions} from './services/live-agent-rest.js';
 import {readText} from './services/read-text.js';
 
-/** A module has no `currentScript`, so it is found by its name; other libraries also use `data-settings`. */
+/** A module has no `currentScript`, so the script is found by its file name: other libraries also use `data-settings`. */
 const script =
   ownScript() ??
   pageDocument.querySelector<HTMLScriptElement>(
@@ -36,7 +36,7 @@ const given = script?.dataset['settings']?.trim();
 
 const buttons = new Buttons({needsElement: true});
 
-/** Reports that something which the settings need is missing. */
+/** Reports why there are no settings or no service. */
 function fail(error: unknown): void {
   buttons.fail(error);
   reportError(error);
@@ -79,7 +79,7 @@ let nameServer: () => void;
 /** The server of the last `init()` call before the document is parsed, or before the end of the task. */
 const server = new Promise<void>((resolve) => (nameServer = resolve)).then(() => named);
 
-/** Returns the server of `init()`, and warns if the page does not name one. @param lack - the reason why it must. */
+/** Returns the server of `init()`, and warns if the page does not name one. @param lack - why the server is needed, for the warning. */
 function serverOfInit(lack: string): Promise<LiveAgentRestOptions> {
   const reminder = setTimeout(
     () =>

@@ -14,6 +14,6 @@ export const ownScript = (): HTMLScriptElement | undefined => {
  */
 export const folder = ownScript()?.src.replace(/[^/]*([?#].*)?$/, '') || './';
 
-/** Advice for when a file beside the script cannot be loaded, including sandboxed frames and `file://`. */
+/** Advice if a file beside the script cannot be loaded, which may be in a sandboxed frame or at `file://`. */
 export const LOADING_HINT =
   'On another origin, its server must send Access-Control-Allow-Origin; file:// does not work.';

@@ -1,7 +1,7 @@
 /**
  * Runs code of the page or of a service. An exception is passed to `reportError()`, so that it stops nothing else.
  *
- * @returns whether there was none.
+ * @returns whether there was no exception.
  */
 export function reportExceptions(run: () => unknown): boolean {
   try {

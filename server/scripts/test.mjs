@@ -1,4 +1,4 @@
-/** Builds the server and runs its tests, or those files of `test/` that are named on the command line. */
+/** Builds the server and runs its tests: all, or only the files that the command line names. */
 import {spawnSync} from 'node:child_process';
 import {readdirSync} from 'node:fs';
 import './build.mjs';

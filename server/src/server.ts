@@ -26,11 +26,11 @@ import type {Settings} from './settings/settings.js';
 import {WebhookSender} from './webhooks/webhook-sender.js';
 import type {OpenSiteStore} from './store/store.js';
 
-/** What a server runs with. */
+/** The options of a server. */
 export interface ServerOptions {
   readonly openStore: OpenSiteStore;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
-  /** Where the secrets are. */
+  /** The environment variables with the secrets. */
   readonly environment: NodeJS.ProcessEnv;
 }
 
@@ -40,7 +40,7 @@ const NO_RATE_HEADERS = {
   'x-ratelimit-reset': false,
 };
 
-/** Makes the server. Closing it ends the event streams and the connections to the store. */
+/** Creates the server. When it is closed, the event streams and the connections to the store end. */
 export async function createServer(
   settings: Settings,
   {openStore, logger, environment}: ServerOptions,
@@ -50,9 +50,9 @@ export async function createServer(
   const metrics = new Metrics(sites, () => streams.size);
   const app = fastify({
     logger,
-    // A log of requests would hold visitors' addresses.
+    // A log of requests would contain the addresses of visitors.
     logController: new LogController({disableRequestLogging: true}),
-    // An address that cannot be decoded.
+    // For addresses that cannot be decoded.
     frameworkErrors: ({message}, request, reply) => {
       void answer(request, reply, new Problem(400, message));
     },
@@ -85,7 +85,7 @@ export async function createServer(
   await refuseOverload(app, settings.limits.eventLoopDelay);
   await app.register(rateLimit, {
     global: false,
-    // A shared cache would show one visitor's to all.
+    // A shared cache would send the headers of one visitor to all.
     addHeadersOnExceeding: NO_RATE_HEADERS,
     addHeaders: NO_RATE_HEADERS,
   });

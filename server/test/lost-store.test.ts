@@ -55,7 +55,7 @@ describe('a server that loses its store', {concurrency: true}, () => {
       server.send('DELETE', '/chats/none'),
     ];
     for (const {status, headers, body} of await Promise.all(requests)) {
-      assert.deepEqual([status, body.message], [503, 'The store is not reachable.']);
+      assert.deepEqual([status, body.message], [503, 'The store cannot be reached.']);
       assert.equal(headers.get('retry-after'), '1');
     }
     const form = await sendForm(server, '/chats', {button_id: SHOES});

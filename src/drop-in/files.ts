@@ -14,7 +14,7 @@ const FILES = {
   routing: () => import('../services/routing.js'),
 } as const;
 
-/** Added to the address of a built file after a failure: Firefox does not request an address again that has failed. */
+/** Added to the address of a built file after a failure, because Firefox does not request a failed address again. */
 const again = {query: ''};
 
 /** The name of a file, with the type of its module. */
@@ -23,7 +23,7 @@ export type Files = {[Name in keyof typeof FILES]: Awaited<ReturnType<(typeof FI
 /**
  * Loads a file beside the drop-in script.
  *
- * @throws Error that names the file, which not every browser does.
+ * @throws Error that names the file. The error of some browsers does not name it.
  */
 export async function loadFile<Name extends keyof Files>(name: Name): Promise<Files[Name]> {
   try {

@@ -2,7 +2,7 @@ import type {ServiceSettings} from '../deployment/settings/settings.js';
 import type {ChatService} from '../services/chat-service.js';
 import type {DropIn} from './settings.js';
 
-/** Makes the service that the settings name. Each service but the one over HTTP is loaded from its own file. */
+/** Makes the service that the settings name. Each service except `live-agent-rest` is loaded from its own file. */
 export async function namedService(
   service: ServiceSettings,
   allowedOrigins: readonly string[] | undefined,
@@ -24,7 +24,7 @@ export async function namedService(
     case 'fallback': {
       const {FallbackService} = await loadFile('fallback');
       const services = await Promise.all(
-        // If one cannot be loaded, the others are used.
+        // If a service cannot be loaded, the others are used.
         service.services.map((each) =>
           namedService(each, allowedOrigins, dropIn).catch((error: unknown) => {
             reportError(error);

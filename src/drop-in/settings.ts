@@ -21,7 +21,7 @@ export interface DropIn {
   readonly LiveAgentRestService: typeof LiveAgentRestService;
   /** Loads the sending rules. @returns a check of one invitation's rules. */
   loadRules(): Promise<(button: RuleSettings) => boolean>;
-  /** Returns the server of `init()`, and warns if the page does not name one. @param lack - the reason why it must. */
+  /** Returns the server of `init()`, and warns if the page does not name one. @param lack - why the server is needed, for the warning. */
   serverOfInit(lack: string): Promise<LiveAgentRestOptions>;
   /** Requests the settings of a server. */
   settingsOf(service: LiveAgentRestService): Promise<DeploymentSettings>;

@@ -14,8 +14,8 @@ const RETRY_EVERY = 50_000;
 /**
  * Follows the business hours of Messaging's `businesshours` resource until the signal aborts.
  *
- * @param onChange - called with whether it is within business hours, at the first response and at each change; with `undefined` if
- * the resource does not define them.
+ * @param onChange - called with `true` within business hours and with `false` outside of them, at the first response and at each
+ *   change. Called with `undefined` if the resource does not define business hours, and after the first failed request.
  */
 export function watchBusinessHours(
   url: string,
@@ -51,12 +51,12 @@ export function watchBusinessHours(
   poll({
     ask: async (attempt) => {
       const response = await fetch(url, {signal: attempt});
-      if (!response.ok) throw new Error(`${url} was answered with ${response.status}.`);
+      if (!response.ok) throw new Error(`${url} answered with status ${response.status}.`);
       const set = response.status !== 204;
       const answer = (set ? await readJson(response) : undefined) as
         {businessHoursInfo?: BusinessHours} | undefined;
       if (set && !answer?.businessHoursInfo) {
-        throw new TypeError(`${url} holds no business hours.`);
+        throw new TypeError(`${url} contains no business hours.`);
       }
       if (attempt.aborted) return;
       follow(answer?.businessHoursInfo ?? {});

@@ -65,8 +65,8 @@ export function openChatWindow(
 }
 
 /**
- * The document that submits the form: that of a new window itself. WebKit does not find a window without an opener by its name, and
- * would open a second window with an opener.
+ * The element that holds the form while it is submitted: the body of the new window. WebKit does not find a window without an opener
+ * by its name, and would open a second window with an opener.
  */
 function placeOfForm(opened: Window): Element {
   try {

@@ -84,7 +84,7 @@ export class MessagingService implements ChatService {
     // Used until business hours are known.
     let hidden = isHidden(button?.checkVisibility() === false);
     let withinHours: boolean | undefined;
-    // Nothing is reported before the response.
+    // Nothing is reported before the first response or failure.
     let hoursAwaited = Boolean(businessHoursUrl);
     let probed: Availability | undefined = probe ? undefined : AVAILABLE;
     let notified = '';
@@ -207,7 +207,7 @@ async function askProbe(
     answer = await probe(signal);
   } else {
     const response = await fetch(probe, {signal, cache: 'no-store'});
-    if (!response.ok) throw new Error(`${probe} was answered with ${response.status}.`);
+    if (!response.ok) throw new Error(`${probe} answered with status ${response.status}.`);
     answer = await readJson(response);
   }
   const {available, reason} = (answer ?? {}) as {available?: unknown; reason?: unknown};

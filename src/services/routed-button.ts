@@ -14,7 +14,7 @@ export type Presence = 'online' | 'away' | 'offline';
 
 /**
  * Which agent gets a chat: `least-active`, the one with the fewest chats and other work items; `most-available`, the one with the
- * most free capacity. Among equals, the one who has been equal for the longest time.
+ * most free capacity. If several are equal, the one who has waited longest.
  */
 export type RoutingType = 'least-active' | 'most-available';
 

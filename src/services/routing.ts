@@ -335,7 +335,7 @@ function firstMap<Key, Value>(): Map<Key, Value> {
   try {
     if (new Map([[1, 2]]).get(1) === 2 && new Set([1]).has(1)) return new Map();
   } catch {
-    // They are not constructors.
+    // The page's values are not constructors.
   }
   throw new Error('RoutingService needs the global Map and Set, which this page has replaced.');
 }

@@ -1,12 +1,13 @@
 import type {SwaggerOptions} from '@fastify/swagger';
 
-/** The description of the API in the OpenAPI format. @param paths - of the sites. */
+/** The description of the API in the OpenAPI format. @param paths - the paths of the sites. */
 export const apiDescription = (paths: readonly string[]): SwaggerOptions => ({
   openapi: {
     openapi: '3.1.0',
     info: {
       title: 'Availability server of live-agent-invitation',
-      description: 'Which agents can take a chat. Errors name what is wrong.',
+      description:
+        'Reports which agents can take a chat. The message of an error says what is wrong.',
       version: '0.1.0',
       license: {name: 'MIT', identifier: 'MIT'},
     },

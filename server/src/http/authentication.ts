@@ -4,10 +4,10 @@ import {ROLES, type Role, type SiteSettings} from '../settings/schema.js';
 import {OpenId} from './open-id.js';
 import {Problem} from './problem.js';
 
-/** Who sends a request. */
+/** The sender of a request. */
 export interface Principal {
   readonly role: Role;
-  /** Of an agent. */
+  /** The agent's id, if the role is `agent`. */
   readonly agentId: string | undefined;
 }
 
@@ -19,7 +19,7 @@ declare module 'fastify' {
 
 const openIds = new WeakMap<SiteSettings, OpenId>();
 
-/** A hook that lets requests of these roles pass; those of an agent only for that agent's own record, if the path names one. */
+/** A hook that allows requests of these roles. If the path names an agent, an agent's token is allowed for that agent only. */
 export const onlyFor =
   (...roles: readonly Role[]): onRequestAsyncHookHandler =>
   async (request) => {
@@ -48,23 +48,23 @@ async function authenticate({headers, site}: FastifyRequest): Promise<Principal>
   const {agentClaim = 'sub', roleClaim} = openId;
   const agentId = claims[agentClaim];
   const role = roleClaim === undefined ? 'agent' : roleOf(claims[roleClaim]);
-  if (!role) throw new Problem(403, `The token’s claim ${String(roleClaim)} holds no role.`);
+  if (!role) throw new Problem(403, `The token’s claim ${String(roleClaim)} contains no role.`);
   if (role === 'agent' && (typeof agentId !== 'string' || agentId === '')) {
-    throw new Problem(401, `The token’s claim ${agentClaim} names no agent.`);
+    throw new Problem(401, `The token’s claim ${agentClaim} contains no agent id.`);
   }
   return {role, agentId: role === 'agent' ? (agentId as string) : undefined};
 }
 
 const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-/** Compares with every token, and each in constant time. */
+/** The sender whose token it is. Compares all tokens, each in constant time. */
 function ofToken(token: string, {tokens = []}: SiteSettings): Principal | undefined {
   const hash = digest(token);
   const found = tokens.filter(({sha256}) => timingSafeEqual(hash, Buffer.from(sha256, 'hex')));
   return found[0] && {role: found[0].role, agentId: found[0].agentId};
 }
 
-/** Whether a request has this one token. */
+/** Whether a request has the token with this hash. */
 export function hasToken({headers}: FastifyRequest, sha256: string): boolean {
   const [, token = ''] = /^Bearer (\S+)$/i.exec(headers.authorization ?? '') ?? [];
   return timingSafeEqual(digest(token), Buffer.from(sha256, 'hex'));

@@ -6,8 +6,8 @@ import {isForm} from './form.js';
 import {Problem} from './problem.js';
 
 /**
- * Answers every error with JSON: `status`, `error`, `message`, and the `field` or the `reason` if there is one. The sender of a form
- * gets a page.
+ * Answers every error with JSON: `status`, `error`, `message`, and the `field` or the `reason` if there is one. If the request is a
+ * form, the answer is a page.
  */
 export function answerErrors(app: FastifyInstance, {onStoreError}: {onStoreError(): void}): void {
   app.setNotFoundHandler((request, reply) => {
@@ -18,11 +18,11 @@ export function answerErrors(app: FastifyInstance, {onStoreError}: {onStoreError
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof StoreError) {
       onStoreError();
-      request.log.warn({err: error}, 'The store was not reached');
+      request.log.warn({err: error}, 'The store could not be reached');
       return answer(
         request,
         reply,
-        new Problem(503, 'The store is not reachable.', {retryAfter: 1}),
+        new Problem(503, 'The store cannot be reached.', {retryAfter: 1}),
       );
     }
     const problem = problemOf(error);
@@ -63,6 +63,6 @@ function problemOf(error: FastifyError): Problem {
     );
   }
   const {statusCode = 500} = error;
-  // What failed inside is nobody else's business.
+  // The message of an internal error could reveal private data.
   return new Problem(statusCode, statusCode < 500 ? error.message : 'The server failed.');
 }

@@ -1,4 +1,4 @@
-/** What a visitor reads in the chat's window if there is no chat. */
+/** The page that the chat's window shows if the chat could not be started. */
 export function errorPage(status: number): string {
   const [title, advice] =
     status === 409

@@ -7,29 +7,29 @@ import {Problem} from './problem.js';
 /** An event of a stream. */
 export interface StreamEvent {
   readonly event: string;
-  /** The page sends it as `Last-Event-ID` when it connects again. */
+  /** The browser sends it as `Last-Event-ID` when it connects again. */
   readonly id?: string;
   /** One line. */
   readonly data: string;
 }
 
-/** Bytes, which are made once for all streams that they are written to. */
+/** The bytes of an event. They are made once for all streams that receive it. */
 export const frameOf = ({event, id, data}: StreamEvent): Buffer =>
   Buffer.from(`event: ${event}\n${id === undefined ? '' : `id: ${id}\n`}data: ${data}\n\n`);
 
-/** One page's stream. */
+/** The stream to one page. */
 export interface EventStream {
-  /** What the page received last, before it connected again. */
+  /** The id of the last event that the page received before it connected again. */
   readonly lastEventId: string | undefined;
   send(frame: Buffer): void;
   onClose(listener: () => void): void;
 }
 
-/** Bytes that may wait for a reader. */
+/** The maximum number of bytes that wait for a slow reader. */
 const BACKLOG = 64 * 1024;
-/** Milliseconds; proxies close what is silent for a minute. */
+/** In milliseconds. Proxies close a connection that is silent for a minute. */
 const HEARTBEAT_EVERY = 25_000;
-/** A comment. */
+/** A comment of the format, which browsers ignore. */
 const HEARTBEAT = Buffer.from(':\n\n');
 
 /** The open Server-Sent Events streams of this process. */
@@ -51,7 +51,7 @@ export class EventStreams {
     return this.#open.size;
   }
 
-  /** Begins a stream as the answer to a request. @throws Problem if there are too many. */
+  /** Starts a stream as the answer to a request. @throws Problem if there are too many streams. */
   open({ip}: FastifyRequest, reply: FastifyReply): EventStream {
     const ofAddress = this.#perAddress.get(ip) ?? 0;
     if (ofAddress >= this.#limits.streamsPerAddress) {
@@ -62,7 +62,7 @@ export class EventStreams {
     }
     const {sse, raw} = reply;
     reply.header('cache-control', 'no-store');
-    // The stream ends with its connection, so it needs no chunks, which would take a third more time.
+    // The stream ends with its connection, so it needs no chunks. With chunks, each write would take a third more time.
     reply.header('connection', 'close');
     raw.removeHeader('transfer-encoding');
     sse.keepAlive();
@@ -75,7 +75,7 @@ export class EventStreams {
       if (left === 0) this.#perAddress.delete(ip);
       else this.#perAddress.set(ip, left);
     });
-    // One packet for this and the first event.
+    // Sends this line and the first event in one packet.
     raw.cork();
     process.nextTick(() => raw.uncork());
     write(raw, retry());
@@ -86,14 +86,14 @@ export class EventStreams {
     };
   }
 
-  /** Ends all streams. The pages connect again later, each at another time. */
+  /** Ends all streams. The pages connect again later, at different times. */
   close(): void {
     clearInterval(this.#heartbeat);
     for (const response of this.#open) response.end(retry());
   }
 }
 
-/** A slow reader is disconnected; it receives the current state when it connects again. */
+/** Writes a frame. A slow reader is disconnected, and receives the current state when it connects again. */
 function write(response: ServerResponse, frame: Buffer): void {
   if (response.writableLength > BACKLOG) response.destroy();
   else response.write(frame);

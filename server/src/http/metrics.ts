@@ -5,23 +5,23 @@ import type {Sites} from './sites.js';
 
 const PREFIX = 'live_agent_invitation_';
 
-/** What operators see of this process. */
+/** The metrics of this process. */
 export class Metrics {
   readonly registry = new Registry();
   readonly #chats = new Counter({
     name: `${PREFIX}chats_total`,
-    help: 'Chats that visitors asked for, by what became of them.',
+    help: 'Chats that visitors requested, by outcome.',
     labelNames: ['site', 'outcome'],
     registers: [this.registry],
   });
   readonly #storeErrors = new Counter({
     name: `${PREFIX}store_errors_total`,
-    help: 'Requests that failed because the store was not reached.',
+    help: 'Requests that failed because the store could not be reached.',
     registers: [this.registry],
   });
   readonly #webhooks = new Counter({
     name: `${PREFIX}webhooks_total`,
-    help: 'Attempts to deliver a webhook, by what became of them.',
+    help: 'Attempts to deliver a webhook, by outcome.',
     labelNames: ['site', 'outcome'],
     registers: [this.registry],
   });

@@ -13,7 +13,7 @@ export class OpenId {
     this.settings = settings;
   }
 
-  /** @throws Problem if the token does not count, or the issuer cannot be reached. */
+  /** @throws Problem if the token is not valid, or the issuer cannot be reached. */
   async verify(token: string): Promise<JWTPayload> {
     const {issuer, audience} = this.settings;
     try {
@@ -39,7 +39,7 @@ export class OpenId {
       return payload;
     } catch (error) {
       if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) {
-        throw new Problem(401, `The token does not count: ${error.message}.`);
+        throw new Problem(401, `The token is not valid: ${error.message}.`);
       }
       this.#keys = undefined;
       throw new Problem(503, 'The issuer of the token cannot be reached.', {retryAfter: 5});

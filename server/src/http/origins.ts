@@ -4,13 +4,13 @@ import {Problem} from './problem.js';
 import type {Sites} from './sites.js';
 
 /**
- * Of a route whose answer is the same for everybody: any page may read it, so that a shared cache may keep it. Anyone can ask without
- * a page. Here the plugin does nothing, which would take a tenth of such a request.
+ * For a route whose answer is the same for all: pages of any origin may read it, so that a shared cache can keep it. Programs can read
+ * it in any case. The plugin is off for such a route, because it would take a tenth of the request's time.
  */
 export const FOR_ANY_ORIGIN = {cors: false} as const;
 export const ANY_ORIGIN = {'access-control-allow-origin': '*'};
 
-/** Lets the pages of the sites' origins read answers. */
+/** Allows the pages of a site's origins to read answers. */
 export async function allowOrigins(app: FastifyInstance, sites: Sites): Promise<void> {
   const origins = [...new Set(sites.all.flatMap(({settings}) => settings.origins))];
   await app.register(cors, {
@@ -21,7 +21,7 @@ export async function allowOrigins(app: FastifyInstance, sites: Sites): Promise<
   });
 }
 
-/** Refuses a request that a page of another origin sends, as a form does without asking. */
+/** Refuses a request from a page of another origin. A form sends such a request without a preflight request. */
 export async function checkOrigin({headers: {origin}, site}: FastifyRequest): Promise<void> {
   const {origins} = site.settings;
   if (origin === undefined || origins.includes('*') || origins.includes(origin)) return;

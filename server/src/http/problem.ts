@@ -1,6 +1,6 @@
 import type {ServiceReason} from '../../../src/handler-api.js';
 
-/** What a client did wrong, or cannot have: an answer with a status and a JSON body. */
+/** A request that is wrong or cannot be fulfilled: it is answered with a status and a JSON body. */
 export class Problem extends Error {
   readonly statusCode: number;
   /** The field of the request that is wrong. */

@@ -13,7 +13,7 @@ declare module 'fastify' {
 const SITE = Symbol('site');
 type RequestOfSite = IncomingMessage & {[SITE]?: Site};
 
-/** The sites of this server. The path of a request begins with its site's path; the routes follow. */
+/** The sites of this server. The path of a request consists of the path of its site and the path of a route. */
 export class Sites {
   readonly #sites: readonly {path: string; site: Site}[];
 
@@ -32,7 +32,7 @@ export class Sites {
     return this.#sites.map(({path}) => path);
   }
 
-  /** Takes the site's path off a request's address. */
+  /** Removes the path of the site from the address of a request. */
   readonly rewriteUrl = (request: IncomingMessage): string => {
     const {url = '/'} = request;
     for (const {path, site} of this.#sites) {

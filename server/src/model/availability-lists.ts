@@ -7,7 +7,7 @@ export interface AvailabilityList {
   readonly ids: readonly string[];
   /** JSON. */
   readonly body: string;
-  /** Changes with the body and only with it, whichever process answers. */
+  /** A hash of the body, which is the same in all processes. */
   readonly etag: string;
 }
 
@@ -18,7 +18,7 @@ interface SharedList {
   readonly subscribers: Set<OnList>;
 }
 
-/** Pages that ask for the same buttons share one list, which is made once per change. */
+/** The availability lists of a site. Pages that request the same buttons share one list, which is made once per change. */
 export class AvailabilityLists {
   readonly #availability: (buttonId: string) => Availability;
   /** Each button's availability at the last refresh. */
@@ -26,7 +26,7 @@ export class AvailabilityLists {
   readonly #shared = new Map<string, SharedList>();
   /** The lists with subscribers that a button is in. */
   readonly #listsOf = new Map<string, Set<SharedList>>();
-  /** Lists that pages asked for since the last change, as they asked. */
+  /** The lists that were requested since the last change, by the text of the request. */
   readonly #cache = new Map<string, AvailabilityList>();
 
   constructor(buttonIds: readonly string[], availability: (buttonId: string) => Availability) {
@@ -44,7 +44,7 @@ export class AvailabilityLists {
     if (known) return known;
     const key = keyOf(buttons);
     const list = this.#shared.get(key)?.list ?? this.#make(key.split(','));
-    // A list with a button for one agent changes with that agent, at which the cache is not emptied.
+    // A list with a button for one agent is not cached: a change of that agent does not empty the cache.
     if (this.#cache.size < 1000 && list.ids.every((id) => this.#buttons.has(id))) {
       this.#cache.set(buttons, list);
     }
@@ -117,5 +117,5 @@ export class AvailabilityLists {
   }
 }
 
-/** The ids once each, sorted. */
+/** The sorted ids without duplicates. */
 const keyOf = (buttons: string): string => [...new Set(buttons.split(','))].sort().join();

@@ -3,10 +3,10 @@ import type {ServiceReason} from '../../../src/handler-api.js';
 import {StoreError, type Work} from '../store/store.js';
 import type {Site} from './site.js';
 
-/** A chat that a visitor asks for. */
+/** A visitor's request for a chat. */
 export interface ChatDemand {
   readonly buttonId: string;
-  /** The agent whom the visitor asks for. */
+  /** The agent whom the page requests. */
   readonly userId?: string;
   /** Whether another agent may take the chat if that one cannot. */
   readonly fallback?: boolean;
@@ -19,14 +19,14 @@ export type ReservedChat =
   | {readonly work?: undefined; readonly reason: ServiceReason};
 
 /**
- * Gives a chat to an agent: this process proposes one after the other, and the store decides.
+ * Gives a chat to an agent: this process proposes one agent after another, until the store accepts one.
  *
- * @throws StoreError if the store cannot be reached; then no capacity stays taken.
+ * @throws StoreError if the store cannot be reached. Then no capacity remains taken.
  */
 export async function reserveChat(site: Site, demand: ChatDemand): Promise<ReservedChat> {
   const {key} = demand;
   if (key === undefined) return propose(site, demand);
-  // A visitor who clicks twice gets one chat.
+  // If a visitor clicks twice, one chat is started.
   const underWay = site.demands.get(key);
   if (underWay) return underWay;
   const reserved = withKey(site, demand, key).finally(() => site.demands.delete(key));
@@ -39,7 +39,7 @@ async function withKey(site: Site, demand: ChatDemand, key: string): Promise<Res
   if (earlier) return {work: earlier};
   const reserved = await propose(site, demand);
   if (reserved.work) return reserved;
-  // Another process may have been asked too, and have taken the last unit.
+  // The same request may have reached another process, which took the last unit.
   const other = await site.store.chatOfKey(key);
   return other ? {work: other} : reserved;
 }
@@ -59,7 +59,7 @@ async function propose(site: Site, demand: ChatDemand): Promise<ReservedChat> {
       const result = await site.store.reserve({work, skills, key});
       if (result.reserved) return {work: result.work};
     } catch (error) {
-      // A chat with a key is found again when the visitor tries again.
+      // If the visitor tries again, a chat with a key is found by its key.
       if (key === undefined) site.abandon(work.id);
       throw error;
     } finally {

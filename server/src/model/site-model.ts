@@ -57,7 +57,7 @@ export class SiteModel {
     for (const item of work) this.#start(item);
   }
 
-  /** @returns the id of the agent whom it concerns. */
+  /** Applies a change. @returns the id of the agent that it concerns. */
   apply(change: Change): string {
     switch (change.type) {
       case 'agent':

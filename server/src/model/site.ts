@@ -6,7 +6,7 @@ import {AvailabilityLists} from './availability-lists.js';
 import type {ReservedChat} from './reserve-chat.js';
 import {SiteModel} from './site-model.js';
 
-/** Called with the agents who changed, or without if buttons changed too. */
+/** Called with the ids of the agents that changed, or with `undefined` if buttons changed too. */
 export type OnAgents = (agentIds: ReadonlySet<string> | undefined) => void;
 
 /** A site as this process knows it. */
@@ -15,18 +15,18 @@ export class Site implements StoreListener {
   readonly store: SiteStore;
   readonly model: SiteModel;
   readonly availability: AvailabilityLists;
-  /** Called with the seconds that it took to notify everybody of a change. */
+  /** Called after each change with the number of seconds in which all listeners were notified. */
   onNotified: (seconds: number) => void = () => {};
   readonly #staleFor: number;
   readonly #onAgents = new Set<OnAgents>();
   /** The chats that are being reserved, by their idempotency keys. */
   readonly demands = new Map<string, Promise<ReservedChat>>();
-  /** Chats that the store may hold though nobody was given them. */
+  /** Chats that the store may have started, although no visitor received them. */
   readonly #abandoned = new Set<string>();
   #connected = false;
-  /** Whether there was a snapshot. */
+  /** Whether a snapshot was received. */
   #known = false;
-  /** Whether what is known still counts. */
+  /** Whether the known state is still valid. */
   #fresh = false;
   #staleTimer: NodeJS.Timeout | undefined;
   readonly #sweepTimer: NodeJS.Timeout;
@@ -48,12 +48,12 @@ export class Site implements StoreListener {
       webhooks: {'chat-started': receivers('chat-started'), 'chat-ended': receivers('chat-ended')},
     });
     this.store.start(this);
-    // The next sweep repeats a failed one.
+    // If a sweep fails, the next one does its work.
     this.#sweepTimer = setInterval(() => void this.#sweep().catch(() => {}), 1000);
     this.#sweepTimer.unref();
   }
 
-  /** Whether the store is reached, so that chats can be given away. */
+  /** Whether the store can be reached, so that chats can be started. */
   get connected(): boolean {
     return this.#connected;
   }
@@ -67,13 +67,13 @@ export class Site implements StoreListener {
     return this.settings.buttons.find((button) => button.id === id);
   }
 
-  /** Reports agents' changes, the availability of buttons included. @returns a function that ends it. */
+  /** Reports changes of agents, and of the availability of buttons. @returns a function that stops the reports. */
   watchAgents(onAgents: OnAgents): () => void {
     this.#onAgents.add(onAgents);
     return () => this.#onAgents.delete(onAgents);
   }
 
-  /** Has a chat ended that the store may have started while it did not answer. */
+  /** Ends a chat, later if necessary, that the store may have started although it did not answer. */
   abandon(workId: string): void {
     this.#abandoned.add(workId);
   }
@@ -93,7 +93,7 @@ export class Site implements StoreListener {
     this.#connected = connected;
     clearTimeout(this.#staleTimer);
     if (connected) {
-      // Without a snapshot, nothing was missed.
+      // The store sends a snapshot before this if changes were missed.
       if (this.#known && !this.#fresh) {
         this.#fresh = true;
         this.#notify(undefined);

@@ -9,7 +9,7 @@ export const agentEventsRoute: Routes = async (app, {streams}) => {
     '/agents/:agentId/events',
     {
       sse: {kind: 'only', heartbeat: false},
-      // Its answer would not end.
+      // The answer to HEAD would never end.
       exposeHeadRoute: false,
       onRequest: onlyFor('agent', 'connector'),
       schema: {

@@ -5,14 +5,14 @@ import {Problem} from '../http/problem.js';
 import {Work} from './agents.js';
 import {AgentParams, bearer, body, errorAnswers, type Routes} from './schemas.js';
 
-/** `POST /agents/{id}/work`: work that an agent has in any case, such as a chat that was transferred. */
+/** `POST /agents/{id}/work`: gives an agent work regardless of capacity, such as a transferred chat. */
 export const agentWorkRoute: Routes = async (app) => {
   app.post(
     '/agents/:agentId/work',
     {
       onRequest: onlyFor('agent', 'connector'),
       schema: {
-        summary: 'Gives an agent work, whatever else the agent has',
+        summary: 'Gives an agent work, regardless of capacity',
         description: 'For transferred chats and items of other channels. It ends as a chat does.',
         tags: ['agents'],
         security: bearer,

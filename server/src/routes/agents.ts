@@ -92,7 +92,7 @@ export const agentRoutes: Routes = async (app) => {
     '/agents/:agentId',
     {
       schema: {
-        summary: 'Changes what is given, and renews the lease',
+        summary: 'Changes the given properties, and renews the lease',
         ...shared,
         body: body({...changes, presence: Type.Optional(presence)}),
         response: {200: Agent, ...errors},

@@ -3,7 +3,7 @@ import {frameOf} from '../http/event-streams.js';
 import type {AvailabilityList} from '../model/availability-lists.js';
 import {ButtonsQuery, errorAnswers, type Routes} from './schemas.js';
 
-/** The frame of a list is made once, for all its subscribers. */
+/** The frame of each list, which is made once for all its subscribers. */
 const frames = new WeakMap<AvailabilityList, Buffer>();
 
 function frame(list: AvailabilityList): Buffer {
@@ -21,7 +21,7 @@ export const availabilityEventsRoute: Routes = async (app, {streams, settings: {
     '/availability/events',
     {
       sse: {kind: 'only', heartbeat: false},
-      // Its answer would not end.
+      // The answer to HEAD would never end.
       exposeHeadRoute: false,
       config: {rateLimit: {max: limits.requestsPerMinute}},
       onRequest: checkOrigin,

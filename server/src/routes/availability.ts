@@ -1,14 +1,14 @@
 import {ANY_ORIGIN, FOR_ANY_ORIGIN} from '../http/origins.js';
 import {Availability, ButtonsQuery, errorAnswers, nothing, type Routes} from './schemas.js';
 
-/** `GET /availability`: the state of buttons, for pages that ask and for shared caches. */
+/** `GET /availability`: the state of buttons, for pages that poll and for shared caches. */
 export const availabilityRoute: Routes = async (app, {settings: {cache, limits}}) => {
   const {maxAge, staleWhileRevalidate} = cache;
   const known = {
     ...ANY_ORIGIN,
     'cache-control': `public, max-age=${maxAge}, stale-while-revalidate=${staleWhileRevalidate}`,
   };
-  // What is not known is asked again at once.
+  // An unknown state must not be cached.
   const unknown = {...ANY_ORIGIN, 'cache-control': 'no-store'};
   app.get(
     '/availability',

@@ -10,7 +10,7 @@ import {errorAnswers, nothing, type Routes} from './schemas.js';
 const Id = Type.String({minLength: 1, maxLength: 200});
 const key = Type.String({minLength: 16, maxLength: 200, description: 'Unique and random.'});
 
-/** The names are those of the forms that pages of the Deployment API send; other fields go to the site’s webhooks. */
+/** A request for a chat. The fields are those of the forms that old pages send; all other fields go to the site’s webhooks. */
 const ChatDemand = Type.Object({
   button_id: Id,
   agent_id: Type.Optional(Id),

@@ -7,7 +7,7 @@ import {bearer, errorAnswers, nothing, WorkId, type Routes} from './schemas.js';
 const params = Type.Object({chatId: WorkId});
 const responses = {204: nothing('Done.'), ...errorAnswers(400, 401, 403, 404, 503)};
 
-/** `PUT /chats/{id}/lease` and `DELETE /chats/{id}`: keeps a running chat's capacity, and gives it back. */
+/** `PUT /chats/{id}/lease` and `DELETE /chats/{id}`: renews the lease of a chat, and ends a chat, which frees its capacity. */
 export const runningChatRoutes: Routes = async (app) => {
   app.addHook('onRequest', onlyFor('agent', 'connector', 'chat'));
 
@@ -53,7 +53,7 @@ export const runningChatRoutes: Routes = async (app) => {
 const noChat = (id: string): Problem =>
   new Problem(404, `There is no chat "${id}".`, {field: 'chatId'});
 
-/** An agent has access to their own chats only; another agent's is as good as none. */
+/** Allows an agent's token for the agent's own chats. For another agent's chat, the answer is the same as for an unknown chat. */
 function checkOwner({principal, site}: FastifyRequest, chatId: string): void {
   if (principal?.role !== 'agent') return;
   if (site.model.work.get(chatId)?.agentId !== principal.agentId) throw noChat(chatId);

@@ -1,4 +1,4 @@
-/** What several routes share. */
+/** The types and schemas that several routes use. */
 import '@fastify/sse';
 import {Type} from 'typebox';
 import type {FastifyPluginAsyncTypebox} from '@fastify/type-provider-typebox';
@@ -6,7 +6,7 @@ import type {Settings} from '../settings/settings.js';
 import type {EventStreams} from '../http/event-streams.js';
 import type {Metrics} from '../http/metrics.js';
 
-/** What routes need besides the site of a request. */
+/** The options of the routes. A request holds its site. */
 export interface RouteOptions {
   readonly settings: Settings;
   readonly streams: EventStreams;
@@ -15,7 +15,7 @@ export interface RouteOptions {
 
 export type Routes = FastifyPluginAsyncTypebox<RouteOptions>;
 
-/** Refuses fields that are not named. */
+/** A request body that has only the given fields. */
 export const body = <Properties extends Parameters<typeof Type.Object>[0]>(
   properties: Properties,
 ) => Type.Object(properties, {additionalProperties: false});
@@ -39,7 +39,7 @@ export const Availability = Type.Object(
       Type.Object({
         id: Type.String(),
         available: Type.Boolean(),
-        reason: Type.Optional(Type.String({description: 'Why not.'})),
+        reason: Type.Optional(Type.String({description: 'Why the button is not available.'})),
       }),
     ),
   },
@@ -57,7 +57,7 @@ export const ErrorAnswer = Type.Object({
 /** An answer without a body. */
 export const nothing = (description: string) => Type.Unsafe<undefined>({type: 'null', description});
 
-/** The answers to what is wrong with a request. */
+/** The answers to a wrong request, by status. */
 export const errorAnswers = (...statuses: readonly number[]) =>
   Object.fromEntries(statuses.map((status) => [status, ErrorAnswer]));
 

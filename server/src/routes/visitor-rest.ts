@@ -28,7 +28,7 @@ export const visitorRestRoutes: Routes = async (app, {settings: {cache, limits, 
     {
       config,
       schema: {
-        summary: 'The availability of buttons, as the Chat REST API answers it',
+        summary: 'The availability of buttons, in the format of the Chat REST API',
         tags: ['old pages'],
         querystring: Type.Object({'Availability.ids': Ids}),
         response: responses,
@@ -50,7 +50,7 @@ export const visitorRestRoutes: Routes = async (app, {settings: {cache, limits, 
     {
       config,
       schema: {
-        summary: 'The buttons of a site, as the Chat REST API answers them',
+        summary: 'The buttons of a site, in the format of the Chat REST API',
         tags: ['old pages'],
         querystring: Type.Object({'Settings.buttonIds': Type.Optional(Ids)}),
         response: responses,
@@ -60,7 +60,7 @@ export const visitorRestRoutes: Routes = async (app, {settings: {cache, limits, 
       const {site, query} = request;
       const asked = idsOf(query['Settings.buttonIds'] ?? '');
       const {buttons} = site.settings;
-      // The address may be the one that the request names, which another request must not get.
+      // The answer may contain the host name of this request, which another request must not receive.
       reply.headers(ANY_ORIGIN).header('cache-control', 'no-store');
       return message('Settings', {
         pingRate: 50_000,

@@ -1,7 +1,7 @@
-/** What the settings file may hold. The build writes the same as `settings.schema.json`, for editors. */
+/** The schema of the settings file. The build also writes it to `settings.schema.json`, for editors. */
 import {Type, type Static} from 'typebox';
 
-/** Refuses keys that are not named, so that a typing mistake is found. */
+/** An object that has only the given keys, so that a misspelled key is reported. */
 const object = <Properties extends Parameters<typeof Type.Object>[0]>(
   properties: Properties,
   description?: string,

@@ -18,7 +18,7 @@ export interface Settings {
   readonly metrics: SettingsFile['metrics'];
 }
 
-/** Every mistake in the settings, each with its place. */
+/** An error that lists all mistakes in the settings, each with its place. */
 export class SettingsError extends Error {
   constructor(readonly mistakes: readonly string[]) {
     super(`The settings are wrong:\n${mistakes.map((mistake) => `  ${mistake}`).join('\n')}`);
@@ -26,7 +26,7 @@ export class SettingsError extends Error {
   }
 }
 
-/** @throws SettingsError */
+/** Checks the settings and adds the defaults. @throws SettingsError if they are wrong. */
 export function checkSettings(value: unknown, environment: NodeJS.ProcessEnv): Settings {
   const mistakes = schemaMistakes(value);
   if (mistakes.length === 0) mistakes.push(...otherMistakes(value as SettingsFile, environment));
@@ -54,7 +54,7 @@ export function checkSettings(value: unknown, environment: NodeJS.ProcessEnv): S
   };
 }
 
-/** `/sites/0/buttons/2/id` as `sites[0].buttons[2].id`. */
+/** Converts `/sites/0/buttons/2/id` to `sites[0].buttons[2].id`. */
 const place = (pointer: string): string =>
   pointer
     .slice(1)

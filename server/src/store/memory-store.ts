@@ -19,17 +19,17 @@ import {refusal} from './refusal.js';
 
 interface Leased<Value> {
   value: Value;
-  /** Milliseconds. */
+  /** In milliseconds. */
   until: number;
 }
 
-/** @param now - the time in milliseconds. */
+/** Opens the store in memory. @param now - returns the time in milliseconds. */
 export const memoryStore =
   (now: () => number = Date.now): OpenSiteStore =>
   (options) =>
     new MemoryStore(options, now);
 
-/** Keeps everything in this process: for one process, and for as long as it runs. */
+/** A store for one process. It loses its data when the process ends. */
 class MemoryStore implements SiteStore {
   readonly #options: SiteStoreOptions;
   readonly #now: () => number;

@@ -4,7 +4,7 @@ interface Pending extends Webhook {
   readonly due: number;
 }
 
-/** The webhooks that the memory store has not sent yet. */
+/** The webhooks of the memory store that were not sent yet. */
 export class MemoryWebhooks {
   readonly #receivers: SiteStoreOptions['webhooks'];
   readonly #now: () => number;

@@ -1,13 +1,13 @@
 import type {ServiceReason} from '../../../src/handler-api.js';
 import type {AgentRecord, Work} from './store.js';
 
-/** Compared in whole millionths, as the routing does. */
+/** Units are compared in whole millionths, as in the routing. */
 export const millionths = (units: number): number => Math.round(units * 1e6);
 
 /**
  * Why an agent cannot take a chat, in the documented order. `reserve.lua` checks the same in the Redis store.
  *
- * @param agent - absent if there is none, or the lease is over.
+ * @param agent - `undefined` if the agent does not exist or the lease is over.
  */
 export function refusal(
   agent: AgentRecord | undefined,

@@ -1,9 +1,8 @@
 /**
- * The store: agents, chats and unsent webhooks, the only state that processes share. It alone gives away capacity.
+ * The store: agents, chats and unsent webhooks, the only state that processes share. Only the store takes capacity.
  *
- * Every write resolves after the listener of this process has been given the change, if the store can be reached: what a
- * client wrote through one process, that process knows. Leases are compared with the store's clock. One contract suite
- * runs against every store.
+ * Every write resolves after the listener of this process has received the change, so that a client can read its own write from the
+ * same process. Leases are compared with the clock of the store. One contract suite runs against every store.
  */
 import type {Presence} from '../../../src/services/routed-button.js';
 import type {ServiceReason} from '../../../src/handler-api.js';
@@ -11,7 +10,7 @@ import type {ServiceReason} from '../../../src/handler-api.js';
 /** An agent without work. */
 export interface AgentRecord {
   readonly id: string;
-  /** For visitors, if the site publishes names. */
+  /** The name for visitors, if the site publishes names. */
   readonly name?: string;
   readonly presence: Presence;
   readonly skills: readonly string[];
@@ -26,9 +25,9 @@ export interface Work {
   readonly agentId: string;
   readonly channel: string;
   readonly units: number;
-  /** Of a chat that a visitor started. */
+  /** The button, if a visitor started the chat. */
   readonly buttonId?: string;
-  /** What the page sent about its visitor. */
+  /** The data about the visitor that the page sent. */
   readonly form?: {readonly [field: string]: unknown};
 }
 
@@ -46,22 +45,22 @@ export interface Snapshot {
   readonly work: readonly Work[];
 }
 
-/** What a process does with what the store reports. */
+/** A process that receives the reports of the store. */
 export interface StoreListener {
-  /** All there is: at the start, and after changes were missed. */
+  /** Receives all agents and work, at the start and after missed changes. */
   onSnapshot(snapshot: Snapshot): void;
-  /** Changes in their order. A change may be repeated, or be older than the last snapshot; the last change of a record counts. */
+  /** Receives changes in order. A change may be repeated or older than the last snapshot. The last change of a record is valid. */
   onChanges(changes: readonly Change[]): void;
-  /** Whether changes arrive now. */
+  /** Receives whether the store is connected, so that changes arrive. */
   onConnection(connected: boolean): void;
 }
 
-/** A chat that a visitor asks for. */
+/** A request to reserve an agent's capacity for a chat. */
 export interface Reservation {
   readonly work: Work;
-  /** What the agent needs. */
+  /** The skills that the agent needs. */
   readonly skills: readonly string[];
-  /** The same key again gets the same chat. */
+  /** An idempotency key: the same key returns the same chat. */
   readonly key?: string | undefined;
 }
 
@@ -80,7 +79,7 @@ export interface Webhook {
   readonly attempt: number;
 }
 
-/** The store was not reached, or did not answer in time: whether it did what it was asked is unknown. */
+/** The store could not be reached or did not answer in time. It is unknown whether it executed the request. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
 }
@@ -91,39 +90,39 @@ export interface SiteStore {
   start(listener: StoreListener): void;
   /** Adds or replaces an agent and renews the lease. */
   putAgent(agent: AgentRecord): Promise<void>;
-  /** Changes what is given and renews the lease. @returns the agent, or `undefined` if there is none. */
+  /** Changes the given fields and renews the lease. @returns the agent, or `undefined` if it does not exist. */
   updateAgent(
     id: string,
     changes: Partial<Omit<AgentRecord, 'id'>>,
   ): Promise<AgentRecord | undefined>;
-  /** Removes an agent and ends their work. @returns whether there was one. */
+  /** Removes an agent and ends their work. @returns whether the agent existed. */
   removeAgent(id: string): Promise<boolean>;
-  /** Takes capacity if the agent can take the chat, and says why not otherwise. */
+  /** Takes capacity if the agent can take the chat. Otherwise, the result contains the reason. */
   reserve(reservation: Reservation): Promise<ReservationResult>;
   /** The chat that was started with an idempotency key. */
   chatOfKey(key: string): Promise<Work | undefined>;
-  /** Gives an agent work that they have in any case. @returns whether there is such an agent. */
+  /** Gives an agent work regardless of capacity. @returns whether the agent exists. */
   startWork(work: Work): Promise<boolean>;
-  /** @returns whether there is such work. */
+  /** Renews the lease of work. @returns whether the work exists. */
   renewWork(id: string): Promise<boolean>;
-  /** @returns whether there was such work. */
+  /** Ends work. @returns whether the work existed. */
   endWork(id: string): Promise<boolean>;
-  /** Sets agents offline and ends work whose lease is over, each once, whichever process asks. */
+  /** Sets agents offline and ends work whose lease is over. If several processes call it, each change is made once. */
   expire(): Promise<void>;
-  /** Takes webhooks that are due. One that is not settled in time is due again. */
+  /** Claims webhooks that are due. A webhook that is not settled in time is due again. */
   claimWebhooks(limit: number): Promise<readonly Webhook[]>;
-  /** Removes a webhook, or has it due again after so many seconds. */
+  /** Removes a webhook, or makes it due again after a number of seconds. */
   settleWebhook(id: string, retryAfter?: number): Promise<void>;
-  /** Closes the connections. Nothing is reported any more. */
+  /** Closes the connections and stops the reports. */
   close(): Promise<void>;
 }
 
-/** What a store needs to know of a site. Seconds. */
+/** The settings of a site that its store needs. Times are in seconds. */
 export interface SiteStoreOptions {
   readonly siteId: string;
   readonly agentLease: number;
   readonly chatLease: number;
-  /** The receivers of each event. */
+  /** The names of the receivers of each event. */
   readonly webhooks: {
     readonly 'chat-started': readonly string[];
     readonly 'chat-ended': readonly string[];
@@ -132,7 +131,7 @@ export interface SiteStoreOptions {
 
 export type OpenSiteStore = (options: SiteStoreOptions) => SiteStore;
 
-/** Seconds for which an idempotency key, and the record of an agent who stays offline, are kept. */
+/** How long an idempotency key, and the record of an offline agent, are stored, in seconds. */
 export const KEY_LIFETIME = 24 * 3600;
 export const OFFLINE_LIFETIME = 7 * 24 * 3600;
 /** Seconds after which a claimed webhook is due again. */

@@ -1,11 +1,11 @@
 import {createHmac} from 'node:crypto';
 
 /**
- * The headers of a webhook, as the Standard Webhooks specification has them: the receiver computes the same signature, and refuses old
- * timestamps and ids that it knows.
+ * The headers of a webhook, as in the Standard Webhooks specification. The receiver computes the same signature, and refuses old
+ * timestamps and repeated ids.
  *
  * @param secret - `whsec_` and base64, or any text.
- * @param seconds - since 1970.
+ * @param seconds - the time, in seconds since 1970.
  */
 export function signedHeaders(
   secret: string,

@@ -4,15 +4,15 @@ import type {Site} from '../model/site.js';
 import type {Webhook} from '../store/store.js';
 import {signedHeaders} from './signature.js';
 
-/** Milliseconds between two looks for webhooks that are due. */
+/** Milliseconds between two checks for webhooks that are due. */
 const EVERY = 500;
 const AT_A_TIME = 20;
-/** Milliseconds; less than a claim lasts. */
+/** The timeout of a request, in milliseconds. It is shorter than the lifetime of a claim. */
 const TOO_LATE = 10_000;
-/** About nine hours. */
+/** The maximum number of attempts, which take about nine hours. */
 const MOST_ATTEMPTS = 20;
 
-/** Sends a site's webhooks, each until its receiver has taken it: at least once, by one process at a time. */
+/** Sends the webhooks of a site. Each is sent until its receiver accepts it, at least once, by one process at a time. */
 export class WebhookSender {
   readonly #site: Site;
   readonly #environment: NodeJS.ProcessEnv;
@@ -33,7 +33,7 @@ export class WebhookSender {
     if (site.settings.webhooks?.length) this.#schedule();
   }
 
-  /** Settles when what is being sent has been sent. */
+  /** Waits until the requests that are under way have ended. */
   async close(): Promise<void> {
     clearTimeout(this.#timer);
     await this.#sending;
@@ -43,7 +43,7 @@ export class WebhookSender {
   #schedule(): void {
     this.#timer = setTimeout(() => {
       this.#sending = this.#sendDue()
-        // What could not be settled is due again.
+        // A webhook that could not be settled is due again.
         .catch((error: unknown) => this.#log.warn({err: error}, 'Webhooks wait for the store'))
         .finally(() => this.#schedule());
     }, EVERY);
@@ -72,7 +72,7 @@ export class WebhookSender {
   }: Webhook): Promise<'delivered' | 'failed' | 'given-up'> {
     const {settings} = this.#site;
     const webhook = settings.webhooks?.find(({name}) => name === receiver);
-    // The settings have changed.
+    // The settings no longer contain this receiver.
     if (!webhook) return 'given-up';
     const seconds = Math.floor(Date.now() / 1000);
     const secret = this.#environment[webhook.secretVariable]!;
@@ -98,6 +98,6 @@ export class WebhookSender {
   }
 }
 
-/** Seconds: twice as long each time, at most an hour, and not all together. */
+/** The delay before the next attempt, in seconds: it doubles each time, up to an hour, and is partly random. */
 const delayAfter = (attempt: number): number =>
   Math.min(2 ** (attempt - 1), 3600) * (0.5 + Math.random() / 2);

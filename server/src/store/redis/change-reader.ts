@@ -4,25 +4,25 @@ import {runScript, type Connection} from './scripts.js';
 import {readSnapshot} from './snapshot.js';
 import {isAtLeast} from './stream-id.js';
 
-/** Milliseconds for which the store may hold a question back if nothing changes. */
+/** The longest time that a read waits for a change, in milliseconds. */
 const BLOCK = 1000;
-/** Milliseconds after which the connection is taken to be lost. */
+/** The time without an answer after which the connection counts as lost, in milliseconds. */
 const TOO_LATE = 4000;
-/** Milliseconds for which a writer waits for its own change. */
+/** The longest time that a writer waits for its own change, in milliseconds. */
 const WAIT = 1000;
 
 interface Position {
   /** The id of the last change in the stream. */
   readonly id: string;
-  /** Its number. */
+  /** The number of the last change. */
   readonly count: number;
 }
 
 /** Follows the changes of a site in the store's stream, and takes a snapshot whenever it may have missed some. */
 export class ChangeReader {
-  /** For this alone: it waits most of the time. */
+  /** A connection for the reads, which block it most of the time. */
   readonly #connection: Connection;
-  /** For everything else: a process is connected when both are. */
+  /** The connection for all other commands. A process is connected if both connections work. */
   readonly #commands: Connection;
   readonly #prefix: string;
   readonly #listener: StoreListener;
@@ -43,7 +43,7 @@ export class ChangeReader {
     void this.#run();
   }
 
-  /** Settles when the listener has been given a change, or after a second. */
+  /** Waits until the listener has received a change, at most one second. */
   reached(id: string): Promise<void> {
     if (this.#position && isAtLeast(this.#position.id, id)) return Promise.resolve();
     return new Promise((resolve) => {
@@ -57,7 +57,7 @@ export class ChangeReader {
     });
   }
 
-  /** Looks whether the store was emptied or set back. @param count - the number of its last change. */
+  /** Checks whether the store was emptied or restored from an older state. @param count - the number of its last change. */
   check(count: number): void {
     if (this.#position && count < this.#position.count) this.#position = undefined;
   }
@@ -92,7 +92,7 @@ export class ChangeReader {
     return position;
   }
 
-  /** Fails unless both connections work. */
+  /** Returns the last change. Fails unless both connections work. */
   async #lastChange(): Promise<Position> {
     await this.#inTime(this.#connection.ping());
     const answer = await this.#inTime(runScript(this.#commands, 'position', this.#prefix));
@@ -123,7 +123,7 @@ export class ChangeReader {
     this.#settle(id);
   }
 
-  /** A connection that is silent for long is made anew. */
+  /** Waits for an answer. If it takes too long, the connection is opened again. */
   async #inTime<Value>(answer: Promise<Value>): Promise<Value> {
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_, reject) => {

@@ -1,4 +1,4 @@
--- Takes webhooks that are due; they are due again if nobody settles them in time.
+-- Claims webhooks that are due. A claimed webhook that is not settled in time is due again.
 local limit, lifetime = ARGV[1], ARGV[2]
 local claimed = {}
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', key('webhooks-due'), '-inf', integer(now), 'LIMIT', 0, limit)) do

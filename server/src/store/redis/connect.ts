@@ -2,11 +2,11 @@ import {Cluster, Redis, type RedisOptions} from 'ioredis';
 import type {StoreSettings} from '../../settings/schema.js';
 import {defineScripts, type Connection} from './scripts.js';
 
-/** Tries again after at most two seconds; not all processes together. */
+/** The delay before the next attempt: random, so that not all processes connect at once, and at most two seconds. */
 const retryDelay = (attempt: number): number =>
   Math.min(50 * 2 ** attempt, 2000) * (0.5 + Math.random() / 2);
 
-/** Opens a connection, which is made anew whenever it is lost. A command fails at once while there is none. */
+/** Opens a connection, and opens it again whenever it is lost. While it is lost, commands fail at once. */
 export function connect(settings: StoreSettings, environment: NodeJS.ProcessEnv): Connection {
   const {url, cluster, username, passwordVariable, tls} = settings;
   const password = passwordVariable === undefined ? undefined : environment[passwordVariable];
@@ -17,7 +17,7 @@ export function connect(settings: StoreSettings, environment: NodeJS.ProcessEnv)
     connectTimeout: 2000,
     retryStrategy: retryDelay,
     enableOfflineQueue: false,
-    // Whether a lost command was carried out is unknown, so nobody but its caller may repeat it.
+    // It is unknown whether a lost command was executed, so only the caller may repeat it.
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
   };

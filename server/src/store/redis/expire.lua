@@ -1,4 +1,4 @@
--- Ends what is over, a limited number at a time. Returns the number of the last change, 0 if there was none.
+-- Ends expired leases, a limited number at a time. Returns the number of the last change, or 0 if there was none.
 local offlineLifetime, receivers = ARGV[1], ARGV[2]
 local function over(leases)
   return redis.call('ZRANGEBYSCORE', key(leases), '-inf', integer(now), 'LIMIT', 0, 100)

@@ -1,5 +1,5 @@
--- Begins every script. KEYS[1] is the prefix of a site's keys. They are all in one slot of a cluster, so that scripts may
--- derive them from it. Writes are replicated as effects, so that a script may ask for the time.
+-- The beginning of every script. KEYS[1] is the prefix of the keys of a site. All keys of a site are in one slot of a cluster, so
+-- scripts can derive them from the prefix. The effects of scripts are replicated, so a script can read the time.
 local function key(name)
   return KEYS[1] .. ':' .. name
 end
@@ -11,14 +11,14 @@ local function workKey(agentId)
 end
 
 local time = redis.call('TIME')
--- Milliseconds of the store's clock.
+-- The time of the store's clock, in milliseconds.
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
 local function integer(number)
   return string.format('%.0f', number)
 end
 
--- Each field is kept as JSON: an empty list that Lua decodes and encodes becomes an object.
+-- Each field is stored as JSON, because Lua would decode an empty list and encode it as an object.
 local FIELDS = {'name', 'presence', 'skills', 'capacity', 'channels', 'outsideLoad'}
 
 local function agentJson(id)
@@ -32,8 +32,8 @@ local function agentJson(id)
   return '{' .. table.concat(parts, ',') .. '}'
 end
 
--- Changes are numbered, so that a process notices that it has missed one. The number begins with the time: after the store was
--- emptied, no number is used again.
+-- Changes are numbered, so that a process notices a missed change. The first number is the time, so that no number is used again
+-- after the store was emptied.
 local function beginCount()
   redis.call('SET', key('change-count'), integer(now * 1000), 'NX')
 end
@@ -55,7 +55,7 @@ local function queueWebhooks(receivers, type, workId, json, reason)
   end
 end
 
--- Work is kept as lines: the agent, millionths of units, chat or item, and JSON, which Lua need not understand.
+-- Work is stored as lines: the agent, the units in millionths, the kind (chat or item), and JSON, which Lua does not read.
 local function startWork(id, agentId, units, kind, json, lease)
   redis.call('HSET', key('work'), id, table.concat({agentId, units, kind, json}, '\n'))
   redis.call('SADD', workKey(agentId), id)

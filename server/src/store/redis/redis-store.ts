@@ -19,10 +19,10 @@ import {ChangeReader} from './change-reader.js';
 import {connect} from './connect.js';
 import {runScript, type Connection, type ScriptName} from './scripts.js';
 
-/** Milliseconds. */
+/** The timeout of a command, in milliseconds. */
 const TOO_LATE = 2000;
 
-/** Keeps the sites in Redis 6.2 or later, or in a Redis Cluster, a site in one slot. */
+/** Opens the store in Redis 6.2 or later, or in a Redis Cluster. All keys of a site are in one slot. */
 export const redisStore =
   (settings: StoreSettings, environment: NodeJS.ProcessEnv): OpenSiteStore =>
   (options) =>
@@ -45,7 +45,7 @@ class RedisStore implements SiteStore {
   ) {
     this.#connect = () => connect(settings, environment);
     this.#connection = this.#connect();
-    // The part in braces decides the slot.
+    // The part in braces determines the slot.
     this.#prefix = `${settings.prefix ?? 'live-agent-invitation'}:{${siteId}}`;
     this.#agentLease = milliseconds(agentLease);
     this.#chatLease = milliseconds(chatLease);

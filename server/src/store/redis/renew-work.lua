@@ -1,4 +1,4 @@
--- Renews the lease of work. Returns whether there is any.
+-- Renews the lease of work. Returns whether the work exists.
 local id, lease = ARGV[1], ARGV[2]
 if redis.call('HEXISTS', key('work'), id) == 0 then
   return 0

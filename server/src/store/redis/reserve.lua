@@ -1,4 +1,4 @@
--- Takes an agent's capacity for a chat, or says why not, in the documented order.
+-- Takes an agent's capacity for a chat, or returns the first reason in the documented order why the agent cannot take it.
 local id, agentId, units, json = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local channel, skills, idempotencyKey = ARGV[5], ARGV[6], ARGV[7]
 local lease, keyLifetime, receivers = ARGV[8], ARGV[9], ARGV[10]

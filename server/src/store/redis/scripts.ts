@@ -37,7 +37,7 @@ export function defineScripts(connection: Connection): void {
   }
 }
 
-/** Runs a script on a site's keys. @throws StoreError */
+/** Runs a script on the keys of a site. @throws StoreError if the store cannot be reached. */
 export async function runScript(
   connection: Connection,
   name: ScriptName,

@@ -1,4 +1,4 @@
--- Removes a webhook, or has it due again later.
+-- Removes a webhook, or makes it due again later.
 local id, delay = ARGV[1], ARGV[2]
 if delay == '' then
   redis.call('ZREM', key('webhooks-due'), id)

@@ -1,13 +1,13 @@
 import {StoreError, type AgentRecord, type Snapshot, type Work} from '../store.js';
 import type {Connection} from './scripts.js';
 
-/** Agents that are asked for at a time, so that others are served between. */
+/** The number of agents in one request. Between the requests, the store can answer others. */
 const CHUNK = 500;
 
 /**
- * Reads all agents and work, in several steps. What changes meanwhile is read twice: here, and among the changes since the step before.
+ * Reads all agents and work, in several requests. A change during this time is read twice: here and in the stream of changes.
  *
- * @throws StoreError
+ * @throws StoreError if the store cannot be reached.
  */
 export async function readSnapshot(connection: Connection, prefix: string): Promise<Snapshot> {
   try {
@@ -39,7 +39,7 @@ export async function readSnapshot(connection: Connection, prefix: string): Prom
   }
 }
 
-/** @param fields - each as JSON; none if the agent was removed meanwhile. */
+/** @param fields - the fields as JSON. Empty if the agent was removed meanwhile. */
 function agentOf(id: string, fields: Record<string, string>): AgentRecord | undefined {
   if (fields['presence'] === undefined) return undefined;
   const {units: _, ...own} = fields;
@@ -47,5 +47,5 @@ function agentOf(id: string, fields: Record<string, string>): AgentRecord | unde
   return {id, ...(Object.fromEntries(values) as Omit<AgentRecord, 'id'>)};
 }
 
-/** The last of the lines that the scripts keep. */
+/** The JSON of work: the last of the lines that the scripts store. */
 const workOf = (lines: string): Work => JSON.parse(lines.split('\n').slice(3).join('\n')) as Work;
