@@ -16,6 +16,8 @@ execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {stdio: 'inhe
 copyFileSync('src/deployment/settings/settings.schema.json', 'dist/settings.schema.json');
 cpSync('src/languages', 'dist/languages', {recursive: true});
 
+/** The tag's first file. */
+const TAG = 'live-agent-invitation.min.js';
 /** The tag's second file, beside the first one. */
 const CARD = 'live-agent-invitation.card.min.js';
 
@@ -26,6 +28,17 @@ const cardBeside = {
       contents: readFileSync(path, 'utf8')
         .replaceAll("'./card.js'", `'./${CARD}'`)
         .replaceAll('"./card.js"', `"${CARD}"`),
+      loader: 'ts',
+    }));
+  },
+};
+
+/** The script of the tag, beside the file that loads it. */
+const tagBeside = {
+  name: 'tag-beside',
+  setup({onLoad}) {
+    onLoad({filter: /src.drop-in.invitations\.ts$/}, ({path}) => ({
+      contents: readFileSync(path, 'utf8').replaceAll('../define.js', `./${TAG}`),
       loader: 'ts',
     }));
   },
@@ -42,7 +55,7 @@ const cardIncluded = {
 
 const bundles = [
   {
-    file: 'live-agent-invitation.min.js',
+    file: TAG,
     entry: 'src/define.ts',
     format: 'esm',
     plugins: [cardBeside],
@@ -66,6 +79,7 @@ const bundles = [
     'deployment/buttons/reject-timer',
     'deployment/rules/rules',
     'deployment/settings/check-settings',
+    'drop-in/invitations',
     'drop-in/settings',
     'services/fallback',
     'services/link',
@@ -104,7 +118,7 @@ const filesBeside = {
   setup({onLoad}) {
     onLoad({filter: /src.(drop-in.files|languages)\.ts$/}, ({path}) => ({
       contents:
-        `import {folder as ownFolder} from '${path.includes('drop-in') ? '..' : '.'}/own-script.js';` +
+        `import {folder as ownFolder} from './${path.includes('drop-in') ? '' : 'own-'}script.js';` +
         readFileSync(path, 'utf8')
           .replace(/const FILES = [^]*? as const;/, '')
           .replace('FILES[name]()', 'import(`${ownFolder}liveagent-${name}.min.js${again.query}`)')
@@ -143,8 +157,8 @@ for (const {file, entry, format, plugins = []} of bundles) {
     target: 'es2022',
     conditions: ['production'],
     inject: file === 'liveagent.min.js' ? [] : ['scripts/natives.mjs'],
-    plugins: [...plugins, filesBeside, minifiedStyles],
-    external: [`./${CARD}`],
+    plugins: [...plugins, tagBeside, filesBeside, minifiedStyles],
+    external: [`./${TAG}`, `./${CARD}`],
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,

@@ -2,7 +2,8 @@
  * The drop-in script: installs the deployment as `window.liveagent`.
  *
  * `<script src="…/liveagent.min.js" data-settings="invitations.json"></script>`, as a classic script or a module. The attribute
- * contains the address of a settings file, or the settings as JSON. The methods can be called at once; they take effect when the
+ * contains the address of a settings file, the settings as JSON, or `#id` for a `<script type="application/json" id="id">`. If a CMS
+ * removes it, `liveagent.min.js?settings=…` has the same effect. The methods can be called at once; they take effect when the
  * settings are loaded. Without settings, the server of `liveagent.init()` supplies the buttons and their availability.
  *
  * Parts that only some pages need are loaded from separate files (`drop-in/files.ts`).
@@ -19,20 +20,17 @@ import {
 } from './deployment/settings/vendor-settings.js';
 import {loadFile, request, type Files} from './drop-in/files.js';
 import {retry} from './drop-in/retry.js';
-import {ownScript} from './own-script.js';
+import {script} from './drop-in/script.js';
 import {pageDocument} from './page-document.js';
 import type {ChatService} from './services/chat-service.js';
 import {openChatWindow} from './services/chat-window.js';
 import {LiveAgentRestService, type LiveAgentRestOptions} from './services/live-agent-rest.js';
 import {readText} from './services/read-text.js';
 
-/** A module has no `currentScript`, so the script is found by its file name: other libraries also use `data-settings`. */
-const script =
-  ownScript() ??
-  pageDocument.querySelector<HTMLScriptElement>(
-    'script[type="module"][src*="liveagent."][data-settings]',
-  );
-const given = script?.dataset['settings']?.trim();
+const given = (
+  script?.dataset['settings'] ??
+  new URLSearchParams(script?.src.replace(/.*?\?/, '')).get('settings')
+)?.trim();
 
 const buttons = new Buttons({needsElement: true});
 
@@ -45,12 +43,12 @@ function fail(error: unknown): void {
 /** Loads a file: reports the first failure and retries until it succeeds. @returns a promise for the first attempt. */
 function loadPart<Name extends keyof Files>(
   name: Name,
-  use: (file: Files[Name]) => void,
+  use: (file: Files[Name]) => unknown,
 ): Promise<void> {
   return new Promise((resolve) => {
     void retry(
       async () => {
-        use(await loadFile(name));
+        await use(await loadFile(name));
         buttons.schedule();
         resolve();
       },
@@ -113,6 +111,7 @@ async function load(): Promise<[DeploymentSettings, ChatService]> {
     const {givenSettings} = await retry(() => loadFile('settings'), fail);
     return givenSettings(given, {
       loadFile,
+      loadPart,
       request,
       readText,
       openChatWindow,

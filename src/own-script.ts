@@ -8,11 +8,15 @@ export const ownScript = (): HTMLScriptElement | undefined => {
   return script instanceof HTMLScriptElement ? script : undefined;
 };
 
+/** The folder of a script. */
+export const folderOf = (script: HTMLScriptElement | undefined): string =>
+  script?.src.replace(/[^/]*([?#].*)?$/, '') || './';
+
 /**
  * The folder of the running script. A classic script on another origin cannot import a relative address, so the built files prepend
  * this folder.
  */
-export const folder = ownScript()?.src.replace(/[^/]*([?#].*)?$/, '') || './';
+export const folder = folderOf(ownScript());
 
 /** Advice if a file beside the script cannot be loaded, which may be in a sandboxed frame or at `file://`. */
 export const LOADING_HINT =

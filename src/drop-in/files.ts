@@ -1,5 +1,6 @@
-import {folder, LOADING_HINT} from '../own-script.js';
+import {LOADING_HINT} from '../own-script.js';
 import {retry} from './retry.js';
+import {folder} from './script.js';
 
 /** The files beside the drop-in script, which only some pages need: `liveagent-<name>.min.js`. */
 const FILES = {
@@ -8,6 +9,7 @@ const FILES = {
   'reject-timer': () => import('../deployment/buttons/reject-timer.js'),
   rules: () => import('../deployment/rules/rules.js'),
   settings: () => import('./settings.js'),
+  invitations: () => import('./invitations.js'),
   fallback: () => import('../services/fallback.js'),
   link: () => import('../services/link.js'),
   messaging: () => import('../services/messaging.js'),

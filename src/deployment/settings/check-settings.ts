@@ -51,7 +51,7 @@ function checkButton(
   ids[id] = true;
   if (button.type === 'standard') {
     for (const key of Object.keys(button)) {
-      if (key !== 'id' && key !== 'type')
+      if (key !== 'id' && key !== 'type' && key !== 'invitation')
         wrong(problems, `${path}.${key}`, 'left out of a standard button');
     }
     return;

@@ -26,6 +26,13 @@ const object = (
 const list = (item: string): string => `\\[(?:(?:${item}),?)*]`;
 
 const ID = '"[^"\\\\]+"';
+const PLACEMENT = '(?:(?:top|bottom)-)?(?:left|right)|top|bottom|center';
+const TAG = `{}|${object({
+  'heading|message|acceptLabel|rejectLabel|lang': TEXT,
+  placement: `"(?:${PLACEMENT}|inline)"`,
+  animation: '"(?:appear|fade|slide)"',
+  parent: ID,
+})}`;
 const BUTTON = `${object({id: ID, type: '"standard"'}, ['id'])}|${object(
   {
     id: ID,
@@ -34,7 +41,7 @@ const BUTTON = `${object({id: ID, type: '"standard"'}, ['id'])}|${object(
     rejectAfter: NUMBER,
     priority: `-?${NUMBER}`,
     animation: '"(?:custom|appear|fade|slide)"',
-    placement: '"(?:(?:(?:top|bottom)-)?(?:left|right)|top|bottom|center)"',
+    placement: `"(?:${PLACEMENT})"`,
   },
   ['id'],
 )}`;
@@ -85,9 +92,9 @@ export function quickCheck(
   if (!Array.isArray(buttons)) return 'buttons';
   const ids = Object.create(null) as Record<string, true>;
   const index = (buttons as Settings['buttons']).findIndex((button) => {
-    const {rules, filter, ...plain} = {...button};
+    const {rules, filter, invitation = {}, ...plain} = {...button};
     const hasRules = rules !== undefined || filter !== undefined;
-    if (!matches(BUTTON, plain) || ids[button.id]) return true;
+    if (!matches(BUTTON, plain) || !matches(TAG, invitation) || ids[button.id]) return true;
     ids[button.id] = true;
     return hasRules && (plain['type'] === 'standard' || !rulesAreRight(button));
   });

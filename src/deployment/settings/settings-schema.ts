@@ -22,6 +22,18 @@ const id: Schema = {type: 'string', minLength: 1};
 const number: Schema = {type: 'number', minimum: 0};
 const putOff: Schema = {type: ['string', 'number'], enum: ['always', 'session'], minimum: 0};
 const oneOf = (...words: readonly string[]): Schema => ({type: 'string', enum: words});
+const animations = ['appear', 'fade', 'slide'];
+const placements = [
+  'top-left',
+  'top',
+  'top-right',
+  'left',
+  'center',
+  'right',
+  'bottom-left',
+  'bottom',
+  'bottom-right',
+];
 const list = (items: Schema): Schema => ({type: 'array', items});
 const object = (
   required: readonly string[],
@@ -132,18 +144,18 @@ export const SETTINGS_SCHEMA = object(['buttons'], {
       afterReject: putOff,
       rejectAfter: number,
       priority: {type: 'number'},
-      animation: oneOf('custom', 'appear', 'fade', 'slide'),
-      placement: oneOf(
-        'top-left',
-        'top',
-        'top-right',
-        'left',
-        'center',
-        'right',
-        'bottom-left',
-        'bottom',
-        'bottom-right',
-      ),
+      animation: oneOf('custom', ...animations),
+      placement: oneOf(...placements),
+      invitation: object([], {
+        heading: text,
+        message: text,
+        acceptLabel: text,
+        rejectLabel: text,
+        lang: text,
+        placement: oneOf(...placements, 'inline'),
+        animation: oneOf(...animations),
+        parent: id,
+      }),
     }),
   ),
 });

@@ -5,10 +5,35 @@ import type {Agent} from '../../services/routing.js';
 import type {PageAnimation, PagePlacement} from '../buttons/page-element.js';
 import type {SendingRule} from '../rules/sending-rules.js';
 
+/**
+ * The tag that the drop-in script creates for a button, unless the page has one for it. The texts are shown as they are, not as HTML. With
+ * `createDeployment()` they have no effect: write the tag.
+ */
+export interface TagSettings {
+  /** The heading. Defaults to `Can we help?` in the page's language. */
+  readonly heading?: string;
+  /** The message. Defaults to none. */
+  readonly message?: string;
+  /** The accept button's text. Defaults to `Start a chat` in the page's language. */
+  readonly acceptLabel?: string;
+  /** The reject button's text. Defaults to `No, thanks` in the page's language. */
+  readonly rejectLabel?: string;
+  /** The language of the texts. Defaults to the page's. */
+  readonly lang?: string;
+  /** A position in the window, or `inline`: at the end of `parent`. Defaults to `bottom-right`. */
+  readonly placement?: PagePlacement | 'inline';
+  /** How the invitation appears and disappears. Defaults to `appear`. */
+  readonly animation?: Exclude<PageAnimation, 'custom'>;
+  /** A CSS selector of the element to which the tag is appended. Defaults to `body`. */
+  readonly parent?: string;
+}
+
 /** A standard button, which the page shows while an agent is available. */
 export interface StandardButtonSettings {
   readonly id: string;
   readonly type: 'standard';
+  /** The tag to create. Defaults to none. */
+  readonly invitation?: TagSettings;
 }
 
 /**
@@ -43,6 +68,8 @@ export interface InvitationSettings {
   readonly animation?: PageAnimation;
   /** The end position of the page's own element, unless `animation` is `custom`. Defaults to `bottom-right`. */
   readonly placement?: PagePlacement;
+  /** The tag to create. Defaults to none. */
+  readonly invitation?: TagSettings;
 }
 
 /** The embedded routing, with a fixed roster of agents. */

@@ -38,7 +38,18 @@ describe('the quick check of settings', () => {
             {order: 3, type: 'CUSTOM_VARIABLE', operator: 'EQUALS', value: 1, name: 'cart'},
           ],
           filter: '1 AND NOT 3',
+          invitation: {
+            heading: 'Questions?',
+            message: 'Ask us.',
+            acceptLabel: 'Yes',
+            rejectLabel: '',
+            lang: 'en',
+            placement: 'inline',
+            animation: 'fade',
+            parent: '#chat > div',
+          },
         },
+        {id: '574', type: 'standard', invitation: {}},
       ],
     },
     'availability over HTTP': {
@@ -74,10 +85,12 @@ describe('the quick check of settings', () => {
     'buttons[3]': {
       buttons: [{id: 'a'}, {id: 'b'}, {id: 'c'}, {id: 'd', type: 'standard', rules: []}],
     },
+    'buttons[0] ': {buttons: [{id: 'a', invitation: null}]},
+    'buttons[0]  ': {buttons: [{id: 'a', invitation: {animation: 'custom'}}]},
     'buttons[4]': {buttons: [{id: 'a'}, {id: 'b'}, {id: 'c'}, {id: 'd'}, null]},
   })) {
     it(`names ${place} as the place of a possible mistake`, () => {
-      expect(quickCheck(settings, rulesAreRight)).to.equal(place);
+      expect(quickCheck(settings, rulesAreRight)).to.equal(place.trim());
     });
   }
 
@@ -126,6 +139,14 @@ describe('the quick check of settings', () => {
     value: fc.oneof(text, count, fc.boolean(), fc.constantFrom('/*', '(', '{')),
     name: text,
   });
+  const placement = fc.constantFrom(
+    'top',
+    'top-left',
+    'TopLeft',
+    'top-center',
+    'center-left',
+    'inline',
+  );
   const button = record({
     id: text,
     type: fc.constantFrom('invite', 'standard', 'Invite'),
@@ -135,7 +156,16 @@ describe('the quick check of settings', () => {
     rejectAfter: count,
     priority: count,
     animation: fc.constantFrom('custom', 'fade', 'Fade'),
-    placement: fc.constantFrom('top', 'top-left', 'TopLeft', 'top-center', 'center-left', 'middle'),
+    placement,
+    invitation: fc.oneof(
+      fc.constant({}),
+      record({
+        message: text,
+        placement,
+        animation: fc.constantFrom('custom', 'fade'),
+        parent: text,
+      }),
+    ),
   });
   const service = record({
     type: fc.constantFrom('live-agent-rest', 'link', 'messaging', 'routing'),

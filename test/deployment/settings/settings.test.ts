@@ -149,7 +149,7 @@ describe('settings', () => {
       'a key of another case',
       invitation({RejectAfter: 1}),
       'buttons[0].RejectAfter must be one of the known keys (id, type, rules, filter, afterAccept, afterReject, ' +
-        'rejectAfter, priority, animation, placement). Did you mean "rejectAfter"?',
+        'rejectAfter, priority, animation, placement, invitation). Did you mean "rejectAfter"?',
     ],
     [
       'a misspelt key of a rule',
