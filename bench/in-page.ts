@@ -1,15 +1,24 @@
 /** What the benches of a page share: its API, which raises events on demand, and its tasks, frames and memory. */
+import type {HandlerApi} from '../src/handler-api.js';
+
 const callbacks: Record<string, (type: string) => unknown> = {};
+
+const liveagent: Pick<HandlerApi, 'addButtonEventHandler' | 'offerWithoutElement'> = {
+  addButtonEventHandler(id, callback) {
+    callbacks[id] = callback as (type: string) => unknown;
+  },
+};
 
 /** Installs the API before the tag's script runs. */
 export function installApi(page: object): void {
-  Object.assign(page, {
-    liveagent: {
-      addButtonEventHandler(id: string, callback: (type: string) => unknown) {
-        callbacks[id] = callback;
-      },
-    },
-  });
+  Object.assign(page, {liveagent});
+  needElements(false);
+}
+
+/** Whether the API needs an element for each invitation, as the vendor's script does. This package's deployment needs none. */
+export function needElements(needed: boolean): void {
+  if (needed) delete liveagent.offerWithoutElement;
+  else liveagent.offerWithoutElement = () => {};
 }
 
 /** Raises an event of a button. */

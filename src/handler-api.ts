@@ -79,6 +79,11 @@ export interface HandlerApi {
   rejectChat(buttonId: string): void;
   /** Watches a standard button and displays `element` while it is available. Not for invitations. */
   showWhenOnline(buttonId: string, element: HTMLElement): void;
+  /**
+   * Allows an invitation to be offered on a page without its element (see {@link anchorId}), because the registered callback shows it.
+   * Optional: without this method, as with the vendor's script, the tag adds such an element to the page.
+   */
+  offerWithoutElement?(buttonId: string): void;
   /** Explains why a button or an invitation is or is not on screen. Optional; the vendor's script does not have it. */
   explain?(buttonId: string): Explanation;
 }

@@ -21,8 +21,8 @@ export interface DeploymentOptions {
    */
   readonly redact?: (url: string) => string;
   /**
-   * Whether an invitation is offered only if the document contains its element, with the id `liveagent_invite_button_<buttonId>`. The
-   * tag adds one. Pages written for the vendor's script rely on this. Defaults to `false`: a handler is enough.
+   * Whether an invitation without a tag is offered only if the document contains its element, with the id
+   * `liveagent_invite_button_<buttonId>`. Pages written for the vendor's script rely on this. Defaults to `false`: a handler is enough.
    */
   readonly needsElement?: boolean;
 }
@@ -127,6 +127,11 @@ export interface Deployment extends HandlerApi {
   disconnect(): void;
   /** The id of the visit; before `init()`, a temporary one. */
   getSid(): string;
+  /**
+   * Offers an invitation also if the page has no element for it. The tag calls this for its own invitation. Has an effect only with
+   * `needsElement`.
+   */
+  offerWithoutElement(buttonId: string): void;
   /** Why an invitation or a button is, or is not, on screen: every condition, as data and as text. */
   explain(buttonId: string): ButtonExplanation;
   /** Exists for old pages. Has no effect, because there is only one address. */

@@ -123,6 +123,10 @@ export function deploymentMethods(buttons: Buttons): Deployment {
     disableOptionalCookies: () => buttons.visit.forget(),
     disconnect: () => buttons.stop(),
     getSid: () => buttons.visit.id,
+    offerWithoutElement(buttonId) {
+      buttons.handler(pageText(buttonId)).needsNoElement = true;
+      buttons.schedule();
+    },
     explain: (buttonId) => buttons.explain(pageText(buttonId)),
     addURLPrefix() {},
     setLocation() {},

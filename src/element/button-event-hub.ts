@@ -137,7 +137,10 @@ export class ButtonEventHub {
   #registerHandler(button: SharedButton): void {
     if (!this.#register) return;
     try {
-      if (button.hasType('invite')) ensureAnchor(button.id);
+      if (button.hasType('invite')) {
+        if (this.#api.offerWithoutElement) this.#api.offerWithoutElement(button.id);
+        else ensureAnchor(button.id);
+      }
       const replaced = this.#register(button.id, button.callback);
       if (typeof replaced === 'function' && replaced !== button.callback) {
         this.#pageHandlers.set(button.id, replaced as ButtonEventCallback);

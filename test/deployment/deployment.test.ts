@@ -357,6 +357,7 @@ describe('an odd value that old pages pass', () => {
     'setChatWindowHeight',
     'addURLPrefix',
     'setLocation',
+    'offerWithoutElement',
     'explain',
   ] as const;
 

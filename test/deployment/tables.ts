@@ -19,6 +19,7 @@ export const METHODS = [
   'disableOptionalCookies',
   'disconnect',
   'getSid',
+  'offerWithoutElement',
   'explain',
   'addURLPrefix',
   'setLocation',

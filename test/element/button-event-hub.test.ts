@@ -689,6 +689,20 @@ describe('ButtonEventHub', () => {
       expect(api.calls).to.deep.equal([`addButtonEventHandler ${id}`]);
     });
 
+    it('needs no anchor if the API offers it without one', async () => {
+      const offered: string[] = [];
+      join(
+        new Recorder(),
+        'invite',
+        ButtonEventHub.for(
+          Object.assign(new FakeApi(), {offerWithoutElement: (each: string) => offered.push(each)}),
+        ),
+      );
+      await settled();
+      expect(offered).to.deep.equal([id]);
+      expect(document.getElementById(anchorId(id))).to.be.null;
+    });
+
     it('has its anchor before it is registered with the API', () => {
       let there: Element | null = null;
       api.addButtonEventHandler = () => (there = document.getElementById(anchorId(id)));

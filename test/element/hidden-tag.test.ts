@@ -2,6 +2,8 @@
 import {expect} from '@open-wc/testing';
 import '../../src/define.js';
 import type {LiveAgentInvitation} from '../../src/index.js';
+import {scene} from '../deployment/stand-ins.js';
+import {settled} from '../tools.js';
 import {api, id} from './invited.js';
 
 type Kind = 'renders' | 'timers' | 'listeners' | 'layouts';
@@ -84,6 +86,19 @@ describe('a hidden <live-agent-invitation>', () => {
   it('registers once at the API', async () => {
     await used(put);
     expect(api.calls).to.deep.equal([`addButtonEventHandler ${id}`]);
+  });
+
+  it('adds nothing to the page, and is offered, with the deployment of this package', async () => {
+    const {deployment} = scene({buttons: [{id}]}, {needsElement: true});
+    deployment.init();
+    const element = document.createElement('live-agent-invitation');
+    Object.assign(element, {buttonId: id, api: deployment});
+    const elements = document.querySelectorAll('*').length;
+    document.body.append(element);
+    expect(document.querySelectorAll('*')).to.have.length(elements + 1);
+    await settled();
+    expect(element.status).to.equal('available');
+    deployment.disconnect();
   });
 
   it('uses no render, timer, listener or layout when it is added', async () => {

@@ -17,6 +17,8 @@ export class ButtonHandler {
   notifiedAvailable: boolean | undefined;
   /** The reason of the last notification. */
   notifiedReason: ButtonEventReason | undefined;
+  /** Whether the callback shows the invitation, so that the page needs no element for it. */
+  needsNoElement = false;
   /** After a veto: returns when to ask the handler again, in milliseconds. */
   askAgainAt: (() => number) | undefined;
 

@@ -110,7 +110,9 @@ export function* conditions(
   if (!offered) {
     yield {
       name: 'shown-by-page',
-      held: (handler.isRegistered && !needsElement) || anchorElement(id) !== null,
+      held:
+        (handler.isRegistered && (!needsElement || handler.needsNoElement)) ||
+        anchorElement(id) !== null,
       wanted: anchorId(id),
     };
     yield {name: 'not-vetoed', ...until(handler.askAgainAt?.() ?? 0, now)};

@@ -89,6 +89,24 @@ describe('a deployment that needs an element for each invitation', () => {
     expect(events).to.deep.equal(['2 AVAILABLE']);
   });
 
+  it('offers an invitation without an element if its handler shows it', async () => {
+    const {deployment, listen, onScreen} = scene(TWO, {needsElement: true});
+    listen(A);
+    listen(B);
+    deployment.init();
+    deployment.offerWithoutElement(B);
+    await settled();
+    expect(onScreen()).to.deep.equal([B]);
+  });
+
+  it('does not offer it without a handler', async () => {
+    const {deployment, onScreen} = scene(TWO, {needsElement: true});
+    deployment.init();
+    deployment.offerWithoutElement(A);
+    await settled();
+    expect(onScreen()).to.deep.equal([]);
+  });
+
   it('accepts a custom element', async () => {
     document.body.innerHTML = `<some-invitation id="liveagent_invite_button_${A}"></some-invitation>`;
     const {deployment, onScreen} = scene(TWO, {needsElement: true});
