@@ -6,6 +6,7 @@ import {join} from 'node:path';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
 import {build, transform} from 'esbuild';
 import {minify} from 'terser';
+import {buildMigration} from './build-migration.mjs';
 import {recordSizes} from './readme-sizes.mjs';
 
 process.chdir(new URL('..', import.meta.url).pathname);
@@ -174,6 +175,8 @@ for (const {file, entry, format, plugins = []} of bundles) {
   const [min, gzip, brotli] = sizes.map((size) => size.toLocaleString('en'));
   console.log(`${file}: ${min} bytes, gzip ${gzip}, brotli ${brotli}`);
 }
+
+for (const name of await buildMigration()) packages.add(name);
 
 // The licenses require these notices. As a separate file, they cost visitors no bytes.
 const notices = [...packages].sort().map((name) => {
