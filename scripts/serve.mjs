@@ -9,7 +9,13 @@ const {url} = await chatServer();
 
 const demo = await context({
   absWorkingDir: new URL('..', import.meta.url).pathname,
-  entryPoints: ['demo/demo.ts', 'demo/gallery/gallery.ts', 'demo/gallery/preview.ts'],
+  entryPoints: [
+    'demo/demo.ts',
+    'demo/gallery/gallery.ts',
+    'demo/gallery/preview.ts',
+    'demo/migrate/migrate.ts',
+    'demo/migrate/preview.ts',
+  ],
   outdir: 'demo/build',
   bundle: true,
   format: 'esm',
@@ -24,4 +30,5 @@ const options = process.env.PORT ? {port: Number(process.env.PORT)} : {};
 const {port} = await demo.serve({host: '127.0.0.1', servedir: '.', ...options});
 console.log(`Demo:    http://localhost:${port}/`);
 console.log(`Gallery: http://localhost:${port}/demo/gallery/`);
+console.log(`Migrate: http://localhost:${port}/demo/migrate/`);
 console.log('Press Ctrl+C to stop.');

@@ -22,10 +22,10 @@ export const METADATA_FIELDS: {
       setting: 'id',
       note: 'The metadata contains no button id. Without `ids`, the developer name is the id.',
     },
-    type: {setting: 'type', note: '`Invite` becomes `invite`, and `Standard` becomes `standard`.'},
+    type: {setting: 'type', note: 'In lower case: `Invite` becomes `invite`.'},
     isActive: {setting: 'buttons', note: 'An invitation that is not active is left out.'},
-    animation: {setting: 'animation', note: '`Fade` becomes `fade`.'},
-    inviteEndPosition: {setting: 'placement', note: '`TopLeft` becomes `top-left`.'},
+    animation: {setting: 'animation', note: 'In lower case: `Fade` becomes `fade`.'},
+    inviteEndPosition: {setting: 'placement', note: 'In kebab case: `TopLeft` becomes `top-left`.'},
     optionsIsInviteAutoRemove: {
       setting: 'rejectAfter',
       note: 'If it is false, the setting is left out.',

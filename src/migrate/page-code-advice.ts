@@ -44,6 +44,7 @@ export const METHOD_ADVICE: {readonly [name: string]: PageCodeAdvice} = {
   disconnect: keep('It stops the deployment.'),
   getSid: keep('It returns the id of the visit.'),
   explain: keep('It says why an invitation is not on screen.'),
+  offerWithoutElement: keep('It offers an invitation for which the page has no element.'),
   addURLPrefix: remove('It has no effect.'),
   setLocation: remove('It has no effect.'),
 };
