@@ -46,9 +46,9 @@ export default tseslint.config(
     rules: {
       // A false alarm for `@click=${this.accept}`: Lit calls listeners with the host as `this`.
       '@typescript-eslint/unbound-method': 'off',
-      // `!` is for what an invariant guarantees and the type cannot say.
+      // `!` is allowed if an invariant guarantees a value that the type cannot express.
       '@typescript-eslint/no-non-null-assertion': 'off',
-      // Arguments from page code are checked though their types say that they need no check.
+      // Arguments from page code are checked, because they may not match their types.
       '@typescript-eslint/no-unnecessary-condition': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', {allowNumber: true}],
       '@typescript-eslint/no-confusing-void-expression': 'off',
@@ -95,7 +95,7 @@ export default tseslint.config(
     },
   },
   {
-    // They run in Node.js: types of answers are not known, and the runner awaits its own promises.
+    // These tests run in Node.js: answers have no types, and the runner awaits its own promises.
     files: ['server/test/**/*.ts'],
     rules: {
       '@typescript-eslint/no-explicit-any': 'off',
@@ -108,11 +108,11 @@ export default tseslint.config(
     },
   },
   {
-    // A store answers with promises whether it waits or not; so do Fastify's plugins.
+    // The methods of stores and Fastify's plugins return promises even if they do not wait.
     files: ['server/**/*.ts'],
     rules: {
       '@typescript-eslint/require-await': 'off',
-      // Rest properties leave out what is named beside them.
+      // Destructuring may name a property only to leave it out of the rest.
       '@typescript-eslint/no-unused-vars': ['error', {ignoreRestSiblings: true}],
     },
   },

@@ -41,7 +41,7 @@ const browsers = (process.env.BROWSERS ?? Object.keys(ENGINES).join())
   .filter(([, path]) => path)
   .map(([engine, path]) => launchers[engine](path));
 
-/** Runs a server beside the test server; the command of its name tells the tests its address. */
+/** Runs a server beside the test server. Tests get its address with a command of the same name. */
 function serverPlugin(name, start) {
   let running;
   return {
@@ -62,7 +62,7 @@ const totals = {
     const count = ({tests, suites}) => {
       for (const test of tests) {
         if (test.passed) passed++;
-        // A test that is skipped has not shown anything.
+        // A skipped test counts as failed.
         else failed++;
       }
       suites.forEach(count);
@@ -76,7 +76,7 @@ const totals = {
 };
 
 export default {
-  // Those of one file of src/ first: Chromium counts branches in the session that loads a file first, in the others only calls.
+  // Tests of one file of src/ first: Chromium counts branches only in the session that loads a file first.
   files: process.env.FILES ?? ['test/*/**/*.test.ts', 'test/*.test.ts'],
   nodeResolve: true,
   concurrency: 1,

@@ -6,7 +6,7 @@ import {ENGINES, findBrowser} from '../scripts/browsers.mjs';
 import {bundle} from './bytes.mjs';
 
 const HEADERS = {
-  // Each page loads its files anew.
+  // Each page loads its files again.
   'cache-control': 'no-store',
   // With these, the page's clock has a resolution of 5 instead of 100 microseconds.
   'cross-origin-opener-policy': 'same-origin',
@@ -69,7 +69,7 @@ export async function browserRows(subjects) {
     await page.exposeFunction('log', (subject) => console.log(`${subject} …`));
     const devTools = await page.createCDPSession();
     await page.exposeFunction('usedHeap', async () => {
-      // Twice: what the first collection releases may hold more.
+      // Twice, because the second collection can free objects that the first one has released.
       for (let turn = 0; turn < 2; turn++) await devTools.send('HeapProfiler.collectGarbage');
       const {usedSize, embedderHeapUsedSize} = await devTools.send('Runtime.getHeapUsage');
       return usedSize + embedderHeapUsedSize;

@@ -1,4 +1,4 @@
-/** What a page downloads, next to other packages, all bundled with esbuild and terser and compressed with brotli. */
+/** The bytes that a page downloads, and those of other packages, all bundled with esbuild and terser and compressed with brotli. */
 import {readFileSync} from 'node:fs';
 import {brotliCompressSync} from 'node:zlib';
 import {build} from 'esbuild';
@@ -70,7 +70,7 @@ export async function byteRows() {
   const rows = [];
   for (const {floorName, code} of OTHERS) {
     rows.push({
-      name: 'the tag, nobody invited',
+      name: 'the tag as a module, without the card',
       ours: size('live-agent-invitation.min.js'),
       floor: await packageSize(code),
       unit: 'bytes',
@@ -78,7 +78,7 @@ export async function byteRows() {
     });
   }
   rows.push({
-    name: 'the drop-in',
+    name: 'the drop-in script',
     ours: size('liveagent.min.js'),
     floor: VENDOR_SCRIPT,
     unit: 'bytes',

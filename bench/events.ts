@@ -1,10 +1,10 @@
-/** What an event costs on its way from the API to the listeners of the tags. */
+/** The time that an event takes from the API to the listeners of the tags. */
 import {alternate, row, type Row} from './figures.js';
 import {WAYS} from './floors.js';
 import {clear, freshIds, put, raise, task} from './in-page.js';
 
 const ROUNDS = 25;
-/** How many DOM events one measurement dispatches. */
+/** The number of DOM events that one measurement dispatches. */
 const EVENTS = 10_000;
 
 let received = 0;
@@ -21,7 +21,7 @@ async function perTurn(turns: number, act: () => void): Promise<number> {
   return figure;
 }
 
-/** `BUTTON_AVAILABLE` to tags of one button, which are shown already. */
+/** Measures `BUTTON_AVAILABLE` with tags of one button that are already shown. */
 async function subscribers(count: number): Promise<Row> {
   const [id] = freshIds(1) as [string];
   const tags = put(WAYS.tag.html(id).repeat(count));

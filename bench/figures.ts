@@ -1,21 +1,21 @@
-/** One line of the table: what something costs with our code, next to the least that it can cost. Both have the same unit. */
+/** One line of the table: a cost of our code, and the cost of a reference. Both have the same unit. */
 export interface Row {
   readonly name: string;
   readonly ours: number;
   readonly floor: number;
   readonly unit: string;
-  /** What `floor` is the cost of. */
+  /** The name of the reference whose cost is `floor`. */
   readonly floorName: string;
   /** `ours` divided by `floor`. */
   readonly ratio: number;
-  /** The highest ratio that is good enough. Absent if the row is for information only. */
+  /** The largest ratio that is allowed. Absent if the row is for information only. */
   readonly target?: number;
 }
 
 /** The figures of one variant, one per round. */
 export type Samples = readonly number[];
 
-/** What {@link row} is told about a line besides the figures. */
+/** The texts of a line, its unit and its target. */
 export interface RowTexts {
   readonly name: string;
   readonly unit: string;

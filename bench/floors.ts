@@ -3,7 +3,7 @@ import {ReactiveElement} from '@lit/reactive-element';
 import {LitElement, type PropertyDeclarations} from 'lit';
 import './hand-written.js';
 
-/** Defines them. @param properties - those of the tag. */
+/** Defines the elements. @param properties - the properties of the tag. */
 export function defineFloors(properties: PropertyDeclarations): void {
   customElements.define('empty-reactive', class extends ReactiveElement {});
   customElements.define('empty-lit', class extends LitElement {});
@@ -15,7 +15,7 @@ export function defineFloors(properties: PropertyDeclarations): void {
   );
 }
 
-/** How a page writes each way, and what the table calls it. */
+/** The HTML of each element, and its name in the table. */
 export const WAYS = {
   tag: {
     name: 'the tag',

@@ -1,4 +1,4 @@
-/** What the tag is measured against: the least that does its job, as one would write it by hand for one's own page. */
+/** A reference for the tag: the smallest element for the same purpose, written by hand for one page. */
 interface Page {
   liveagent: {addButtonEventHandler(id: string, callback: (type: string) => void): void};
 }

@@ -14,7 +14,7 @@ const ROUNDS = 5;
 const INPUTS = 500;
 const SEED = 573;
 
-/** One page's input: the settings in the page, a server's answer, and what is in its storage. */
+/** The input of one page: its settings, the answer of a server, and the stored data. */
 interface Input {
   readonly settings: Record<string, unknown>;
   readonly answer: string;
@@ -24,7 +24,7 @@ interface Input {
 const sample = <Value>(arbitrary: fc.Arbitrary<Value>, seed: number): Value =>
   fc.sample(arbitrary, {numRuns: 1, seed: SEED + seed})[0]!;
 
-/** Made anew each time, so that the heap does not hold it. */
+/** Created for each use, so that it does not stay in the heap. */
 const hostileInput = (index: number): Input => ({
   settings: sample(settings, index),
   answer: sample(settingsBody, index),
@@ -60,7 +60,7 @@ function ordinaryInput(): Input {
   };
 }
 
-/** Runs a page's whole life, in one task but for the answer. @returns its time, in milliseconds. */
+/** Simulates a page from its load to its end. Only the answer of the server is another task. @returns the time in milliseconds. */
 async function life(input: Input): Promise<number> {
   localStorage.setItem(KEY, input.stored);
   const begin = performance.now();
@@ -94,12 +94,12 @@ export async function hostileRows(): Promise<Row[]> {
   const inputs = {
     hostile: hostileInput,
     ordinary(index: number): Input {
-      // What the generator itself leaves in the heap must be in both.
+      // The heap must contain the same objects of the generator in both cases.
       hostileInput(index);
       return ordinaryInput();
     },
   };
-  /** The shortest time of each input: a pause of the machine is not the input's. */
+  /** The shortest time of each input, because a longer one may be a pause of the machine. */
   const times = {hostile: [] as number[], ordinary: [] as number[]};
   const heaps = {hostile: 0, ordinary: 0};
   for (let round = 0; round < ROUNDS; round++) {
@@ -118,18 +118,18 @@ export async function hostileRows(): Promise<Row[]> {
   return [
     countRow(
       {
-        name: `longest task with ${INPUTS} pages of hostile input`,
+        name: `longest task of ${INPUTS} simulated pages with hostile input`,
         unit: 'ms',
-        floorName: 'ordinary input',
+        floorName: 'with ordinary input',
       },
       Math.max(...times.hostile),
       Math.max(...times.ordinary),
     ),
     countRow(
       {
-        name: `heap after ${INPUTS} pages of hostile input`,
+        name: `heap after ${INPUTS} simulated pages with hostile input`,
         unit: 'kB',
-        floorName: 'ordinary input',
+        floorName: 'with ordinary input',
         target: 1.02,
       },
       heaps.hostile / 1000,

@@ -1,4 +1,4 @@
-/** What the benches of a page share: its API, which raises events on demand, and its tasks, frames and memory. */
+/** Helpers for the benches of a page: an API that raises events on demand, tasks, frames and memory. */
 import type {HandlerApi} from '../src/handler-api.js';
 
 const callbacks: Record<string, (type: string) => unknown> = {};
@@ -15,7 +15,7 @@ export function installApi(page: object): void {
   needElements(false);
 }
 
-/** Whether the API needs an element for each invitation, as the vendor's script does. This package's deployment needs none. */
+/** Sets whether the API needs an element for each invitation. The vendor's script does, this package's deployment does not. */
 export function needElements(needed: boolean): void {
   if (needed) delete liveagent.offerWithoutElement;
   else liveagent.offerWithoutElement = () => {};
@@ -40,22 +40,22 @@ export const task = (): Promise<void> =>
 const container = document.createElement('main');
 document.body.append(container);
 
-/** Replaces what is on the page. @returns the new elements. */
+/** Replaces the content of the page. @returns the new elements. */
 export function put(html: string): HTMLElement[] {
   container.innerHTML = html;
   return Array.from(container.children) as HTMLElement[];
 }
 
-/** Removes what is on the page, and forgets its buttons. */
+/** Removes the content of the page, and forgets its buttons. */
 export async function clear(): Promise<void> {
-  // The tags put elements next to it: one per button.
+  // Also removes the elements that the tags have added, one per button.
   document.body.replaceChildren(container);
   container.replaceChildren();
   for (const id of Object.keys(callbacks)) delete callbacks[id];
   await task();
 }
 
-/** How long `act` takes until the page is laid out, in microseconds. */
+/** The time from the call of `act` until the page is laid out, in microseconds. */
 export async function timed(act: () => void): Promise<number> {
   const begin = performance.now();
   act();
@@ -64,6 +64,6 @@ export async function timed(act: () => void): Promise<number> {
   return (performance.now() - begin) * 1000;
 }
 
-/** How much memory the page's objects take, those of scripts and those of the DOM, without garbage, in bytes. */
+/** The memory of the page's objects, of scripts and of the DOM, after a garbage collection, in bytes. */
 export const heap = (): Promise<number> =>
   (window as unknown as {usedHeap(): Promise<number>}).usedHeap();

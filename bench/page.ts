@@ -10,7 +10,7 @@ import {tagRows} from './tag.js';
 
 export type {Scripts};
 
-/** Measures the subjects, one after another. @param log - is called before each. */
+/** Measures the subjects, one after another. @param log - called before each. */
 export async function run(
   scripts: Scripts,
   subjects: readonly string[],
@@ -28,7 +28,7 @@ export async function run(
     events: eventRows,
     painted: () => paintedRows(scripts),
     rules: ruleRows,
-    // Loads a generator of inputs, which would be most of the heap of the others.
+    // Loaded only for this subject, because its generator of inputs would be most of the heap of the others.
     hostile: async () => (await import('./hostile.js')).hostileRows(),
   };
   const rows: Row[] = [];

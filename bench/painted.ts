@@ -1,10 +1,10 @@
-/** How long a visitor waits: from the event that shows an invitation until its card is painted; and until a script has run. */
+/** The time that a visitor waits: from the event that shows an invitation until its card is painted, and until a script has run. */
 import {alternate, countRow, median, row, type Row} from './figures.js';
 import {freshIds, installApi, raise, task} from './in-page.js';
 
 const ROUNDS = 15;
 
-/** A page of its own, in which no file is loaded yet. */
+/** Opens a new page, in which no file is loaded yet. */
 async function openPage(html: string): Promise<HTMLIFrameElement> {
   const frame = document.createElement('iframe');
   document.body.prepend(frame);
@@ -70,7 +70,7 @@ async function cards(): Promise<readonly [first: Painted, second: Painted]> {
   return painted;
 }
 
-/** What the platform alone needs to load a file and to show something. */
+/** Measures the platform alone: loads an empty module and shows an element. */
 async function emptyModule(): Promise<Painted> {
   const frame = await openPage('<p hidden>Questions about sizes?</p>');
   const paragraph = frame.contentDocument!.querySelector('p')!;
@@ -87,11 +87,11 @@ async function emptyModule(): Promise<Painted> {
   return painted;
 }
 
-/** @returns how long a script takes until it has run in a new page, in microseconds. */
+/** Runs a script in a new page. @returns the time in microseconds. */
 async function run(text: string, tag: string): Promise<number> {
   const frame = await openPage('');
   const script = frame.contentDocument!.createElement('script');
-  // Another text each time, for which the browser keeps no compiled code.
+  // A different text each time, so that the browser cannot reuse compiled code.
   script.text = `${text}\n//${freshIds(1).join('')}`;
   const begin = performance.now();
   frame.contentDocument!.head.append(script);
@@ -124,11 +124,11 @@ export async function paintedRows(scripts: Scripts): Promise<Row[]> {
     emptyLit: () => run(scripts.emptyLit, 'empty-lit'),
     handWritten: () => run(scripts.handWritten, 'hand-written'),
   });
-  const name = 'the first file runs';
+  const name = 'the script of the tag runs (a module)';
   return [
     countRow(
       {
-        name: 'from the event to the painted card, second file loaded',
+        name: 'from the event to the painted card, if its file is loaded',
         unit: 'frames',
         floorName: 'the next frame',
         target: 1,
@@ -138,7 +138,7 @@ export async function paintedRows(scripts: Scripts): Promise<Row[]> {
     ),
     row(
       {
-        name: 'from the event to the painted card, second file not loaded',
+        name: 'from the event to the painted card, including the load of its file',
         unit: 'ms',
         floorName: 'loading an empty module',
       },

@@ -1,4 +1,4 @@
-/** The same agents and buttons for each way of routing, and the two ways that the routing is compared with. */
+/** The agents and buttons of all routing benches, and the two references for the routing. */
 import type {ServiceReason} from '../src/handler-api.js';
 import type {RoutingButton} from '../src/services/routed-button.js';
 import type {Agent} from '../src/services/routing.js';
@@ -21,7 +21,7 @@ export const agents = (size: number): Required<Agent>[] =>
     outsideLoad: {units: 0, items: 0},
   }));
 
-/** What both ways of routing do. `agent` is the agent's place in the list. */
+/** A routing that is measured. `agent` is the position of the agent in the list. */
 export interface Subject {
   setAway(agent: number, away: boolean): void;
   /** Opens a chat and ends it again. */
@@ -74,7 +74,7 @@ export function naive(size: number, count: () => void): Subject {
   };
 }
 
-/** Finds an agent by id and sets one field, and nothing else: what the size of the memory costs. */
+/** Finds an agent by id and sets one field, and nothing else: shows the cost of large memory. */
 export function lookup(size: number): Subject {
   const list = agents(size);
   const byId = new Map(list.map(({id, presence}) => [id, {presence}]));

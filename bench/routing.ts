@@ -1,17 +1,17 @@
 /**
- * What a change of an agent costs the routing: the cost must not grow with the number of agents. Next to it, the plain way: filter all
- * agents for every button after every change; and the cost of finding an agent.
+ * The time that the routing takes for a change of an agent, which must not grow with the number of agents. The references are the
+ * simplest routing, which filters all agents for every button after every change, and the search for an agent by its id.
  */
 import {RoutingService} from '../src/services/routing.js';
 import {alternate, row, type Row} from './figures.js';
 import {agents, buttons, lookup, naive, type Subject} from './routing-floors.js';
 
-// Node.js has none. The routing reports with it what a watcher throws.
+// Node.js does not have it. The routing passes it the exceptions of watchers.
 globalThis.reportError ??= (error) => {
   throw error;
 };
 
-/** How long one measurement takes, in milliseconds. */
+/** The duration of one measurement, in milliseconds. */
 const SLICE = 20;
 
 function routing(size: number, count: () => void): Subject {
@@ -38,21 +38,21 @@ function routing(size: number, count: () => void): Subject {
   };
 }
 
-/** Runs `act` for a slice of time. @returns microseconds for one. */
+/** Runs `act` repeatedly for a slice of time. @returns the microseconds for one run. */
 function time(act: (turn: number) => void): number {
   const begin = performance.now();
   let turns = 0;
   let end: number;
   do {
     act(turns++);
-    // The clock is not free; but one turn of the plain way may take all the time there is.
+    // Reading the clock takes time, so it is read in every 64th turn only. A turn of the simplest routing may use the whole slice.
     if (turns % 64 && turns > 64) continue;
     end = performance.now();
     if (end - begin >= SLICE) return ((end - begin) * 1000) / turns;
   } while (true);
 }
 
-/** 7919 is a prime: the agents follow each other in an order in which no cache helps, and each leaves and returns. */
+/** 7919 is a prime, so that all agents are used, in an order in which no cache helps. Each agent becomes away, then online. */
 const anyAgent =
   (subject: Subject, size: number) =>
   (turn: number): void =>
@@ -89,13 +89,13 @@ export async function routingRows(): Promise<Row[]> {
   const unit = 'µs';
   const name = 'the presence of one of 100,000 agents changes';
   return [
-    row({name, unit, floorName: 'one of 10 agents', target: 25}, change.many, change.few),
+    row({name, unit, floorName: 'with 10 agents', target: 25}, change.many, change.few),
     row({name, unit, floorName: 'filtering all agents'}, filtered.ours, filtered.floor),
     row(
       {
         name: 'an entry of a plain `Map` of 100,000 changes',
         unit,
-        floorName: 'an entry of 10',
+        floorName: 'a `Map` of 10',
       },
       change.manyInMap,
       change.fewInMap,
@@ -104,7 +104,7 @@ export async function routingRows(): Promise<Row[]> {
       {
         name: 'a chat starts and ends, 100,000 agents',
         unit,
-        floorName: '10 agents',
+        floorName: 'with 10 agents',
         target: 25,
       },
       chats.many,

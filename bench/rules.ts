@@ -1,4 +1,4 @@
-/** What a change costs the sending rules of many invitations, and how many of them are evaluated. */
+/** The time that a change takes with the sending rules of many invitations, and the number of evaluated invitations. */
 import {createDeployment} from '../src/deployment/deployment.js';
 import {SendingRules, type SendingRule} from '../src/deployment/rules/sending-rules.js';
 import {ManualClock} from '../src/testing/manual-clock.js';
@@ -8,10 +8,10 @@ import {task} from './in-page.js';
 const ROUNDS = 25;
 const INVITATIONS = 1000;
 const VARIABLES = 100;
-/** How many invitations wait for the same second. */
+/** The number of invitations that wait for the same second. */
 const PER_SECOND = 10;
 
-/** How many invitations have been evaluated. */
+/** The number of evaluated invitations. */
 let evaluated = 0;
 const {evaluate} = SendingRules.prototype;
 SendingRules.prototype.evaluate = function (...args) {
@@ -55,7 +55,7 @@ function byHand(affected: number, value: () => string): () => number {
 
 interface Change {
   readonly name: string;
-  /** How many invitations have a rule whose result can change. */
+  /** The number of invitations with a rule whose result can change. */
   readonly affected: number;
   act(turn: number): void | Promise<void>;
 }
@@ -128,14 +128,14 @@ export async function ruleRows(): Promise<Row[]> {
         {
           name: subject,
           unit: 'evaluated',
-          floorName: 'those with a rule that it can change',
+          floorName: 'the invitations that the change can affect',
           target: 1,
         },
         most,
         affected,
       ),
       row(
-        {name: subject, unit: 'µs', floorName: 'the comparisons of those, written by hand'},
+        {name: subject, unit: 'µs', floorName: 'their comparisons, written by hand'},
         samples.ours,
         samples.floor,
       ),

@@ -1,15 +1,15 @@
-/** What a tag costs a page: hidden, shown, many of them, and after it has left. */
+/** The time and the memory of a tag: hidden, shown, one of many, and after it was removed. */
 import {alternate, countRow, row, type Row} from './figures.js';
 import {WAYS, type Way} from './floors.js';
 import {clear, freshIds, heap, needElements, put, raise, timed} from './in-page.js';
 
-/** Many, because a page's clock is coarse. */
+/** The number of tags in one measurement. The clock of a page is too coarse for one tag. */
 const TAGS = 1000;
 const ROUNDS = 25;
 
 const page = (way: Way, ids: readonly string[]): string => ids.map(WAYS[way].html).join('');
 
-/** @returns microseconds for one. */
+/** Creates and connects hidden tags. @returns the microseconds for one. */
 async function hidden(way: Way, tags = TAGS): Promise<number> {
   const html = page(way, freshIds(tags));
   const figure = (await timed(() => put(html))) / tags;
@@ -17,7 +17,7 @@ async function hidden(way: Way, tags = TAGS): Promise<number> {
   return figure;
 }
 
-/** A tag with an API that needs an element for each invitation. @returns microseconds for one. */
+/** Creates and connects hidden tags with an API that needs an element for each invitation. @returns the microseconds for one. */
 async function hiddenWithElement(): Promise<number> {
   needElements(true);
   const figure = await hidden('tag');
@@ -25,7 +25,7 @@ async function hiddenWithElement(): Promise<number> {
   return figure;
 }
 
-/** @returns microseconds for one. */
+/** Shows tags. @returns the microseconds for one. */
 async function shown(way: Way): Promise<number> {
   const ids = freshIds(TAGS);
   const elements = put(page(way, ids));
@@ -51,7 +51,7 @@ async function loadCard(): Promise<void> {
   await clear();
 }
 
-/** @returns bytes for one. */
+/** Measures the memory of hidden tags. @returns the bytes for one. */
 async function memory(way: Way): Promise<number> {
   const before = await heap();
   put(page(way, freshIds(TAGS)));

@@ -64,7 +64,7 @@ export type AnswerName = keyof typeof ANSWERS;
 /** What to try next, if a chat service differs from the default. */
 export type Advice = {readonly [name in AnswerName]?: string};
 
-/** Each condition. */
+/** The text of each condition. */
 const LABELS: {readonly [name in ConditionName]: string} = {
   started: 'The deployment has started',
   known: 'The settings contain the button',
@@ -91,7 +91,7 @@ const RULE_ADVICE: {readonly [criterion: string]: string} = {
   EXIT_INTENT: 'move the pointer out of the window, over its upper edge.',
 };
 
-/** What `explain()` does not know. */
+/** Information that `explain()` does not return. */
 export interface Context {
   /** The last event, if a listener prevented it. */
   readonly prevented: ButtonEventName | undefined;

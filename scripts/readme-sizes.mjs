@@ -12,15 +12,20 @@ const withSettings = (...names) => [
 /** The files that pages load. */
 const PAGES = {
   'the tag as a classic script': TAG,
-  'the tag as a module, nobody invited': MODULE,
+  'the tag as a module, without the card': MODULE,
   'the tag as a module, with the card': [...MODULE, 'live-agent-invitation.card.min.js'],
   'the tag and the deployment, with settings from the chat server': DEPLOYMENT,
-  'the same with sending rules': [...DEPLOYMENT, 'liveagent-rules.min.js'],
-  'the tag, the deployment and `live-agent-rest`': withSettings(),
-  'the tag, the deployment and `messaging`': withSettings('messaging'),
-  // The quick check of the settings does not know this service.
-  'the tag, the deployment and `routing`': withSettings('check-settings', 'routing'),
-  'the tag, the deployment and `link`': withSettings('link'),
+  'the same, with sending rules': [...DEPLOYMENT, 'liveagent-rules.min.js'],
+  'the tag and the deployment, with `data-settings` and the service `live-agent-rest`':
+    withSettings(),
+  'the tag and the deployment, with `data-settings` and the service `messaging`':
+    withSettings('messaging'),
+  // The quick check of the settings does not recognize this service, so the full check is loaded.
+  'the tag and the deployment, with `data-settings` and the service `routing`': withSettings(
+    'check-settings',
+    'routing',
+  ),
+  'the tag and the deployment, with `data-settings` and the service `link`': withSettings('link'),
 };
 
 const row = (name, sizes) =>

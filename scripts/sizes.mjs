@@ -4,10 +4,10 @@ import {brotliCompressSync} from 'node:zlib';
 
 export const RECORDS = new URL('sizes.json', import.meta.url);
 const DIST = new URL('../dist/', import.meta.url);
-/** How much larger than recorded a file may be. */
+/** The growth that is allowed for a file, as a fraction of its recorded size. */
 const TOLERANCE = 0.02;
 
-/** By file: its size in bytes with brotli, and why it is as large as this. */
+/** By file: its recorded size in bytes with brotli, and the reason. */
 export const recordedSizes = () => JSON.parse(readFileSync(RECORDS, 'utf8'));
 
 /** By file: the size in bytes with brotli, as built. */

@@ -1,4 +1,4 @@
-/** Agents in this page: the routing of the product, and a console that sets everything that it knows about an agent. */
+/** Agents in this page: the routing of the product, and a console that sets all properties of its agents. */
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 import {RoutingService, type Agent, type Presence, type WorkItem} from '../../src/index.js';

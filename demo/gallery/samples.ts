@@ -1,4 +1,4 @@
-/** What the gallery shows and the visual tests compare: every appearance of the invitation, with the code to copy. */
+/** The samples that the gallery shows and the visual tests compare: every appearance of the invitation, with the code to copy. */
 import type {Animation, ButtonStatus, Placement} from '../../src/index.js';
 
 /** One appearance: its code, and how it is previewed. */

@@ -55,7 +55,7 @@ export interface HttpDemo extends DemoService {
   answered(): Promise<void>;
 }
 
-/** A server that is asked over HTTP. The controls set its answers. */
+/** A server that answers HTTP requests. The controls set its answers. */
 export function httpDemo({address, clock, changed}: HttpDemoOptions): HttpDemo {
   // The server keeps a state for each page.
   const url = `${address}/${crypto.randomUUID()}`;

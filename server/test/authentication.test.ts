@@ -5,7 +5,7 @@ import {describe, it, type TestContext} from 'node:test';
 import {exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT, type JWTPayload} from 'jose';
 import {READY, SITE, startServer, TOKENS} from './start-server.js';
 
-/** Requests that need a token: of whom they are, and who may send them. */
+/** Requests that need a token, and the roles that may send them. */
 const ROUTES = [
   {method: 'GET', path: '/agents/ana', allowed: ['connector', 'ana']},
   {method: 'PUT', path: '/agents/ana', body: READY, allowed: ['connector', 'ana']},
@@ -40,7 +40,7 @@ describe('a bearer token', () => {
       });
       assert.equal(basic.status, 401);
       for (const [name, token] of Object.entries(TOKENS)) {
-        // A stream would not end.
+        // The answer to this request would not end.
         if (path.endsWith('/events') && name === 'connector') continue;
         const {status} = await server.send(method, path, {token, ...rest});
         const isAllowed = (allowed as readonly string[]).includes(name);

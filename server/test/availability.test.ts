@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {HATS, READY, SHOES, SITE, startServer, stateOf} from './start-server.js';
 
-/** An agent with one thing that keeps them from a chat of SHOES, in the documented order. */
+/** For each reason, in the documented order: an agent who cannot take a chat of SHOES for this reason. */
 const CAUSES = [
   {cause: 'no-agents-online', agent: {presence: 'offline', skills: ['sizes']}},
   {cause: 'no-skilled-agents', agent: {presence: 'online', skills: ['returns']}},

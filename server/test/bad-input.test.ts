@@ -12,7 +12,7 @@ import {
 
 const long = 'x'.repeat(300);
 
-/** A wrong request of each kind for each route: the status and the field that the answer names. */
+/** Wrong requests of each kind for each route, with the status and the field of the answer. */
 const WRONG: readonly (SendOptions & {
   what: string;
   method: string;

@@ -22,7 +22,7 @@ const BUTTONS: SettingsFile['sites'][number]['buttons'] = [
 
 const ALL_AVAILABLE = BUTTONS.map(() => 'available').join();
 
-/** Numbers that one seed decides. */
+/** Random numbers that depend on the seed only. */
 function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {
@@ -38,7 +38,7 @@ class Traffic {
   readonly random: () => number;
   readonly redis: RedisServer;
   readonly processes: ServerProcess[];
-  /** What the processes acknowledged. */
+  /** The ids of the chats that the processes acknowledged. */
   readonly started = new Set<string>();
   readonly ended = new Set<string>();
   readonly statuses = new Map<number, number>();
@@ -163,7 +163,7 @@ describe('three processes on one Redis never give away the same capacity', () =>
         await delay(20);
       }
       await running;
-      // What was acknowledged happened.
+      // Every acknowledged chat is in the stream.
       while ((await model.follow(connection, siteId)) > 0);
       for (const chat of traffic.started) assert.ok(model.started.has(chat), 'a chat was lost');
       for (const chat of traffic.ended) assert.ok(model.ended.has(chat), 'an end was lost');
@@ -188,8 +188,8 @@ async function offline({processes}: Traffic): Promise<void> {
 }
 
 /**
- * Has one agent alone, who has just enough capacity for the largest chat: each process gives the model's answer for every button only if it
- * knows the agent's load to the last unit. Leases go on running out, so this is tried again.
+ * Compares each process with the model. One agent is online, who has just enough capacity for the largest chat, so that an answer is right
+ * only if the process knows the exact load of the agent. Leases keep expiring, so the comparison is repeated.
  */
 async function compare(
   agent: string,
@@ -213,7 +213,7 @@ async function compare(
   await send(processes[0]!.url, 'PATCH', `/agents/${agent}`, {body: {presence: 'offline'}});
 }
 
-/** A model that finds a mistake throws an AssertionError; the connection throws others. */
+/** Ignores errors of the connection. If the model finds a mistake, it throws an AssertionError. */
 function unlessRestarting(error: unknown): void {
   if (error instanceof assert.AssertionError) throw error;
 }

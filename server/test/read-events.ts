@@ -9,11 +9,11 @@ export interface ReceivedEvent {
 export interface Stream {
   readonly status: number;
   readonly headers: Headers;
-  /** What was received until now, as text. */
+  /** Returns the text that was received so far. */
   readonly text: () => string;
   /** The next event. @throws Error if none arrives within two seconds. */
   next(): Promise<ReceivedEvent>;
-  /** Settles when the server ends the stream. */
+  /** Fulfilled when the server ends the stream. */
   readonly ended: Promise<void>;
   close(): void;
 }
@@ -38,7 +38,7 @@ export async function readEvents(
         wake();
       }
     } catch {
-      // Aborted, or the server is gone.
+      // The request was aborted, or the server has ended.
     }
   })();
   const parse = (): ReceivedEvent | undefined => {

@@ -68,7 +68,7 @@ export class RedisServer {
     return redis;
   }
 
-  /** Ends it as a crash does; `start()` goes on with what is on disk. */
+  /** Kills the process, like a crash. `start()` continues with the data on disk. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL');
   }
@@ -78,7 +78,7 @@ export class RedisServer {
     rmSync(this.#folder, {recursive: true, force: true});
   }
 
-  /** Stops answering, and goes on. */
+  /** Pauses the process, so that it does not answer. */
   pause(): void {
     this.#process?.kill('SIGSTOP');
   }

@@ -92,7 +92,7 @@ describe('a process with the Redis store', () => {
     const connection = redis.connect();
     t.after(() => connection.disconnect());
     const changes = 'live-agent-invitation:{trimmed}:changes';
-    // As if the process had been away for longer than the stream goes back.
+    // Simulates a process that was away for longer than the stream reaches back.
     await connection
       .multi()
       .hset('live-agent-invitation:{trimmed}:agent:ben', 'presence', '"online"')

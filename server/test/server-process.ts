@@ -9,11 +9,11 @@ import type {SettingsFile} from '../src/settings/schema.js';
 /** A server in its own process, as operators start it. */
 export interface ServerProcess {
   readonly url: string;
-  /** Ends it as a crash does. */
+  /** Kills the process, like a crash. */
   kill(): Promise<void>;
 }
 
-/** @param preloaded - a program that runs before the server. */
+/** Starts a server. @param preloaded - a program that runs before it. */
 export async function startProcess(settings: SettingsFile, preloaded = ''): Promise<ServerProcess> {
   const file = join(mkdtempSync(join(tmpdir(), 'server-')), 'settings.json');
   writeFileSync(file, JSON.stringify({listen: {port: 0}, ...settings}));
@@ -35,7 +35,7 @@ async function addressOf({stdout}: ChildProcess): Promise<string> {
   for await (const line of createInterface({input: stdout!})) {
     const [url] = /http:\/\/[\d.:]+/.exec(line) ?? [];
     if (!url) continue;
-    // What it logs later is not read, and must not fill the pipe.
+    // The later log is discarded, so that it does not fill the pipe.
     stdout!.resume();
     return url;
   }

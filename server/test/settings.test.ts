@@ -12,7 +12,7 @@ const site = {
 };
 const hash = 'a'.repeat(64);
 
-/** Settings with one mistake, and how it is reported. */
+/** Settings with one mistake each, and the text that reports it. */
 const MISTAKES: readonly {settings: unknown; mistake: string}[] = [
   {settings: [], mistake: 'the settings: must be object'},
   {settings: {}, mistake: 'the settings: must have required properties sites'},

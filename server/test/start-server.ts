@@ -104,7 +104,7 @@ export async function send(
   try {
     parsed = JSON.parse(text);
   } catch {
-    // No JSON.
+    // The body is not JSON.
   }
   return {status: response.status, headers: response.headers, text, body: parsed};
 }
@@ -122,7 +122,7 @@ export const sendForm = (
     headers: {'content-type': 'application/x-www-form-urlencoded', ...headers},
   });
 
-/** What a server says of a button: `available`, or the reason. */
+/** The state of a button according to a server: `available`, or the reason. */
 export async function stateOf(server: TestServer, buttonId = SHOES): Promise<string> {
   const {body} = await server.send('GET', `/availability?buttons=${buttonId}`);
   const [button] = body.buttons;

@@ -15,8 +15,8 @@ const CAUSES = [
 const tenths = (units: number): number => Math.round(units * 10);
 
 /**
- * Replays the store's changes in the one order that the store gave them, with its own rules: no capacity is given away twice, and each
- * agent could take the chat at that moment.
+ * Replays the changes in the order of the store's stream, and checks them with its own rules: no capacity is taken twice, and each agent
+ * could take the chat at that moment.
  */
 export class StreamModel {
   readonly agents = new Map<string, AgentRecord>();
@@ -31,7 +31,7 @@ export class StreamModel {
     this.#buttons = buttons;
   }
 
-  /** Reads what is new. @returns how many changes there were. */
+  /** Reads the new changes. @returns their number. */
   async follow(redis: Redis, siteId: string): Promise<number> {
     const key = `live-agent-invitation:{${siteId}}:changes`;
     const entries = await redis.xrange(key, `(${this.#lastId}`, '+', 'COUNT', 2000);

@@ -3,14 +3,14 @@ import {describe, it, type TestContext} from 'node:test';
 import {LiveAgentRestService} from '../../src/services/live-agent-rest.js';
 import {HATS, READY, SHOES, SITE, startServer} from './start-server.js';
 
-// What the service needs of a page; a link reads addresses as `URL` does.
+// The part of a page that the service needs. Like `URL`, a link parses addresses.
 const createElement = () => new URL('https://shop.example/');
 Object.assign(globalThis, {
   window: new EventTarget(),
   document: Object.assign(new EventTarget(), {hidden: false, createElement}),
 });
 
-/** What the service of old pages reports of a button first. */
+/** The first report about a button from the service that old pages use. */
 function reported(t: TestContext, service: LiveAgentRestService, buttonId: string) {
   const controller = new AbortController();
   t.after(() => controller.abort());

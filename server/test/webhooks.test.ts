@@ -11,7 +11,7 @@ import {until} from './store-contract.js';
 process.env['CRM_SECRET'] = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const EVENTS = ['chat-started', 'chat-ended'] as const;
 
-/** A receiver that answers with one status after the other, and goes on with the last one. */
+/** A receiver that answers with one status after another, and then always with the last one. */
 async function startReceiver(t: TestContext, ...statuses: number[]) {
   const received: {headers: IncomingHttpHeaders; body: string; event: any; time: number}[] = [];
   const server = createServer((request, response) => {

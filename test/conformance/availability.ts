@@ -92,7 +92,7 @@ export const availabilityScenarios: readonly Scenario[] = [
     steps: [hear(BUTTON), available()],
   },
   {
-    title: 'registers what is no function',
+    title: 'registers a value that is not a function',
     facts: [1],
     page: page(`${hear(BUTTON)} liveagent.addButtonEventHandler('${BUTTON}', 'note'); ${WATCH}`),
   },

@@ -1,4 +1,4 @@
-/** The windows of chats and what is sent to them. */
+/** The windows of chats and the data that is sent to them. */
 import type {ChatServerState} from '../chat-server.js';
 import {
   AGENT,
@@ -110,7 +110,7 @@ export const chatScenarios: readonly Scenario[] = [
     steps: [start(BUTTON)],
   },
   {
-    title: 'sets the height of the window in per cent',
+    title: 'sets the height of the window in percent',
     facts: [24],
     page: page(`liveagent.setChatWindowHeight('80%'); ${WATCH}`),
     steps: [start(BUTTON)],

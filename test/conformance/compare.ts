@@ -1,6 +1,6 @@
-/** @returns the lines that only the vendor's script has, with `-`, and those that only ours has, with `+`. */
+/** Compares two recordings. @returns the lines that only the vendor's script has, with `-`, and those that only ours has, with `+`. */
 export function compare(vendor: readonly string[], ours: readonly string[]): string[] {
-  // The length of the longest common part of what follows two lines.
+  // By two line numbers: the length of the longest common part of the lines from there on.
   const common = Array.from({length: vendor.length + 1}, () =>
     new Array<number>(ours.length + 1).fill(0),
   );

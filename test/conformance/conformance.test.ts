@@ -28,7 +28,7 @@ const scenarios: readonly Scenario[] = [
   ...oddPageScenarios,
 ];
 
-/** @returns what was seen when the page was loaded, and then in each step. */
+/** Runs a scenario. @returns the recorded lines of the load, and then of each step. */
 async function record(kind: Kind, scenario: Scenario): Promise<string[][]> {
   const server = await ChatServer.start();
   const visit = new Visit(kind, server);

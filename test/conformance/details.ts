@@ -2,7 +2,7 @@
 import {BUTTON, hear, page, start, type Scenario} from './scenario.js';
 
 const WATCH = `${hear(BUTTON)} liveagent.showWhenOnline('${BUTTON}', null);`;
-/** The calls that only count before the first answer, each with a usual argument. */
+/** The calls that the vendor's script accepts only before the first answer, each with a usual argument. */
 const EARLY: {readonly [method: string]: string} = {
   setName: `'Ada'`,
   addCustomDetail: `'Size', '42'`,

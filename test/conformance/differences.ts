@@ -1,11 +1,11 @@
-/** The differences that are meant, and why. They are the rows of the table in the guide. */
+/** The intended differences and their reasons. They are the rows of the table in the guide. */
 interface Difference {
   readonly vendor: string;
   readonly ours: string;
   readonly why: string;
-  /** What each scenario shows of it: lines that only the vendor's script has, with `-`, and lines that only ours has, with `+`. */
+  /** By scenario: the lines that only the vendor's script records, with `-`, and the lines that only ours records, with `+`. */
   readonly shown?: {readonly [title: string]: readonly string[]};
-  /** Text that ours adds to the recordings of any scenario. */
+  /** Text that our script adds to the recordings of any scenario. */
   readonly added?: RegExp;
 }
 
@@ -70,7 +70,7 @@ export const differences: readonly Difference[] = [
     vendor: 'a handler that is not a function is ignored',
     ours: 'it is ignored and reported',
     why: 'you see the mistake in the console',
-    shown: {'registers what is no function': ['+ page error: TypeError']},
+    shown: {'registers a value that is not a function': ['+ page error: TypeError']},
   },
   {
     vendor: 'one answer that is late or fails ends chat for the page',
@@ -124,7 +124,7 @@ export const differences: readonly Difference[] = [
   },
   {
     vendor: '`startChat()` before the first answer raises `BUTTON_ACCEPTED` and throws',
-    ours: 'it does nothing',
+    ours: 'it does nothing until the settings are loaded',
     why: 'no chat was opened',
     shown: {
       'starts a chat before the first answer': ['- BUTTON_ACCEPTED', '- page error: TypeError'],
@@ -161,8 +161,9 @@ export const differences: readonly Difference[] = [
     shown: {'has an invitation that is not offered': ['- false', '+ true']},
   },
   {
-    vendor: 'a fading or sliding invitation can be answered after its animation',
-    ours: 'it can be answered at once',
+    vendor:
+      'the page’s own element with the animation `fade` or `slide` can be answered only after the animation',
+    ours: 'it can be answered during the animation. Only the card of the tag ignores clicks in the first 300 ms, if it has appeared under the pointer',
     why: 'a click is not lost',
     shown: {
       'rejects a sliding invitation at once': [
@@ -193,7 +194,7 @@ export const differences: readonly Difference[] = [
   },
   {
     vendor: '`showWhenOnline()` with the id of an invitation ends chat for the page',
-    ours: 'the mistake is reported, and the invitation is offered',
+    ours: 'it throws a `TypeError`, or the mistake is reported if the settings are loaded later. The invitation is offered',
     why: 'one mistake in a page breaks one thing',
     shown: {
       'takes an invitation for a standard button': [
@@ -258,7 +259,7 @@ export const differences: readonly Difference[] = [
   {
     vendor:
       'the countdown to the removal of an invitation continues while the visitor points at it',
-    ours: 'the countdown pauses while the pointer or the focus is inside',
+    ours: 'the countdown pauses while the pointer or the focus is inside, and while a modal dialog or a full-screen element is open',
     why: 'nobody loses what they are about to click',
     shown: {
       'removes an invitation that the visitor points at': [
@@ -282,9 +283,9 @@ export const differences: readonly Difference[] = [
   {
     vendor: "`setChatWindowHeight('80%')` opens a window of 80 px",
     ours: 'the window has its usual height',
-    why: 'windows cannot have a size in per cent',
+    why: 'a window cannot have a size in percent',
     shown: {
-      'sets the height of the window in per cent': [
+      'sets the height of the window in percent': [
         '- opens window "", 482 × 80, with {server}/conversation',
         '+ opens window "", 482 × 450, with {server}/conversation',
       ],

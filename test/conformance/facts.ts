@@ -1,4 +1,4 @@
-/** What is known of the vendor's script, from its guides and from watching it. A scenario names the facts that it shows. */
+/** Facts about the vendor's script, from its guides and from observation. A scenario names the facts that it shows. */
 export const FACTS = {
   1: 'A button has one handler, the one that was registered last; anything but a function is ignored.',
   2: 'A handler that returns exactly `false` vetoes each of the four actions.',
@@ -32,7 +32,7 @@ export const FACTS = {
   28: 'An invitation without an element does not keep the next one away.',
   29: 'The `visibility` of an element belongs to the page.',
   30: 'A button can be watched for one agent, by the id `<agent>_<button>`.',
-  31: 'Old libraries and page code replace what is built in.',
+  31: 'Old libraries and page code replace built-ins.',
 } as const;
 
 export type Fact = keyof typeof FACTS;

@@ -35,7 +35,7 @@ const TWO = page(
     .join(''),
   invitation() + invitation(SECOND),
 );
-/** As page code brings an invitation with the animation Custom into the window. */
+/** A page whose own code shows an invitation with the animation Custom. */
 const CUSTOM = page(
   `liveagent.addButtonEventHandler('${INVITE}', function (e) {
     note(e);

@@ -2,9 +2,9 @@ import type {PageWindow} from './visit.js';
 
 const MODULES = ['check-settings', 'explanation-text', 'reject-timer', 'rules'];
 
-/** The requests of a page: those that are under way are waited for. */
+/** The requests of a page, to wait until they are answered. */
 export class Network {
-  /** Whether the server holds its answers back from now on. */
+  /** Whether the server does not answer for now. */
   #isHeld = false;
   readonly #waiting = new Set<Promise<unknown>>();
   readonly #held = new Set<Promise<unknown>>();
@@ -16,12 +16,12 @@ export class Network {
     this.#held.clear();
   }
 
-  /** Watches a page's `fetch()`, and the scripts that are put into it. */
+  /** Watches a page's `fetch()`, and the scripts that are added to the page. */
   watch(window: PageWindow): void {
     const {fetch} = window;
     window.fetch = (...args) => {
       const answer = fetch.apply(window, args).then(async (response) => {
-        // Read here to know when all of it has arrived.
+        // The body is read here, to know when it is complete.
         const {status} = response;
         return new window.Response(await response.text(), {status});
       });
@@ -33,7 +33,7 @@ export class Network {
         for (const type of ['load', 'error']) script.addEventListener(type, () => resolve());
       });
     const seen = new WeakSet<HTMLScriptElement>();
-    // Of the changes themselves, Chromium would make nodes with the prototypes of this window.
+    // The records are not read: Chromium would create their nodes with the prototypes of this window.
     const observer = new window.MutationObserver(() => {
       for (const script of window.document.scripts) {
         if (script.src && !seen.has(script)) this.#add(loaded(script));
@@ -54,7 +54,7 @@ export class Network {
     await page.modules;
   }
 
-  /** Waits until all is answered that is not held back, and until the page has worked on it. */
+  /** Waits until all requests are answered, except held ones, and until the page has handled the answers. */
   async answered(): Promise<void> {
     await tasks();
     while (this.#waiting.size) {
@@ -77,7 +77,7 @@ export class Network {
   }
 }
 
-/** Lets the tasks run that are due. A `MessageChannel` would be slow in WebKitGTK. */
+/** Waits until the pending tasks have run. A `MessageChannel` would be slow in WebKitGTK. */
 async function tasks(): Promise<void> {
   for (let count = 0; count < 5; count++) {
     await new Promise((resolve) => {

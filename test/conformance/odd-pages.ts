@@ -1,4 +1,4 @@
-/** Pages whose libraries or code replace what is built in. */
+/** Pages whose libraries or code replace built-ins. */
 import {
   hear,
   invitation,

@@ -1,7 +1,7 @@
-/** Records what a page opens, sends, writes to the console and gets wrong. */
+/** Records the windows, forms, console messages and errors of a page. */
 import type {PageWindow} from './visit.js';
 
-/** Nothing is opened or sent: both are recorded as one. A page sets `popups = false` to have them blocked. */
+/** Records windows and forms without opening or sending them. If a page sets `popups = false`, windows are blocked. */
 export function watchWindows(window: PageWindow, record: string[], server: string): void {
   const page = window as PageWindow & {popups?: boolean};
   let features = '';
@@ -18,7 +18,7 @@ export function watchWindows(window: PageWindow, record: string[], server: strin
     const [width, height] = ['width', 'height'].map(
       (name) => new RegExp(`${name}=(\\d+)`).exec(features)?.[1],
     );
-    // The names that the scripts make up.
+    // The random names of the scripts are not recorded.
     const name = this.target.replace(/^chat-.*/, '');
     const fields = Object.fromEntries(new window.FormData(this)) as Record<string, string>;
     if (fields['session_id']) fields['session_id'] = '…';
@@ -30,7 +30,7 @@ export function watchWindows(window: PageWindow, record: string[], server: strin
   };
 }
 
-/** Errors by their type: each script has its own words. The console by the method. */
+/** Records errors by their type, because the messages of the two scripts differ, and console messages by their method. */
 export function watchErrors(window: PageWindow, record: string[]): void {
   const name = (text: string): string => /\w*Error/.exec(text)?.[0] ?? text;
   window.addEventListener('error', (event) => {

@@ -1,4 +1,4 @@
-/** How scenarios are written: pages of old sites as text, and what happens then. */
+/** The parts of scenarios: pages of old sites as text, and steps. */
 import type {ChatServerState} from '../chat-server.js';
 import type {Fact} from './facts.js';
 import {PING_RATE, type Visit} from './visit.js';
@@ -11,11 +11,11 @@ export const AGENT = '005000000000001';
 export const INIT = `liveagent.init('{server}', '572000000000001', '00D000000000001');`;
 export const SCRIPT = '<script src="{script}"></script>';
 
-/** What happens on the page: code of the page that runs then, or something else. */
+/** A step of a scenario: code that runs in the page, or a function. */
 export type Step = string | ((visit: Visit) => Promise<void>);
 
 export interface Scenario {
-  /** What the page does. */
+  /** The behavior of the page. */
   readonly title: string;
   readonly facts: readonly Fact[];
   /** Defaults to a standard button and an invitation, both available. */
@@ -32,7 +32,7 @@ export const page = (code: string, body = ''): string =>
 export const invitation = (id = INVITE, more = ''): string =>
   `<div id="liveagent_invite_button_${id}" ${more}>Any questions?</div>`;
 
-/** Has the page hear the events of a button. */
+/** Code that registers a handler, which records the events of a button. */
 export const hear = (id: string): string => `liveagent.addButtonEventHandler('${id}', note);`;
 
 /** An invitation as a server describes it. */
@@ -70,9 +70,9 @@ export const ruled = (
 
 export const start = (id: string): string => `liveagent.startChat('${id}');`;
 export const reject = (id: string): string => `liveagent.rejectChat('${id}');`;
-/** The page is loaded again. */
+/** Loads the page again. */
 export const reload: Step = (visit) => visit.load();
-/** The next poll. */
+/** Waits for the next poll. */
 export const poll: Step = (visit) => visit.pass(PING_RATE);
 export const seconds =
   (count: number): Step =>
@@ -82,7 +82,7 @@ export const server =
   (state: ChatServerState): Step =>
   (visit) =>
     visit.set(state);
-/** Only these are available from the next poll on. */
+/** Makes only these buttons available, from the next poll on. */
 export const available =
   (...ids: readonly string[]): Step =>
   async (visit) => {

@@ -38,12 +38,12 @@ class VendorDeployment extends VendorScript {
   #settings: RestSettings | undefined;
   #waiting = false;
   #asked = false;
-  /** Whether the next request asks for the settings. */
+  /** Whether the next request is for the settings. */
   #needsSettings = true;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #variables: Record<string, string | number> = {};
   readonly #startedAt = Date.now();
-  /** Read once. */
+  /** The address of the page, which the script reads once. */
   readonly #address = location.href;
   #log: (text: string) => void = () => {};
 
@@ -98,7 +98,7 @@ class VendorDeployment extends VendorScript {
     } as VendorApi;
   }
 
-  /** The script is loaded again. */
+  /** Stops the script, because it is loaded again. */
   stop(): void {
     clearTimeout(this.#timer);
     this.#asked = true;
@@ -149,7 +149,7 @@ class VendorDeployment extends VendorScript {
           return;
         }
       } catch (error) {
-        // An engine may hide what is thrown in a script of another origin.
+        // An engine may hide the exception of a script of another origin.
         reportError(error);
         return;
       }

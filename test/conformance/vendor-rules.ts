@@ -7,7 +7,7 @@ interface Rule {
   readonly name: string | null;
 }
 
-/** What is known of the visit; `undefined` for a variable that was never set. */
+/** Returns the value of a criterion; `undefined` for a variable that was never set. */
 export type Criteria = (type: string, name: string | null) => string | number | undefined;
 
 const OPERATORS: {readonly [operator: string]: (found: string, wanted: string) => boolean} = {

@@ -1,4 +1,4 @@
-/** A visit to a site whose pages load one of the two scripts. What the pages and the visitor see is recorded. */
+/** A visit to a site whose pages load one of the two scripts. Records what the pages and the visitor notice. */
 import {ChatServer, type ChatServerState} from '../chat-server.js';
 import {ManualClock} from '../manual-clock.js';
 import {until} from '../tools.js';
@@ -7,10 +7,10 @@ import {watchErrors, watchWindows} from './recorder.js';
 
 const SCRIPTS = {vendor: '/vendor/deployment.js', ours: '/dist/liveagent.min.js'};
 
-/** Which script the pages load. */
+/** The script that the pages load. */
 export type Kind = keyof typeof SCRIPTS;
 
-/** The window of a page, and what the test puts into it. */
+/** The window of a page, with the properties that the test adds. */
 export type PageWindow = Window &
   typeof globalThis & {note(event: string, ...more: readonly unknown[]): void};
 
@@ -20,7 +20,7 @@ const page = window as unknown as {writePage?: (frame: PageWindow) => void};
 export const PING_RATE = 50_000;
 
 export class Visit {
-  /** What was seen, in order. */
+  /** The recorded lines, in order. */
   readonly record: string[] = [];
   readonly #script: string;
   readonly #server: ChatServer;
@@ -37,10 +37,10 @@ export class Visit {
   }
 
   /**
-   * Loads a page, or the present one again.
+   * Loads a page, or the current one again.
    *
    * @param html - the body of the page. `{script}` is the address of the script, and `{server}` that of its server.
-   * @param query - of the page's address.
+   * @param query - the query of the page's address.
    */
   async load(html = this.#html, query = ''): Promise<void> {
     this.#html = html;
@@ -65,7 +65,7 @@ export class Visit {
     await this.pass(1);
   }
 
-  /** Waits until the page is loaded, unless the answer that it waits for is a script. */
+  /** Waits until the page is loaded, unless it waits for an answer in the form of a script. */
   async loaded(): Promise<void> {
     const {document} = this.#window;
     const isScript = (): boolean => [...document.scripts].some(({src}) => src.includes('/rest/'));
@@ -82,7 +82,7 @@ export class Visit {
     await this.pass(1);
   }
 
-  /** Has the server be so from now on. */
+  /** Changes the state of the server. */
   async set(state: ChatServerState): Promise<void> {
     this.#state = {...this.#state, ...state};
     this.#network.isHeld = this.#state.fault === 'late';
@@ -90,13 +90,13 @@ export class Visit {
     if (this.#frame) await this.pass(1);
   }
 
-  /** Has the server name another one, which is as it is. */
+  /** Makes the server switch to another one with the same state. */
   async switchServer(): Promise<void> {
     const {url} = await ChatServer.start(this.#state);
     await this.set({extra: [{type: 'SwitchServer', message: {newUrl: url}}]});
   }
 
-  /** Lets time pass; timers run when they are due, and what they ask for is answered. */
+  /** Advances the time. Timers run when they are due, and their requests are answered. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.#clock.now() + milliseconds;
     await this.#network.answered();
@@ -108,7 +108,7 @@ export class Visit {
     this.#look();
   }
 
-  /** Ends it. Nothing is left of it in the browser. */
+  /** Ends the visit and deletes its data in the browser. */
   end(): void {
     const {document, localStorage} = this.#window;
     for (const [name] of document.cookie.matchAll(/\w+(?==)/g)) {
@@ -126,7 +126,7 @@ export class Visit {
     return this.#frame!.contentWindow as PageWindow;
   }
 
-  /** Before any script of the page runs. */
+  /** Prepares a page before its first script runs. */
   #prepare(window: PageWindow): void {
     const clock = this.#clock;
     const {record} = this;
@@ -147,7 +147,7 @@ export class Visit {
         record.push(`${event}${more[0] === undefined ? '' : ` (${more.join()})`}`),
     });
     window.Date.now = () => clock.now();
-    // Polls are neither a little sooner nor a little later.
+    // The interval between polls does not vary.
     window.Math.random = () => 0.5;
     this.#network.watch(window);
     watchWindows(window, record, this.#server.url);

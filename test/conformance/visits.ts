@@ -1,4 +1,4 @@
-/** Sending rules, page views, and what is stored of a visit. */
+/** Sending rules, page views, and the stored data of a visit. */
 import {
   available,
   hear,
@@ -23,7 +23,7 @@ const at =
   (visit) =>
     visit.load(undefined, query);
 
-/** By operator: the wanted value, one that does not hold and one that does. */
+/** By operator: the value of the rule, a found value for which the rule does not hold, and one for which it holds. */
 const OPERATORS: {readonly [operator: string]: readonly [string, string, string]} = {
   EQUALS: ['5', `'Five'`, '5'],
   NOT_EQUAL: ['shoes', `'shoes'`, `'hats'`],

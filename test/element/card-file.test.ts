@@ -13,7 +13,7 @@ const TAG = 'Ana knows. <button slot="accept">Ask Ana</button>';
 
 const other = await executeServerCommand<string, never>('other-origin');
 
-/** Has the page load another file, or code, in the place of the card. */
+/** Makes the page load another file, or code, instead of the card. */
 const instead = (address: string): string =>
   `<script type="importmap">{"imports": {"/dist/${CARD}": ${JSON.stringify(address)}}}</script>`;
 const MISSING = instead('/dist/missing.js');
@@ -69,7 +69,7 @@ async function load(head: string, content = TAG): Promise<Page> {
 
 const part = (element: LiveAgentInvitation, name: string): HTMLElement | null =>
   element.shadowRoot!.querySelector(`[part=${name}]`);
-/** A boolean, because an assertion about an element of a frame may take for ever. */
+/** Returns a boolean, because an assertion about an element of a frame may never end. */
 const hasCard = (element: LiveAgentInvitation): boolean => part(element, 'card') !== null;
 const requested = ({window}: Page): string[] =>
   window.performance

@@ -250,7 +250,7 @@ describe('the style of <live-agent-invitation>', () => {
     });
   });
 
-  // Only if the driver can set them.
+  // Only Chromium can set the safe area.
   if (navigator.userAgent.includes('Chrome/')) {
     describe('with a safe area', () => {
       const INSETS = {top: 40, right: 50, bottom: 60, left: 70};

@@ -1,4 +1,4 @@
-/** The cost of a tag that is never shown: one registration at the API, and nothing else that a browser has to do. */
+/** The cost of a tag that is never shown: one registration at the API, and no other work for the browser. */
 import {expect} from '@open-wc/testing';
 import '../../src/define.js';
 import type {LiveAgentInvitation} from '../../src/index.js';
@@ -8,7 +8,7 @@ import {api, id} from './invited.js';
 
 type Kind = 'renders' | 'timers' | 'listeners' | 'layouts';
 
-/** The members to count, by what their use costs. */
+/** The members of the platform whose use is counted, by the kind of cost. */
 const MEMBERS: readonly (readonly [Kind, object, readonly string[]])[] = [
   ['timers', window, ['setTimeout', 'setInterval', 'requestAnimationFrame', 'requestIdleCallback']],
   ['timers', AbortSignal, ['timeout']],
@@ -30,7 +30,7 @@ const MEMBERS: readonly (readonly [Kind, object, readonly string[]])[] = [
 const {setTimeout: originalSetTimeout} = window;
 const {observe} = MutationObserver.prototype;
 
-/** Runs `act` and a task after it. @returns what was used of {@link MEMBERS}, and each change in a shadow root. */
+/** Runs `act` and a task after it. @returns the used {@link MEMBERS}, and each change in a shadow root. */
 async function used(act: () => unknown): Promise<Record<Kind, string[]>> {
   const uses: Record<Kind, string[]> = {renders: [], timers: [], listeners: [], layouts: []};
   const restore: (() => void)[] = [];
@@ -135,7 +135,7 @@ describe('a hidden <live-agent-invitation>', () => {
     expect(await used(act)).to.deep.equal(NOTHING);
   });
 
-  // So that the tests above cannot pass because nothing is counted.
+  // Proves that the counts of the tests above work.
   it('uses all of them when it is shown', async () => {
     const uses = await used(async () => {
       const element = put();

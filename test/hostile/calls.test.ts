@@ -11,7 +11,7 @@ import {INVITATION, KEY, OpenService, VALID_BUTTON, Stage} from './stage.js';
 const id = fc.constantFrom(INVITATION, '573000000000002', '573000000000003');
 /** The variable of a rule. */
 const VARIABLE = 'cart';
-/** Not enableLogging(), which would fill the console. */
+/** All methods except enableLogging(), which would fill the console. */
 const calledMethods = METHODS.filter((method) => method !== 'enableLogging');
 const call = fc.tuple(
   fc.constantFrom(...calledMethods),

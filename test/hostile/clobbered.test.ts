@@ -16,7 +16,7 @@ interface Page extends Window {
   readonly events: string[];
   /** The addresses that windows have loaded. */
   readonly opened: string[];
-  /** Elements by their ids: the document cannot be asked. */
+  /** Elements by their ids, because the document's own methods are replaced. */
   readonly tag: LiveAgentInvitation;
   readonly content: HTMLElement;
 }
@@ -37,7 +37,7 @@ const SETTINGS: DeploymentSettings = {
   },
 };
 
-/** Every property that an object has by its prototypes. */
+/** The names of all properties that an object inherits. */
 function names(of: object): string[] {
   const found = new Set<string>();
   for (
@@ -49,7 +49,7 @@ function names(of: object): string[] {
   return [...found];
 }
 
-/** What Lit itself reads from the document. */
+/** The properties that Lit itself reads from the document. */
 const READ_BY_LIT = [
   'createComment',
   'createElement',

@@ -1,6 +1,6 @@
 /**
- * Detects what no input may cause: a script that runs, a changed prototype, a request to another server, unlimited work, and timers
- * or listeners that are left. Meanwhile, nothing is really sent or opened.
+ * Detects forbidden effects of an input: a script that runs, a changed prototype, a request to another server, unlimited work, and
+ * timers or listeners that are left. Meanwhile, nothing is really sent or opened.
  */
 
 /** The function that hostile inputs call if they run as a script. */
@@ -130,17 +130,17 @@ export class Guard {
     return found;
   }
 
-  /** How many timers and listeners there are. */
+  /** The number of timers and listeners. */
   get running(): number {
     return this.#timers.size + this.#listeners.size;
   }
 
-  /** What is left of an input after `disconnect()`, and after the next task, in which the count of evaluations is cleared. */
+  /** The effects that are left after `disconnect()` and after the next task, in which the count of evaluations is reset. */
   async leftovers(): Promise<string[]> {
     for (let turn = 0; this.#timers.size && turn < 200; turn++) await task();
     const listeners = [...this.#listeners]
       .filter(({signal, target}) => {
-        // A listener on an element goes with it.
+        // A listener on a removed element does not count.
         const isThere = !(target instanceof Node) || target.isConnected;
         return isThere && !signal?.aborted;
       })
@@ -255,7 +255,7 @@ export class Guard {
     });
   }
 
-  /** Those of everything but signals, whose listeners end with them. */
+  /** Counts listeners, except those of signals, which end with their signal. */
   #watchListeners(): void {
     const {addEventListener, removeEventListener} = EventTarget.prototype;
     const all = this.#listeners;

@@ -1,4 +1,4 @@
-/** What a corpus of hostile inputs consists of: mostly valid settings, responses, stored values and addresses, with odd parts. */
+/** The inputs of the hostile corpus: mostly valid settings, responses, stored values and addresses, with odd parts. */
 import fc from 'fast-check';
 import {ADDRESSES, mostly, oddJson, oddText} from './odd-values.js';
 import {INVITATION, VALID_BUTTON} from './stage.js';

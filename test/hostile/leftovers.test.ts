@@ -1,4 +1,4 @@
-/** Nothing of a deployment or a tag stays behind on the page when it ends, whatever it was doing. */
+/** A deployment or a tag that ends leaves nothing on the page, in whatever state it was. */
 import {expect, fixture, html} from '@open-wc/testing';
 import type {Deployment} from '../../src/deployment/deployment-api.js';
 import {createDeployment} from '../../src/deployment/deployment.js';
@@ -16,7 +16,7 @@ import {freshButtonId, reportedErrors, settled} from '../tools.js';
 import {Guard, SERVER, task} from './guard.js';
 import {INVITATION, KEY, OpenService} from './stage.js';
 
-/** What lies on the page meanwhile. */
+/** The content of the page around the tag. */
 const AROUND: {readonly [name: string]: () => Promise<HTMLElement>} = {
   'on a plain page': () => fixture(html`<p></p>`),
   'under a modal dialog': async () => {

@@ -1,4 +1,4 @@
-/** Tests the tag in libraries for component tests, which lack parts of the platform. Run `npm run build` first. */
+/** Tests the tag in jsdom and happy-dom, which lack parts of the platform. Run `npm run build` first. */
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';

@@ -1,6 +1,6 @@
 /**
- * A desktop with a screen reader: a display, a window manager and the accessibility bus, with nothing of the user's own. Each process
- * is stopped by its id, whether the tests pass, fail or are interrupted.
+ * A desktop with a screen reader: a display, a window manager and the accessibility bus, separate from the user's desktop. Each
+ * process is stopped by its id, whether the tests pass, fail or are interrupted.
  */
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
@@ -43,13 +43,13 @@ export async function startDesktop(onEvent) {
         throw new Error(`${program} ended at its start: ${code}`);
       }),
     ]);
-    // Without one of the programs the tests would wait for nothing.
+    // If one of the programs fails, the desktop stops, so that no test waits for it.
     firstLine.catch(stop);
     return {lines, firstLine};
   }
 
   function stop() {
-    // Orca takes 3 seconds to end in order; the others stop programs that they have started.
+    // Orca is killed, because it takes 3 seconds to end. The others must stop the programs that they have started.
     for (const child of children.splice(0))
       child.kill(child.spawnargs.includes(ORCA) ? 'SIGKILL' : 'SIGTERM');
     rmSync(home, {recursive: true, force: true, maxRetries: 5});

@@ -1,4 +1,4 @@
-/** Serves the page of the tests, with the element as it is in `src/`, or as a mutant of it. */
+/** Serves the page of the tests, with the element of `src/` or a mutant of it. */
 import {build} from 'esbuild';
 import {once} from 'node:events';
 import {readFile} from 'node:fs/promises';
@@ -7,7 +7,7 @@ import {mutate} from './mutants.mjs';
 
 const file = (name) => new URL(name, import.meta.url).pathname;
 
-/** @param mutant - the name of one in `mutants.mjs`. @returns the page's address, and `close()`. */
+/** Starts the server. @param mutant - the name of a mutant in `mutants.mjs`. @returns the page's address, and `close()`. */
 export async function servePage(mutant) {
   const {outputFiles} = await build({
     entryPoints: [file('page.ts')],

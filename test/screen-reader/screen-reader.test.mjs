@@ -1,4 +1,4 @@
-/** What a visitor with a screen reader hears and can do: Orca with real browsers and real keys. */
+/** Tests what a visitor with a screen reader hears and can do: Orca with real browsers and real keys. */
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
@@ -49,7 +49,7 @@ for (const engine of ['firefox', 'chromium'].filter(findBrowser)) {
       assert.deepEqual(await visitor.hear('Down'), ['The last line']);
       await visitor.press('Down');
       await visitor.press('ctrl+End');
-      // Orca's word for the end of any page.
+      // Orca says "blank" at the end of any page.
       await speech.includes(/^blank$/);
       assert.deepEqual(speech.words, ['The last line', 'blank']);
     });

@@ -1,9 +1,9 @@
-/** What the screen reader says, and the live events that the browser sends it. */
+/** The texts that the screen reader says, and the live events that the browser sends it. */
 import {setTimeout as delay} from 'node:timers/promises';
 
-/** How many characters a voice says in a second. */
+/** The number of characters that a voice says in a second. */
 const RATE = 30;
-/** After this silence, in milliseconds, nothing more is expected. */
+/** The silence after which no more text is expected, in milliseconds. */
 const SILENCE = 500;
 const TIMEOUT = 5000;
 
@@ -44,7 +44,7 @@ export class Speech {
     this.liveEvents = [];
   }
 
-  /** Waits until a text was said that matches. */
+  /** Waits until the screen reader has said a text that matches. */
   async includes(pattern) {
     const deadline = Date.now() + TIMEOUT;
     while (!this.words.some((each) => pattern.test(each))) {
@@ -54,13 +54,13 @@ export class Speech {
     }
   }
 
-  /** Waits until something was said, and then for silence. */
+  /** Waits until the screen reader has said something, and then for silence. */
   async end() {
     await this.includes(/./);
     await this.silence();
   }
 
-  /** Waits until nothing was said for some time. */
+  /** Waits until the screen reader has been silent for some time. */
   async silence(duration = SILENCE) {
     const begin = Date.now();
     while (Date.now() - Math.max(begin, this.#lastAt) < duration) await delay(20);

@@ -64,14 +64,14 @@ export class Visitor {
   async load(path = '') {
     this.#speech.clear();
     await this.#page.goto(this.#url + path);
-    // The second is what Orca says if it was in focus mode.
+    // Orca says the second text if it was in focus mode.
     await this.#speech.includes(/^(Finished loading Shoes|Shoes heading level 1)$/);
     await this.press('Tab');
     await this.#speech.includes(/^Before push button$/);
     this.#speech.clear();
   }
 
-  /** Has the invitation's button raise an event. */
+  /** Raises an event of the invitation's button. */
   raise(type) {
     return this.#page.evaluate((type) => void page.raise(type), type);
   }
@@ -81,7 +81,7 @@ export class Visitor {
     return this.#xdotool('key', '--clearmodifiers', key);
   }
 
-  /** Presses a key and returns what the screen reader says then. */
+  /** Presses a key. @returns the texts that the screen reader then says. */
   async hear(key) {
     this.#speech.clear();
     await this.press(key);

@@ -1,6 +1,6 @@
 /** A call of `window.open()`. */
 export interface Opened {
-  /** Without the page's own origin; empty if a form was sent. */
+  /** The address without the page's own origin; empty if a form was sent. */
   url: string;
   readonly name: string;
   readonly features: string;

@@ -17,14 +17,14 @@ interface Stage {
 interface Screenshot {
   /** The name of its baseline. */
   readonly name: string;
-  /** Of the sample. */
+  /** The id of the sample. */
   readonly id: string;
   readonly stage: Stage;
 }
 
 interface Comparison {
   readonly different?: number;
-  /** Why it failed, if it did. */
+  /** The reason why the comparison failed, if it did. */
   readonly message?: string;
 }
 
@@ -81,7 +81,7 @@ const FIXED = `
     caret-color: transparent !important;
   }`;
 
-/** Shows a sample on its stage, and waits until nothing changes any more. */
+/** Shows a sample on its stage, and waits until its appearance is final. */
 async function show({id, stage}: Pick<Screenshot, 'id' | 'stage'>): Promise<LiveAgentInvitation> {
   const {width, height, features = [], text = '', options} = stage;
   await executeServerCommand('visual-stage', {

@@ -55,7 +55,7 @@ export class Behavior {
     this.#activeAt = this.#clock.now();
   }
 
-  /** How far down the page was scrolled, in per cent; 100 for a page that cannot be scrolled. */
+  /** How far down the page was scrolled, in percent; 100 for a page that cannot be scrolled. */
   get scrollPercent(): number {
     const {scrollHeight, clientHeight, scrollTop} =
       pageDocument.scrollingElement ?? pageDocument.documentElement;
