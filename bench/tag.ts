@@ -42,7 +42,7 @@ async function shown(way: Way): Promise<number> {
   return figure;
 }
 
-/** Loads the tag's second file, so that a tag shows its card at once. */
+/** Loads the file of the card, so that a tag shows its card at once. */
 async function loadCard(): Promise<void> {
   const [id] = freshIds(1) as [string];
   const [tag] = put(page('tag', [id]));
