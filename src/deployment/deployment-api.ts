@@ -64,13 +64,13 @@ export interface Deployment extends HandlerApi {
    *
    * @param userId - the agent whom the page asks for.
    * @param fallback - whether another agent may take the chat if that agent cannot.
-   * @throws TypeError if the settings are loaded and contain no such button.
+   * @throws TypeError if the settings are loaded and there is no such button.
    */
   startChat(buttonId: string, userId?: string, fallback?: boolean): void;
   /**
    * Like {@link startChat}, in the window or iframe with a name, or in a new window if the name is empty.
    *
-   * @throws TypeError if the settings are loaded and contain no such button.
+   * @throws TypeError if the settings are loaded and there is no such button.
    */
   startChatWithWindow(
     buttonId: string,
@@ -82,7 +82,7 @@ export interface Deployment extends HandlerApi {
    * Rejects an invitation on screen: raises `BUTTON_REJECTED` and, unless vetoed, withdraws the invitation. Does nothing before the
    * settings are loaded.
    *
-   * @throws TypeError if the settings are loaded and contain no such button.
+   * @throws TypeError if the settings are loaded and there is no such button.
    */
   rejectChat(buttonId: string): void;
   /**
