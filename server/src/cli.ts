@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** `live-agent-invitation-server [settings.json]` starts the server; `live-agent-invitation-server token` makes a token. */
 import {createHash, randomBytes} from 'node:crypto';
-import {createServer} from './server.js';
+import {ReloadableServer} from './reloadable-server.js';
 import {readSettings} from './settings/read-settings.js';
 import {SettingsError} from './settings/settings.js';
 import {openStore} from './store/open-store.js';
@@ -9,23 +9,23 @@ import {openStore} from './store/open-store.js';
 const SAMPLE = new URL('../sample-settings.json', import.meta.url);
 
 async function start(file: string | undefined): Promise<void> {
-  const settings = await readSettings(file ?? SAMPLE, process.env);
-  const app = await createServer(settings, {
-    openStore: openStore(settings.store, process.env),
+  const server = await ReloadableServer.start({
+    readSettings: () => readSettings(file ?? SAMPLE, process.env),
+    openStore: (settings) => openStore(settings, process.env),
     environment: process.env,
     logger: {level: process.env['LOG_LEVEL'] ?? 'info'},
   });
   if (file === undefined) {
-    app.log.warn(
+    server.log.warn(
       `No settings file was named: the server runs with ${SAMPLE.pathname}, to try it out.`,
     );
   }
+  process.on('SIGHUP', () => void server.reload());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      void app.close().then(() => process.exit(0));
+      void server.close().then(() => process.exit(0));
     });
   }
-  await app.listen(settings.listen);
 }
 
 function printToken(): void {

@@ -5,11 +5,13 @@ import swagger from '@fastify/swagger';
 import fastify, {LogController, type FastifyInstance, type FastifyServerOptions} from 'fastify';
 import {answer, answerErrors} from './http/error-answers.js';
 import {EventStreams} from './http/event-streams.js';
+import {HTTP_OPTIONS} from './http/http-options.js';
 import {Metrics} from './http/metrics.js';
 import {apiDescription} from './http/api-description.js';
 import {allowOrigins} from './http/origins.js';
 import {refuseOverload} from './http/overload.js';
 import {Problem} from './http/problem.js';
+import {RunningRequests} from './http/running-requests.js';
 import {securityHeaders} from './http/security-headers.js';
 import {Sites} from './http/sites.js';
 import {Site} from './model/site.js';
@@ -59,10 +61,10 @@ export async function createServer(
     trustProxy: settings.trustProxy.length > 0 ? [...settings.trustProxy] : false,
     rewriteUrl: sites.rewriteUrl,
     bodyLimit: 64 * 1024,
-    requestTimeout: 10_000,
-    keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
-    http: {maxHeaderSize: 16 * 1024},
+    requestTimeout: HTTP_OPTIONS.requestTimeout,
+    keepAliveTimeout: HTTP_OPTIONS.keepAliveTimeout,
+    http: HTTP_OPTIONS,
     routerOptions: {maxParamLength: 200},
     ajv: {customOptions: {coerceTypes: false, removeAdditional: false}},
   });
@@ -71,7 +73,11 @@ export async function createServer(
   sites.decorate(app);
   app.decorateRequest('principal', undefined);
   answerErrors(app, {onStoreError: () => metrics.countStoreError()});
-  app.addHook('preClose', () => streams.close());
+  const requests = new RunningRequests(app);
+  app.addHook('preClose', async () => {
+    streams.close();
+    await requests.idle(HTTP_OPTIONS.requestTimeout);
+  });
   const senders = sites.all.map(
     (site) => new WebhookSender(site, environment, {metrics, log: app.log}),
   );

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {spawn, spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
-import {once} from 'node:events';
+import {on, once} from 'node:events';
 import {mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -26,18 +26,34 @@ const SETTINGS = {
 };
 
 describe('live-agent-invitation-server', () => {
-  it('serves the sites of a settings file, and stops on SIGTERM', async (t) => {
-    const child = spawn(process.execPath, [CLI, settingsFile(SETTINGS)], {
+  it('serves a settings file, reads it again on SIGHUP, and stops on SIGTERM', async (t) => {
+    const file = settingsFile(SETTINGS);
+    const child = spawn(process.execPath, [CLI, file], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     t.after(() => child.kill('SIGKILL'));
-    let url: string | undefined;
-    for await (const line of createInterface({input: child.stdout})) {
-      [url] = /http:\/\/[\d.:]+/.exec(line) ?? [];
-      if (url) break;
-    }
-    const response = await fetch(`${url}/availability?buttons=573`);
-    assert.equal(response.status, 200);
+    const lines = on(createInterface({input: child.stdout}), 'line');
+    const logged = async (pattern: RegExp): Promise<string> => {
+      for (;;) {
+        const {value} = await lines.next();
+        const [match] = pattern.exec(value[0]) ?? [];
+        if (match) return match;
+      }
+    };
+    const url = await logged(/http:\/\/[\d.:]+/);
+    const reasonOf = async (id: string) => {
+      const response = await fetch(`${url}/availability?buttons=${id}`);
+      return (await response.json()).buttons[0].reason;
+    };
+    assert.equal(await reasonOf('573'), 'no-agents-online');
+    assert.notEqual(await reasonOf('574'), 'no-agents-online');
+
+    const buttons = [{id: '573'}, {id: '574'}];
+    writeFileSync(file, JSON.stringify({...SETTINGS, sites: [{...SETTINGS.sites[0], buttons}]}));
+    child.kill('SIGHUP');
+    await logged(/has read its settings again/);
+    assert.equal(await reasonOf('574'), 'no-agents-online');
+
     child.kill('SIGTERM');
     const [code] = (await once(child, 'exit')) as [number];
     assert.equal(code, 0);

@@ -23,34 +23,52 @@ interface Leased<Value> {
   until: number;
 }
 
-/** Opens the store in memory. @param now - returns the time in milliseconds. */
-export const memoryStore =
-  (now: () => number = Date.now): OpenSiteStore =>
-  (options) =>
-    new MemoryStore(options, now);
+/**
+ * Opens the store in memory. A site that is opened again has its data, so that settings can be read again.
+ *
+ * @param now - returns the time in milliseconds.
+ */
+export function memoryStore(now: () => number = Date.now): OpenSiteStore {
+  const sites = new Map<string, SiteData>();
+  return (options) => {
+    const data = sites.get(options.siteId) ?? new SiteData(now);
+    sites.set(options.siteId, data);
+    return new MemoryStore(options, data, now);
+  };
+}
+
+class SiteData {
+  readonly agents = new Map<string, Leased<AgentRecord>>();
+  readonly work = new Map<string, Leased<Work>>();
+  readonly workOfAgents = new Map<string, Map<string, Work>>();
+  readonly keys = new Map<string, Leased<Work>>();
+  readonly webhooks: MemoryWebhooks;
+  readonly listeners = new Set<StoreListener>();
+
+  constructor(now: () => number) {
+    this.webhooks = new MemoryWebhooks(now);
+  }
+}
 
 /** A store for one process. It loses its data when the process ends. */
 class MemoryStore implements SiteStore {
   readonly #options: SiteStoreOptions;
+  readonly #data: SiteData;
   readonly #now: () => number;
-  readonly #agents = new Map<string, Leased<AgentRecord>>();
-  readonly #work = new Map<string, Leased<Work>>();
-  readonly #workOfAgents = new Map<string, Map<string, Work>>();
-  readonly #keys = new Map<string, Leased<Work>>();
-  readonly #webhooks: MemoryWebhooks;
   #listener: StoreListener | undefined;
 
-  constructor(options: SiteStoreOptions, now: () => number) {
+  constructor(options: SiteStoreOptions, data: SiteData, now: () => number) {
     this.#options = options;
+    this.#data = data;
     this.#now = now;
-    this.#webhooks = new MemoryWebhooks(options.webhooks, now);
   }
 
   start(listener: StoreListener): void {
     this.#listener = listener;
+    this.#data.listeners.add(listener);
     const values = <Value>(map: Map<string, Leased<Value>>) =>
       Array.from(map.values(), ({value}) => value);
-    listener.onSnapshot({agents: values(this.#agents), work: values(this.#work)});
+    listener.onSnapshot({agents: values(this.#data.agents), work: values(this.#data.work)});
     listener.onConnection(true);
   }
 
@@ -62,13 +80,13 @@ class MemoryStore implements SiteStore {
     id: string,
     changes: Partial<Omit<AgentRecord, 'id'>>,
   ): Promise<AgentRecord | undefined> {
-    const known = this.#agents.get(id);
+    const known = this.#data.agents.get(id);
     if (!known) return undefined;
     return this.#setAgent({...known.value, ...changes}, this.#options.agentLease);
   }
 
   async removeAgent(id: string): Promise<boolean> {
-    if (!this.#agents.delete(id)) return false;
+    if (!this.#data.agents.delete(id)) return false;
     for (const work of this.#workOf(id).values()) this.#end(work, 'agent-removed');
     this.#publish({type: 'agent-removed', agentId: id});
     return true;
@@ -77,67 +95,67 @@ class MemoryStore implements SiteStore {
   async reserve({work, skills, key}: Reservation): Promise<ReservationResult> {
     const earlier = key === undefined ? undefined : await this.chatOfKey(key);
     if (earlier) return {reserved: true, work: earlier};
-    const agent = this.#agents.get(work.agentId);
+    const agent = this.#data.agents.get(work.agentId);
     const online = agent && agent.until > this.#now() ? agent.value : undefined;
     const reason = refusal(online, [...this.#workOf(work.agentId).values()], work, skills);
     if (reason) return {reserved: false, reason};
-    if (key !== undefined) this.#keys.set(key, {value: work, until: this.#in(KEY_LIFETIME)});
+    if (key !== undefined) this.#data.keys.set(key, {value: work, until: this.#in(KEY_LIFETIME)});
     this.#start(work);
-    this.#webhooks.add('chat-started', work);
+    this.#data.webhooks.add('chat-started', this.#options.webhooks['chat-started'], work);
     return {reserved: true, work};
   }
 
   async chatOfKey(key: string): Promise<Work | undefined> {
-    const known = this.#keys.get(key);
+    const known = this.#data.keys.get(key);
     return known && known.until > this.#now() ? known.value : undefined;
   }
 
   async startWork(work: Work): Promise<boolean> {
-    if (!this.#agents.has(work.agentId)) return false;
+    if (!this.#data.agents.has(work.agentId)) return false;
     this.#start(work);
     return true;
   }
 
   async renewWork(id: string): Promise<boolean> {
-    const work = this.#work.get(id);
+    const work = this.#data.work.get(id);
     if (work) work.until = this.#in(this.#options.chatLease);
     return work !== undefined;
   }
 
   async endWork(id: string): Promise<boolean> {
-    const work = this.#work.get(id);
+    const work = this.#data.work.get(id);
     if (work) this.#end(work.value, 'ended');
     return work !== undefined;
   }
 
   async expire(): Promise<void> {
     const now = this.#now();
-    for (const {value: agent, until} of [...this.#agents.values()]) {
+    for (const {value: agent, until} of [...this.#data.agents.values()]) {
       if (until > now) continue;
       if (agent.presence === 'offline') await this.removeAgent(agent.id);
       else this.#setAgent({...agent, presence: 'offline'}, OFFLINE_LIFETIME);
     }
-    for (const {value: work, until} of [...this.#work.values()]) {
+    for (const {value: work, until} of [...this.#data.work.values()]) {
       if (until <= now) this.#end(work, 'lease-over');
     }
-    for (const [key, {until}] of this.#keys) if (until <= now) this.#keys.delete(key);
+    for (const [key, {until}] of this.#data.keys) if (until <= now) this.#data.keys.delete(key);
   }
 
   async claimWebhooks(limit: number): Promise<readonly Webhook[]> {
-    return this.#webhooks.claim(limit, CLAIM_LIFETIME);
+    return this.#data.webhooks.claim(limit, CLAIM_LIFETIME);
   }
 
   async settleWebhook(id: string, retryAfter?: number): Promise<void> {
-    this.#webhooks.settle(id, retryAfter);
+    this.#data.webhooks.settle(id, retryAfter);
   }
 
   async close(): Promise<void> {
-    this.#listener = undefined;
+    if (this.#listener) this.#data.listeners.delete(this.#listener);
   }
 
   #setAgent(agent: AgentRecord, lease: number): AgentRecord {
-    const before = this.#agents.get(agent.id)?.value;
-    this.#agents.set(agent.id, {value: agent, until: this.#in(lease)});
+    const before = this.#data.agents.get(agent.id)?.value;
+    this.#data.agents.set(agent.id, {value: agent, until: this.#in(lease)});
     if (!before || JSON.stringify(before) !== JSON.stringify(agent)) {
       this.#publish({type: 'agent', agent});
     }
@@ -145,23 +163,24 @@ class MemoryStore implements SiteStore {
   }
 
   #start(work: Work): void {
-    this.#work.set(work.id, {value: work, until: this.#in(this.#options.chatLease)});
-    if (!this.#workOfAgents.has(work.agentId)) this.#workOfAgents.set(work.agentId, new Map());
+    this.#data.work.set(work.id, {value: work, until: this.#in(this.#options.chatLease)});
+    if (!this.#data.workOfAgents.has(work.agentId))
+      this.#data.workOfAgents.set(work.agentId, new Map());
     this.#workOf(work.agentId).set(work.id, work);
     this.#publish({type: 'work-started', work});
   }
 
   #end(work: Work, reason: EndReason): void {
-    this.#work.delete(work.id);
+    this.#data.work.delete(work.id);
     const others = this.#workOf(work.agentId);
     others.delete(work.id);
-    if (others.size === 0) this.#workOfAgents.delete(work.agentId);
-    this.#webhooks.add('chat-ended', work, reason);
+    if (others.size === 0) this.#data.workOfAgents.delete(work.agentId);
+    this.#data.webhooks.add('chat-ended', this.#options.webhooks['chat-ended'], work, reason);
     this.#publish({type: 'work-ended', workId: work.id, agentId: work.agentId});
   }
 
   #workOf(agentId: string): Map<string, Work> {
-    return this.#workOfAgents.get(agentId) ?? new Map<string, Work>();
+    return this.#data.workOfAgents.get(agentId) ?? new Map<string, Work>();
   }
 
   #in(seconds: number): number {
@@ -169,6 +188,6 @@ class MemoryStore implements SiteStore {
   }
 
   #publish(change: Change): void {
-    this.#listener?.onChanges([change]);
+    for (const listener of this.#data.listeners) listener.onChanges([change]);
   }
 }

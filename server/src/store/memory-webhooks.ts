@@ -1,4 +1,4 @@
-import type {EndReason, SiteStoreOptions, Webhook, Work} from './store.js';
+import type {EndReason, Webhook, Work} from './store.js';
 
 interface Pending extends Webhook {
   readonly due: number;
@@ -6,19 +6,22 @@ interface Pending extends Webhook {
 
 /** The webhooks of the memory store that were not sent yet. */
 export class MemoryWebhooks {
-  readonly #receivers: SiteStoreOptions['webhooks'];
   readonly #now: () => number;
   readonly #pending = new Map<string, Pending>();
 
-  constructor(receivers: SiteStoreOptions['webhooks'], now: () => number) {
-    this.#receivers = receivers;
+  constructor(now: () => number) {
     this.#now = now;
   }
 
-  add(type: 'chat-started' | 'chat-ended', work: Work, reason?: EndReason): void {
+  add(
+    type: 'chat-started' | 'chat-ended',
+    receivers: readonly string[],
+    work: Work,
+    reason?: EndReason,
+  ): void {
     if (work.buttonId === undefined) return;
     const time = this.#now();
-    for (const receiver of this.#receivers[type]) {
+    for (const receiver of receivers) {
       const id = `${work.id}:${type}:${receiver}`;
       const body = JSON.stringify({type, time, ...(reason && {reason}), chat: work});
       this.#pending.set(id, {id, receiver, body, attempt: 0, due: time});
