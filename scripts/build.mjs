@@ -82,6 +82,7 @@ const bundles = [
     'deployment/settings/check-settings',
     'drop-in/invitations',
     'drop-in/settings',
+    'services/availability-server',
     'services/fallback',
     'services/link',
     'services/messaging',

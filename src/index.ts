@@ -38,6 +38,8 @@ export {
   type WorkItem,
 } from './services/routing.js';
 export type {Presence, RoutingButton, RoutingType} from './services/routed-button.js';
+export {AvailabilityServerService} from './services/availability-server-service.js';
+export type {AvailabilityServerOptions} from './services/availability-server.js';
 export {LiveAgentRestService, type LiveAgentRestOptions} from './services/live-agent-rest.js';
 export {MessagingService, type MessagingOptions} from './services/messaging.js';
 export {FallbackService} from './services/fallback.js';

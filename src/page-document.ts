@@ -10,7 +10,7 @@ export const property = <Target extends Node, Name extends keyof Target>(
 ): Target[Name] => Reflect.get(Object.getPrototypeOf(node) as Target, name, node);
 
 /** The document, with its real properties and methods. It is not a node: use it only to read properties and to call methods. */
-export const pageDocument = new Proxy({} as Document, {
+export const pageDocument = /* @__PURE__ */ new Proxy({} as Document, {
   get(_, name: keyof Document) {
     const value: unknown = property(document, name);
     return typeof value === 'function'

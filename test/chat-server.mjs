@@ -10,6 +10,8 @@
  * - `GET /<key>/requests` lists the requests so far;
  * - `GET /<key>/availability.json` is the plain file; `…/agents.json` is a probe of the agents' availability;
  *   `…/businesshours` is the resource of Messaging;
+ * - `GET /<key>/availability` and `…/availability/events` are those of the availability server; with a fault, open streams end, fall
+ *   silent or receive a wrong event, and otherwise they receive each new state;
  * - `GET /<key>/module.js?of=<address>` is a script module that re-exports the module at that address;
  * - `POST /<key>/conversation` is the page of a conversation, which shows the submitted form.
  */
@@ -36,6 +38,8 @@ const FILES = {
   'availability.json': 'Availability',
   'agents.json': 'Agents',
   businesshours: 'BusinessHours',
+  availability: 'Buttons',
+  'availability/events': 'Events',
   'module.js': 'Module',
 };
 
@@ -54,6 +58,8 @@ const newState = () => ({
   noun: undefined,
   requests: [],
   held: [],
+  /** Functions that send the state to an open stream. */
+  streams: new Set(),
 });
 
 function send(response, status, body, type = 'application/json') {
@@ -83,8 +89,38 @@ function message(noun, {availability, settings}, query) {
   return {results};
 }
 
+/** The message of the availability server. */
+function buttons({availability}, query) {
+  const list = query.get('buttons').split(',');
+  return {
+    buttons: list.map((id) => {
+      const says = availability[id];
+      return {id, available: says === true, ...(typeof says === 'string' && {reason: says})};
+    }),
+  };
+}
+
+/** Answers with events: the state now and after each change. */
+function stream(state, query, response) {
+  const push = () => {
+    const fault = faultOf('Events', state);
+    if (fault === 'none' || fault === 'wrong-shape') {
+      const data = fault === 'none' ? buttons(state, query) : {buttons: 'none'};
+      response.write(`event: availability\ndata: ${JSON.stringify(data)}\n\n`);
+    } else if (fault !== 'no-answer' && fault !== 'late') {
+      response.destroy();
+    }
+  };
+  response.writeHead(200, {...CORS, 'content-type': 'text/event-stream'});
+  state.streams.add(push);
+  response.on('close', () => state.streams.delete(push));
+  push();
+}
+
+const faultOf = (noun, state) => (state.noun && state.noun !== noun ? 'none' : state.fault);
+
 function answer(noun, state, query, response) {
-  const {fault} = state.noun && state.noun !== noun ? {fault: 'none'} : state;
+  const fault = faultOf(noun, state);
   if (fault === 'no-answer') return;
   if (fault === 'late') {
     state.held.push(() => answer(noun, {...state, fault: 'none'}, query, response));
@@ -92,14 +128,21 @@ function answer(noun, state, query, response) {
     send(response, 500, {messages: []});
   } else if (fault === 'not-json') {
     send(response, 200, '<!doctype html><title>Maintenance</title>');
+  } else if (noun === 'Events' && fault !== 'aborted') {
+    stream(state, query, response);
   } else if (fault === 'wrong-shape') {
-    send(response, 200, {messages: [{type: noun, message: {results: 'none', buttons: 7}}]});
+    send(response, 200, {
+      messages: [{type: noun, message: {results: 'none', buttons: 7}}],
+      buttons: 'none',
+    });
   } else if (fault === 'aborted') {
     response.writeHead(200, {...CORS, 'content-length': 1000}).write('{"messages":', () => {
       response.destroy();
     });
   } else if (noun === 'Module') {
     send(response, 200, `export * from ${JSON.stringify(query.get('of'))};`, 'text/javascript');
+  } else if (noun === 'Buttons') {
+    send(response, 200, buttons(state, query));
   } else if (noun === 'Agents') {
     const available = Object.values(state.availability).includes(true);
     send(response, 200, {available, ...(!available && {reason: 'no-agents-online'})});
@@ -169,9 +212,10 @@ export async function chatServer({port = 0} = {}) {
       readBody(request, (text) => {
         Object.assign(state, JSON.parse(text));
         for (const release of state.held.splice(0)) release();
+        for (const push of state.streams) push();
         send(response, 200, {});
       });
-    } else if (noun && state.fault === 'vanished' && (state.noun ?? noun) === noun) {
+    } else if (noun && faultOf(noun, state) === 'vanished') {
       request.socket.destroy(); // also for the preflight request
     } else if (request.method === 'OPTIONS') {
       response.writeHead(204, CORS).end();

@@ -15,7 +15,8 @@ export interface ChatServerState {
   /** The business hours. Defaults to none. */
   readonly hours?: readonly {readonly startTime: number; readonly endTime: number}[];
   /** The resource with the fault. Defaults to all. */
-  readonly noun?: 'Settings' | 'Availability' | 'Agents' | 'BusinessHours' | 'Module';
+  readonly noun?:
+    'Settings' | 'Availability' | 'Agents' | 'BusinessHours' | 'Module' | 'Buttons' | 'Events';
 }
 
 /** A request that the server received. */
@@ -59,17 +60,26 @@ export class ChatServer {
 
 /** The timeout of requests in milliseconds. The services set no other timer to this time. */
 const TIMEOUT = 10_000;
+/** The timeout of a stream's first event in milliseconds. */
+export const FIRST_EVENT = 5000;
 
 /** A manual clock that knows whether a network request is pending. */
 export class NetworkClock extends ManualClock {
   readonly #awaited = new Set<unknown>();
+  readonly #timeouts: readonly number[];
+
+  /** @param timeouts - the delays of the timers that are set while a request is pending. */
+  constructor(...timeouts: readonly number[]) {
+    super();
+    this.#timeouts = [TIMEOUT, ...timeouts];
+  }
 
   override setTimeout(callback: () => void, delay: number): number {
     const timer = super.setTimeout(() => {
       this.#awaited.delete(timer);
       callback();
     }, delay);
-    if (delay === TIMEOUT) this.#awaited.add(timer);
+    if (this.#timeouts.includes(delay)) this.#awaited.add(timer);
     return timer;
   }
 

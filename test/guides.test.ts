@@ -31,7 +31,14 @@ const samples = guides.flatMap(({name, text}) =>
 describe('the settings examples of the guides', () => {
   it('include every type of service', () => {
     const shown = samples.map(({settings}) => settings.service?.type);
-    const types = ['fallback', 'link', 'live-agent-rest', 'messaging', 'routing'];
+    const types = [
+      'availability-server',
+      'fallback',
+      'link',
+      'live-agent-rest',
+      'messaging',
+      'routing',
+    ];
     expect(shown).to.include.members(types);
   });
 

@@ -66,11 +66,12 @@ const available = (page: Page): Promise<void> =>
 /** The windows and chats that the page has opened. */
 const opened = ({windows, messaging}: Page): string[] => [
   ...windows.opened.map(({url}) => url).filter(Boolean),
-  ...windows.forms.map(({action}) => new URL(action).pathname),
+  ...windows.forms.map(({action}) => new URL(action).pathname.replace(/.*(?=\/)/, '')),
   ...messaging.calls.filter((call) => call === 'launchChat'),
 ];
 
 const MESSAGING = {type: 'messaging'} as const;
+const SERVER = {type: 'availability-server', url: '/server'} as const;
 const LINK = {type: 'link', url: '/contact'} as const;
 const ROUTING = {
   type: 'routing',
@@ -91,6 +92,10 @@ const SERVICES: {
   messaging: {settings: () => MESSAGING, product: true, opens: 'launchChat'},
   link: {settings: () => LINK, opens: '/contact'},
   routing: {settings: () => ROUTING, opens: '/chat-of-ana'},
+  'availability-server': {
+    settings: ({url}) => ({type: 'availability-server', url}),
+    opens: '/chats',
+  },
   'live-agent-rest': {
     settings: ({url}) => ({type: 'live-agent-rest', url, chatUrl: '/chat-of-the-server'}),
     opens: '/chat-of-the-server',
@@ -161,7 +166,13 @@ describe('the drop-in script with settings that name a service', () => {
       imports: {[`/dist/liveagent-${type}.min.js`]: '/dist/none.min.js'},
     });
 
-    for (const service of [MESSAGING, LINK, ROUTING, {type: 'fallback', services: [LINK]}]) {
+    for (const service of [
+      SERVER,
+      MESSAGING,
+      LINK,
+      ROUTING,
+      {type: 'fallback', services: [LINK]},
+    ]) {
       const {type} = service;
       it(`reports the file of ${type}, and the page continues to work`, async () => {
         const page = await load(service, missing(type));
@@ -191,7 +202,11 @@ describe('the drop-in script with settings that name a service', () => {
   });
 
   for (const [what, service, message] of [
-    ['has no type', {}, 'Settings: service.type must be one of live-agent-rest, messaging'],
+    [
+      'has no type',
+      {},
+      'Settings: service.type must be one of availability-server, live-agent-rest',
+    ],
     ['has a misspelled type', {type: 'mesaging'}, 'Did you mean "messaging"?'],
     ['lacks a property', {type: 'link'}, 'Settings: service.url must be given.'],
     ['has a misspelled property', {...MESSAGING, prob: '/agents.json'}, 'Did you mean "probe"?'],

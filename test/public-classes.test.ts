@@ -6,6 +6,7 @@ import {expect} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
 import fc from 'fast-check';
 import {
+  AvailabilityServerService,
   ButtonEvent,
   buttonEventHandler,
   createDeployment,
@@ -190,6 +191,10 @@ describe('the other exports', () => {
       run: (options) => new FallbackService(options),
     },
     LinkService: {path: 'services/link.ts', run: (options) => new LinkService(options)},
+    AvailabilityServerService: {
+      path: 'services/availability-server-service.ts',
+      run: (options) => new AvailabilityServerService(options),
+    },
     LiveAgentRestService: {
       path: 'services/live-agent-rest.ts',
       run: (options) => new LiveAgentRestService(options),

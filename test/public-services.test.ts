@@ -6,6 +6,7 @@ import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
 import {LitElement} from 'lit';
 import {
+  AvailabilityServerService,
   ButtonEventController,
   FallbackService,
   LinkService,
@@ -39,6 +40,10 @@ const SERVICES: {
     readonly create: () => object;
   };
 } = {
+  AvailabilityServerService: {
+    methods: ['watch', 'startChat'],
+    create: () => new AvailabilityServerService({url: SERVER}),
+  },
   LiveAgentRestService: {
     methods: ['watch', 'startChat', 'settings'],
     create: rest,

@@ -71,6 +71,21 @@ describe('GET /availability/events', () => {
     for (const time of times) assert.ok(Number(time) >= 1000 && Number(time) <= 10_000);
   });
 
+  it('sends a heartbeat that a page can see, every 25 seconds', async (t) => {
+    t.mock.timers.enable({apis: ['setInterval']});
+    const server = await startServer(t);
+    const stream = await readEvents(t, server.url + path);
+    await stream.next();
+    t.mock.timers.tick(25_000);
+    while (!/\n\nevent: heartbeat\ndata:\n\n$/.test(stream.text())) await delay(5);
+  });
+
+  it('asks proxies not to buffer it', async (t) => {
+    const server = await startServer(t);
+    const stream = await readEvents(t, server.url + path);
+    assert.equal(stream.headers.get('x-accel-buffering'), 'no');
+  });
+
   it('ends when the server closes, and asks to return later', async (t) => {
     const server = await startServer(t);
     const stream = await readEvents(t, server.url + path);

@@ -10,6 +10,7 @@ const FILES = {
   rules: () => import('../deployment/rules/rules.js'),
   settings: () => import('./settings.js'),
   invitations: () => import('./invitations.js'),
+  'availability-server': () => import('../services/availability-server.js'),
   fallback: () => import('../services/fallback.js'),
   link: () => import('../services/link.js'),
   messaging: () => import('../services/messaging.js'),

@@ -12,6 +12,11 @@ export async function namedService(
   switch (service.type) {
     case 'live-agent-rest':
       return new LiveAgentRestService({...service, allowedOrigins});
+    case 'availability-server':
+      return new (await loadFile('availability-server')).AvailabilityServer(
+        service,
+        openChatWindow,
+      );
     case 'messaging':
       return new (await loadFile('messaging')).MessagingService(service);
     case 'link':

@@ -171,6 +171,23 @@ export class Guard {
     this.#replace(XMLHttpRequest.prototype, 'open', (_method: string, url: string | URL) =>
       record(url),
     );
+    // A stream that fails. Its listeners end with it.
+    class Stream {
+      #isClosed = false;
+
+      constructor(url: unknown) {
+        record(url);
+      }
+
+      addEventListener(type: string, listener: () => void): void {
+        if (type === 'error') queueMicrotask(() => this.#isClosed || listener());
+      }
+
+      close(): void {
+        this.#isClosed = true;
+      }
+    }
+    this.#replace(window, 'EventSource', Stream as unknown as typeof EventSource);
     for (const {prototype} of [
       HTMLImageElement,
       HTMLScriptElement,

@@ -5,6 +5,7 @@ import {createDeployment} from '../../src/deployment/deployment.js';
 import '../../src/define.js';
 import type {LiveAgentInvitation} from '../../src/element/live-agent-invitation.js';
 import type {ChatService} from '../../src/services/chat-service.js';
+import {AvailabilityServerService} from '../../src/services/availability-server-service.js';
 import {FallbackService} from '../../src/services/fallback.js';
 import {LinkService} from '../../src/services/link.js';
 import {LiveAgentRestService} from '../../src/services/live-agent-rest.js';
@@ -41,6 +42,7 @@ const rest = (): ChatService =>
   });
 const SERVICES: {readonly [name: string]: () => ChatService} = {
   'a service that answers at once': () => new OpenService(),
+  AvailabilityServerService: () => new AvailabilityServerService({url: SERVER}),
   LiveAgentRestService: rest,
   RoutingService: () =>
     new RoutingService({

@@ -1,13 +1,15 @@
 import type {ChatService} from '../../src/services/chat-service.js';
+import {AvailabilityServerService} from '../../src/services/availability-server-service.js';
 import {FallbackService} from '../../src/services/fallback.js';
 import {LinkService} from '../../src/services/link.js';
 import {LiveAgentRestService} from '../../src/services/live-agent-rest.js';
 import {MessagingService} from '../../src/services/messaging.js';
 import {RoutingService} from '../../src/services/routing.js';
-import {ChatServer, NetworkClock, type ChatServerState} from '../chat-server.js';
+import {ChatServer, FIRST_EVENT, NetworkClock, type ChatServerState} from '../chat-server.js';
 import {MessagingStandIn} from '../messaging-stand-in.js';
 import {expectInGuide, faultTable, observeFault, type Fault, type FaultRow} from './fault-table.js';
 import {comeOnline, setHidden} from './page-state.js';
+import {Streams} from './streams.js';
 
 const ID = '573000000000001';
 const MINUTE = 60_000;
@@ -15,6 +17,7 @@ const MINUTE = 60_000;
 const ONE_REQUEST = 60_500;
 
 const services: {readonly [name: string]: (url: string, clock: NetworkClock) => ChatService} = {
+  'availability-server': (url, clock) => new AvailabilityServerService({url, clock}),
   'live-agent-rest': (url, clock) => new LiveAgentRestService({url, chatUrl: '/chat', clock}),
   'fallback: live-agent-rest, link': (url, clock) =>
     new FallbackService([
@@ -66,26 +69,31 @@ function* faultsWithoutMessaging(product: () => MessagingStandIn): Generator<Fau
 
 /** Faults of the requests that a service makes when the page loads. */
 function* faultsAtLoad(server: ChatServer): Generator<Fault> {
-  for (const fault of faults(server)) {
+  for (const fault of faults(server, () => {})) {
     if (fault.lasting === '10 minutes') {
       yield {...fault, lasting: '10 minutes from the load', atLoad: true};
     }
   }
 }
 
-function* faults(server: ChatServer): Generator<Fault> {
+/** @param noticed - waits until the service has noticed that its connections have ended. */
+function* faults(server: ChatServer, noticed: () => unknown): Generator<Fault> {
   for (const [lasting, lasts] of [
     ['one failed request', ONE_REQUEST],
     ['10 minutes', 10 * MINUTE],
   ] as const) {
     for (const [name, fault = 'none'] of names) {
+      const silent = fault === 'no-answer' || fault === 'late';
       yield {
         name,
         lasting,
         lasts,
-        start: () => server.set({fault}),
+        async start() {
+          await server.set({fault});
+          if (!silent) await noticed();
+        },
         end: () => server.set({fault: 'none'}),
-        silent: fault === 'no-answer' || fault === 'late',
+        silent,
       };
     }
   }
@@ -95,6 +103,7 @@ function* faults(server: ChatServer): Generator<Fault> {
     lasts: 10 * MINUTE,
     async start() {
       await server.set({fault: 'vanished'});
+      await noticed();
       window.dispatchEvent(new Event('offline'));
     },
     async end() {
@@ -114,11 +123,14 @@ function* faults(server: ChatServer): Generator<Fault> {
 describe('the table of faults in docs/failures.md', () => {
   const {random} = Math;
   let product: MessagingStandIn | undefined;
+  let streams: Streams;
   beforeEach(() => {
+    streams = new Streams();
     Math.random = () => 0.5; // no jitter
   });
   afterEach(() => {
     Math.random = random;
+    streams.restore();
     setHidden(false);
     product?.unload();
   });
@@ -132,7 +144,7 @@ describe('the table of faults in docs/failures.md', () => {
           availability: {[ID]: true},
           hours: [{startTime: 0, endTime: Date.UTC(2100, 0, 1)}],
         });
-        const all = [...faults(server)];
+        const all = [...faults(server, () => streams.closed())];
         const absent = name === 'messaging' ? [...faultsWithoutMessaging(() => product!)] : [];
         if (name === 'messaging')
           all.push(
@@ -143,7 +155,7 @@ describe('the table of faults in docs/failures.md', () => {
         for (const fault of all) {
           product = version && new MessagingStandIn(version);
           if (!absent.includes(fault)) product?.init();
-          const clock = new NetworkClock();
+          const clock = new NetworkClock(FIRST_EVENT);
           rows.push(await observeFault(fault, make(server.url, clock), clock));
           product?.unload();
         }

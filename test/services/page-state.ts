@@ -4,7 +4,7 @@ Object.defineProperty(Document.prototype, 'hidden', {configurable: true, get: ()
 /** Hides or shows the page, as scripts see it. */
 export function setHidden(value: boolean): void {
   hidden = value;
-  document.dispatchEvent(new Event('visibilitychange'));
+  document.dispatchEvent(new Event('visibilitychange', {bubbles: true}));
 }
 
 /** Fires the browser's `online` event. */

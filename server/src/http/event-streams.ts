@@ -29,8 +29,8 @@ export interface EventStream {
 const BACKLOG = 64 * 1024;
 /** In milliseconds. Proxies close a connection that is silent for a minute. */
 const HEARTBEAT_EVERY = 25_000;
-/** A comment of the format, which browsers ignore. */
-const HEARTBEAT = Buffer.from(':\n\n');
+/** An event, because pages cannot see comments: a page whose connection is lost notices it. */
+const HEARTBEAT = Buffer.from('event: heartbeat\ndata:\n\n');
 
 /** The open Server-Sent Events streams of this process. */
 export class EventStreams {
@@ -62,6 +62,8 @@ export class EventStreams {
     }
     const {sse, raw} = reply;
     reply.header('cache-control', 'no-store');
+    // Without it, nginx would buffer the events.
+    reply.header('x-accel-buffering', 'no');
     // The stream ends with its connection, so it needs no chunks. With chunks, each write would take a third more time.
     reply.header('connection', 'close');
     raw.removeHeader('transfer-encoding');

@@ -29,7 +29,7 @@ export const availabilityEventsRoute: Routes = async (app, {streams, settings: {
         summary: 'The same as Server-Sent Events: the current state at once, then each change',
         description:
           'Events of the type `availability` hold what `/availability` answers. A page that sends the id of its last event gets ' +
-          'the current state only if that is another one.',
+          'the current state only if that is another one. Every 25 seconds there is an event of the type `heartbeat`.',
         tags: ['pages'],
         produces: ['text/event-stream'],
         querystring: ButtonsQuery,

@@ -46,6 +46,7 @@ const BUTTON = `${object({id: ID, type: '"standard"'}, ['id'])}|${object(
   ['id'],
 )}`;
 const SERVICE = [
+  object({type: '"availability-server"', url: PAGE}, ['type', 'url']),
   object(
     {
       type: '"live-agent-rest"',

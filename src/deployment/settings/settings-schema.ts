@@ -47,6 +47,7 @@ const kind = (
 ): Schema => object(['type', ...required], {type: oneOf(type), ...properties});
 
 const services: readonly Schema[] = [
+  kind('availability-server', ['url'], {url: page}),
   kind('live-agent-rest', ['url', 'chatUrl'], {
     url: text,
     deploymentId: text,

@@ -1,3 +1,4 @@
+import type {AvailabilityServerOptions} from '../../services/availability-server.js';
 import type {LiveAgentRestOptions} from '../../services/live-agent-rest.js';
 import type {MessagingOptions} from '../../services/messaging.js';
 import type {RoutingButton} from '../../services/routed-button.js';
@@ -87,6 +88,12 @@ export type RestServiceSettings = {
   readonly chatUrl: string;
 } & Omit<LiveAgentRestOptions, 'clock' | 'allowedOrigins'>;
 
+/** The availability server of this project. */
+export type AvailabilityServerSettings = {readonly type: 'availability-server'} & Omit<
+  AvailabilityServerOptions,
+  'clock'
+>;
+
 /** Messaging for In-App and Web. */
 export type MessagingServiceSettings = {
   readonly type: 'messaging';
@@ -102,7 +109,11 @@ export interface LinkServiceSettings {
 
 /** One service. */
 export type SingleServiceSettings =
-  RestServiceSettings | MessagingServiceSettings | LinkServiceSettings | RoutingServiceSettings;
+  | AvailabilityServerSettings
+  | RestServiceSettings
+  | MessagingServiceSettings
+  | LinkServiceSettings
+  | RoutingServiceSettings;
 
 /** One service, or a list of services of which the first reachable one is used. */
 export type ServiceSettings =

@@ -56,6 +56,10 @@ describe('the quick check of settings', () => {
       service: {...SERVICE, deploymentId: '572', orgId: '00D', pingRate: 1000, keepFor: 2000},
       buttons: [{id: '573'}],
     },
+    'the availability server': {
+      service: {type: 'availability-server', url: 'https://chat.example.com/shop'},
+      buttons: [{id: '573'}],
+    },
     messaging: {service: {type: 'messaging', probe: '/agents.json'}, buttons: [{id: '573'}]},
     'a list of services': {
       service: {
@@ -168,7 +172,7 @@ describe('the quick check of settings', () => {
     ),
   });
   const service = record({
-    type: fc.constantFrom('live-agent-rest', 'link', 'messaging', 'routing'),
+    type: fc.constantFrom('availability-server', 'live-agent-rest', 'link', 'messaging', 'routing'),
     url: page,
     chatUrl: page,
     probe: text,

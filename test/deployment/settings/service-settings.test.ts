@@ -11,12 +11,14 @@ const wrong = (service: unknown): string => {
 };
 
 const REST = {type: 'live-agent-rest', url: 'https://chat.example/chat', chatUrl: '/chat'};
+const SERVER = {type: 'availability-server', url: 'https://chat.example/shop'};
 const LINK = {type: 'link', url: 'mailto:help@shop.example'};
 const MESSAGING = {type: 'messaging'};
 const ROUTING = {type: 'routing', buttons: [], agents: [], chatUrl: '/chat'};
 
 describe('the service of the settings', () => {
   for (const service of [
+    SERVER,
     REST,
     {
       ...REST,
@@ -38,7 +40,7 @@ describe('the service of the settings', () => {
     },
     LINK,
     ROUTING,
-    {type: 'fallback', services: [REST, MESSAGING, ROUTING, LINK]},
+    {type: 'fallback', services: [SERVER, REST, MESSAGING, ROUTING, LINK]},
   ]) {
     it(`can be ${JSON.stringify(service).slice(0, 80)}`, () => {
       expect(checkSettings({buttons: [], service}).service).to.deep.equal(service);
@@ -49,11 +51,16 @@ describe('the service of the settings', () => {
     [
       'none that is known',
       {type: 'carrier-pigeon'},
-      'service.type must be one of live-agent-rest, messaging, link, routing, fallback',
+      'service.type must be one of availability-server, live-agent-rest, messaging, link, routing, fallback',
     ],
     ['one without a type', {url: '/chat'}, 'service.type must be one of'],
     ['a text', 'link', 'service must be object, not "link".'],
     ['one with a slip in its type', {...LINK, type: 'lnk'}, 'Did you mean "link"?'],
+    [
+      'a server with an address of another scheme',
+      {...SERVER, url: 'ftp://chat.example'},
+      'service.url must be an address with http:, https:',
+    ],
     ['a link without an address', {type: 'link'}, 'service.url must be given.'],
     [
       'a server without an address',
@@ -90,7 +97,7 @@ describe('the service of the settings', () => {
     [
       'fallbacks in a fallback',
       {type: 'fallback', services: [{type: 'fallback', services: []}]},
-      'service.services[0].type must be one of live-agent-rest, messaging, link, routing,',
+      'service.services[0].type must be one of availability-server, live-agent-rest, messaging, link,',
     ],
   ] as const) {
     it(`is rejected if it is ${what}`, () => {
