@@ -1,5 +1,5 @@
 /** Bundles the parsers of the migration into `dist/`, so that they are no dependencies of the package. */
-import {chmodSync, rmSync} from 'node:fs';
+import {chmodSync} from 'node:fs';
 import {build} from 'esbuild';
 
 const OPTIONS = {
@@ -44,7 +44,6 @@ export async function buildMigration() {
       outfile: 'dist/migrate/parsers.js',
     }),
   ]);
-  rmSync('dist/migrate/parsers.js.map');
   chmodSync('dist/command.js', 0o755);
   const inputs = results.flatMap(({metafile}) => Object.keys(metafile.inputs));
   const packages = inputs.flatMap(

@@ -1,6 +1,6 @@
 /** Builds `dist/`: unbundled modules with tsc, and the files that pages load with esbuild. Prints the sizes of these files. */
 import {execFileSync} from 'node:child_process';
-import {copyFileSync, cpSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {copyFileSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
@@ -15,7 +15,6 @@ const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {stdio: 'inherit'});
 
 copyFileSync('src/deployment/settings/settings.schema.json', 'dist/settings.schema.json');
-cpSync('src/languages', 'dist/languages', {recursive: true});
 
 /** The tag's first file. */
 const TAG = 'live-agent-invitation.min.js';
@@ -45,14 +44,17 @@ const tagBeside = {
   },
 };
 
-const cardIncluded = {
-  name: 'card-included',
+/** Replaces a module by the one beside it that is made for single files. */
+const instead = (module, replacement) => ({
+  name: replacement,
   setup({onResolve}) {
-    onResolve({filter: /^\.\/card-file\.js$/}, ({resolveDir}) => ({
-      path: join(resolveDir, 'card-included.ts'),
+    onResolve({filter: new RegExp(`^\\./${module}\\.js$`)}, ({resolveDir}) => ({
+      path: join(resolveDir, `${replacement}.ts`),
     }));
   },
-};
+});
+const cardIncluded = instead('card-file', 'card-included');
+const languageFolder = instead('language-files', 'language-folder');
 
 const bundles = [
   {
@@ -118,13 +120,10 @@ async function shrink(file, format) {
 const filesBeside = {
   name: 'files-beside',
   setup({onLoad}) {
-    onLoad({filter: /src.(drop-in.files|languages)\.ts$/}, ({path}) => ({
-      contents:
-        `import {folder as ownFolder} from './${path.includes('drop-in') ? '' : 'own-'}script.js';` +
-        readFileSync(path, 'utf8')
-          .replace(/const FILES = [^]*? as const;/, '')
-          .replace('FILES[name]()', 'import(`${ownFolder}liveagent-${name}.min.js${again.query}`)')
-          .replace(/import\(`\.\/(.*?)`\)/, 'import(ownFolder + `$1`)'),
+    onLoad({filter: /src.drop-in.files\.ts$/}, ({path}) => ({
+      contents: readFileSync(path, 'utf8')
+        .replace(/const FILES = [^]*? as const;/, '')
+        .replace('FILES[name]()', 'import(`${folder}liveagent-${name}.min.js${again.query}`)'),
       loader: 'ts',
     }));
   },
@@ -159,7 +158,7 @@ for (const {file, entry, format, plugins = []} of bundles) {
     target: 'es2022',
     conditions: ['production'],
     inject: file === 'liveagent.min.js' ? [] : ['scripts/natives.mjs'],
-    plugins: [...plugins, tagBeside, filesBeside, minifiedStyles],
+    plugins: [...plugins, tagBeside, filesBeside, languageFolder, minifiedStyles],
     external: [`./${TAG}`, `./${CARD}`],
     legalComments: 'none',
     logLevel: 'warning',

@@ -1,19 +1,25 @@
 /**
  * The default texts of an invitation in the language of the page. Every language except English is loaded from its own file in
- * `languages/` when an invitation needs it. To add a language, add its file.
+ * `languages/` when an invitation needs it.
  */
 import {ENGLISH} from './english.js';
 import {matches} from './flat-tree.js';
-import {folder, LOADING_HINT} from './own-script.js';
+import {importLanguage} from './language-files.js';
 import {property} from './page-document.js';
 
-/** The `texts` export of a file in `languages/`. */
+/** The default texts of an invitation in one language. */
 export interface Texts {
+  /** A question that the two buttons answer. */
   readonly heading: string;
   readonly accept: string;
   readonly reject: string;
   /** The language of these texts, if it is not the requested one. */
   readonly lang?: string;
+}
+
+/** A file in `languages/`. A custom file may lack the export. */
+export interface LanguageFile {
+  readonly texts?: Texts;
 }
 
 /** The fallback for pages in a language without a file. */
@@ -43,14 +49,26 @@ export function textsFor(element: Element, loaded: () => void): Texts | undefine
   return cache.get(file);
 }
 
+/**
+ * Adds a language, or replaces its texts. A bundle can include a language of the package in this way, instead of loading it:
+ * `addLanguage('de', texts)`, with the `texts` of `live-agent-invitation/languages/de.js`.
+ *
+ * Call it before an invitation is shown.
+ *
+ * @param lang - the language, as in a `lang` attribute.
+ * @throws TypeError if `lang` is not a language tag.
+ */
+export function addLanguage(lang: string, texts: Texts): void {
+  const file = fileFor(lang);
+  if (!file) throw new TypeError(`addLanguage(): "${lang}" is not a language tag.`);
+  cache.set(file, texts);
+}
+
 async function load(file: string): Promise<void> {
-  const texts = (import(`./languages/${file}.js`) as Promise<{readonly texts?: Texts}>).then(
-    (module) => module.texts ?? FALLBACK, // a custom file may lack the export
+  const texts = importLanguage(file).then(
+    (module) => module.texts ?? FALLBACK,
     (error: unknown) => {
-      console.warn(
-        `<live-agent-invitation> shows English texts: ${folder}languages/${file}.js cannot be loaded (${String(error)}). ` +
-          `The file belongs beside the script. ${LOADING_HINT}`,
-      );
+      console.warn(`<live-agent-invitation> shows English texts: ${(error as Error).message}`);
       return FALLBACK;
     },
   );

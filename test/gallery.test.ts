@@ -53,7 +53,7 @@ describe('the gallery', () => {
     const files = await executeServerCommand<string[], string>('files', 'src/languages');
     const languages = idsOf('languages').filter((id) => id.startsWith('language-'));
     expect(languages.toSorted()).to.deep.equal(
-      ['en.js', ...files].map((file) => `language-${file.replace('.js', '')}`).toSorted(),
+      ['en.ts', ...files].map((file) => `language-${file.replace('.ts', '')}`).toSorted(),
     );
   });
 

@@ -1,8 +1,9 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
 import '../src/define.js';
-import type {LiveAgentInvitation} from '../src/index.js';
+import {addLanguage, type LiveAgentInvitation} from '../src/index.js';
 import {FakeApi} from './fake-api.js';
+import {warnings} from './services/page-state.js';
 import {freshButtonId, until} from './tools.js';
 
 const GERMAN = ['Können wir helfen?', 'Chat starten', 'Nein, danke'];
@@ -205,13 +206,44 @@ describe('the texts', () => {
     const named = /contains these languages:([^]*?)\n\nEach/.exec(guide)![1]!;
     const codes = [...named.matchAll(/`([a-z-]+)`/g)].map(([, code]) => code!);
     const files = await executeServerCommand<string[], string>('files', 'src/languages');
-    const there = files.map((file) => file.replace('.js', ''));
+    const there = files.map((file) => file.replace('.ts', ''));
     expect(codes.sort()).to.deep.equal([...there, 'en'].sort());
+  });
+
+  it('can be added in code', async () => {
+    addLanguage('eo', {heading: 'Ĉu ni helpu?', accept: 'Komenci', reject: 'Ne, dankon'});
+    const element = await showIn('eo-001');
+    expect(texts(element)).to.deep.equal(['Ĉu ni helpu?', 'Komenci', 'Ne, dankon']);
+    expect(langs(element)).to.deep.equal([]);
+  });
+
+  it('can be replaced in code', async () => {
+    addLanguage('is', {heading: 'Aðstoð?', accept: 'Já', reject: 'Nei'});
+    addLanguage('is-IS', {heading: 'Getum við aðstoðað?', accept: 'Já', reject: 'Nei'});
+    expect(texts(await showIn('is'))[0]).to.equal('Getum við aðstoðað?');
+  });
+
+  for (const lang of ['', 'en_US']) {
+    it(`cannot be added for “${lang}”, which is not a language tag`, () => {
+      expect(() => addLanguage(lang, {heading: 'A', accept: 'B', reject: 'C'})).to.throw(
+        TypeError,
+        `addLanguage(): "${lang}" is not a language tag.`,
+      );
+    });
+  }
+
+  it('are English with one warning, which says how to add a language that the package lacks', async () => {
+    const messages = await warnings(async () => {
+      await showIn('gd');
+      await showIn('gd-GB');
+    });
+    expect(messages).to.have.length(1);
+    expect(messages[0]).to.contain('shows English texts').and.to.contain('addLanguage("gd"');
   });
 
   it('can be added as in docs/languages.md', async () => {
     const guide = await (await fetch('/docs/languages.md')).text();
-    const code = /```js\n([^]*?)```/.exec(guide)![1]!;
+    const code = /```js\n(export [^]*?)```/.exec(guide)![1]!;
     const file = `data:text/javascript,${encodeURIComponent(code)}`;
     const {texts} = (await import(file)) as {texts: object};
     expect(Object.keys(texts)).to.deep.equal(['heading', 'accept', 'reject']);

@@ -1,5 +1,6 @@
-/** @type {import('../languages.js').Texts} */
-export const texts = {
+import type {Texts} from '../languages.js';
+
+export const texts: Texts = {
   heading: 'Podemos ajudar?',
   accept: 'Iniciar um chat',
   reject: 'Não, obrigado',

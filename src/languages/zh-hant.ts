@@ -1,5 +1,6 @@
-/** @type {import('../languages.js').Texts} */
-export const texts = {
+import type {Texts} from '../languages.js';
+
+export const texts: Texts = {
   heading: '需要協助嗎？',
   accept: '開始聊天',
   reject: '不用了，謝謝',

@@ -1,5 +1,6 @@
-/** @type {import('../languages.js').Texts} */
-export const texts = {
+import type {Texts} from '../languages.js';
+
+export const texts: Texts = {
   heading: 'Segíthetünk?',
   accept: 'Csevegés indítása',
   reject: 'Nem, köszönöm',

@@ -1,5 +1,6 @@
-/** @type {import('../languages.js').Texts} */
-export const texts = {
+import type {Texts} from '../languages.js';
+
+export const texts: Texts = {
   heading: 'Pouvons-nous vous aider\u202f?',
   accept: 'Démarrer un chat',
   reject: 'Non, merci',
