@@ -54,8 +54,8 @@ export function recordSizes(weights) {
     .replace(/(<!-- sizes.*-->\n)[^]*?(<!-- \/sizes)/, `$1\n${table}\n\n$2`)
     .replace(/\d+ KB for the tag/, `${kilobytes(TAG)} KB for the tag`)
     .replace(
-      /\d+ to \d+ KB with the deployment/,
-      `${Math.min(...all)} to ${Math.max(...all)} KB with the deployment`,
+      /\d+ to \d+ KB with(?=\s+the deployment)/,
+      `${Math.min(...all)} to ${Math.max(...all)} KB with`,
     );
   if (readme !== before) writeFileSync('README.md', readme);
 }

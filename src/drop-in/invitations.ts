@@ -66,7 +66,7 @@ let attempts = 0;
 
 /** Loads the script of the tag. In the built file, it is beside this one. */
 async function loadTag(): Promise<void> {
-  // Browsers do not request an address again that has failed.
+  // Browsers do not request a failed address again.
   const again = `../define.js?attempt=${++attempts}`;
   try {
     await (attempts === 1

@@ -5,8 +5,8 @@ const running = ownScript();
 const SETTINGS = ':is([data-settings],[src*="settings="])';
 
 /**
- * The drop-in's own `<script>`. A module has no `currentScript`, and jQuery runs a script that it inserts in another one without its
- * attributes, so these are found by their name; other libraries also use `data-settings`.
+ * The drop-in's own `<script>`. A module has no `currentScript`. If jQuery inserts the script, it runs the code in another `<script>`,
+ * without the attributes. In both cases, the script is found by its file name, because other libraries also use `data-settings`.
  */
 export const script = running?.matches(SETTINGS)
   ? running

@@ -89,7 +89,7 @@ async function read(given: string, dropIn: DropIn): Promise<Partial<DeploymentSe
   }
 }
 
-/** What editors make of quotation marks, `&` and line breaks in JSON. */
+/** Text that shows that an editor has changed quotation marks, `&` or line breaks in JSON. */
 const CHANGED = /[“”„«»″]|&(?:#\d+|amp|quot);|<\/?(?:br|p)\b/;
 const CHANGED_BY_EDITOR =
   ' An editor may have changed its quotation marks or line breaks: put the settings into a file.';

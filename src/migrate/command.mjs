@@ -111,7 +111,7 @@ function nameAndId(text) {
   return [name, id];
 }
 
-/** A file itself; of a folder, the metadata in it. */
+/** Returns a file itself, or the metadata files in a folder. */
 function filesOf(path) {
   if (!statSync(path).isDirectory()) return [path];
   const files = readdirSync(path, {recursive: true}).filter((name) => METADATA.test(name));
@@ -133,7 +133,7 @@ const tagsOf = ({settings}) =>
 
 const withPlace = ({file, line, message}) => `${file}${line ? `:${line}` : ''}: ${message}`;
 
-/** The result as text: for each file what became of it, then the settings and the tags. */
+/** The result as text: for each file the result of its conversion, then the settings and the tags. */
 function report({settings, routingButtons, fields, tags, pageCode}, hasMetadata, out) {
   const parts = [];
   for (const [file, found] of Object.entries(grouped(fields))) {

@@ -1,4 +1,4 @@
-/** The parsers of HTML and JavaScript. `npm run build` bundles them into this one file, so that they are no dependencies. */
+/** The parsers of HTML and JavaScript. `npm run build` bundles them into this one file, so that the package does not depend on them. */
 import {parse} from 'acorn-loose';
 import {parse as parseStrict} from 'acorn';
 import {parse as parseDocument} from 'parse5';
@@ -11,7 +11,7 @@ export interface ScriptNode {
   readonly [property: string]: unknown;
 }
 
-/** Where an element or an attribute is in the text. */
+/** The position of an element or an attribute in the text. */
 export interface Place {
   readonly startOffset: number;
   readonly endOffset: number;

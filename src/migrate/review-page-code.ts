@@ -23,7 +23,7 @@ const OTHER_FILE = /\/content\/g\/js\/[\d.]+\/[\w.-]+\.js/i;
 const JAVASCRIPT = /^$|^module$|javascript|ecmascript/i;
 
 /**
- * Finds what belongs to legacy Chat in the code of a page: calls of `liveagent`, elements for invitations and buttons, script tags.
+ * Finds the parts of legacy Chat in the code of a page: calls of `liveagent`, elements for invitations and buttons, script tags.
  *
  * @param text - HTML, or JavaScript. It may be incomplete or broken.
  * @returns what to keep, change or delete, in the order of the lines.

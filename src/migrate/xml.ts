@@ -34,7 +34,7 @@ function parse(text: string, parser: XmlParser): XMLDocument {
     const {message, locator} = error as Error & {locator?: {lineNumber?: number}};
     throw notWellFormed(message, locator?.lineNumber);
   }
-  // Browsers return a document that contains the error, in words of their own.
+  // Each browser returns a document that contains the error, in other words.
   const report = parsed.getElementsByTagName('parsererror')[0]?.textContent;
   if (report == null) return parsed;
   const [, line] = /line(?: number)? (\d+)/i.exec(report) ?? [];
@@ -47,9 +47,9 @@ function parse(text: string, parser: XmlParser): XMLDocument {
 const notWellFormed = (detail: string, line = 0): FileError =>
   new FileError(`The XML is not well-formed${detail && `: ${detail.trim()}`}`, line || undefined);
 
-/** Finds the lines of elements, which `DOMParser` does not report, if it is asked in the order of the document. */
+/** Finds the lines of elements, which `DOMParser` does not report. Must be called in the order of the document. */
 export function lineFinder(text: string): (element: Element) => number | undefined {
-  // Comments and CDATA sections may contain what looks like a tag.
+  // Comments and CDATA sections may contain text that looks like a tag.
   const tags = text.replace(/<!(--[^]*?--|\[CDATA\[[^]*?\]\])>/g, (all) =>
     all.replace(/[^\n]/g, ' '),
   );

@@ -21,7 +21,7 @@ export class OpenId {
       const {payload} = await jwtVerify(token, await this.#keys, {
         issuer,
         audience,
-        // None that is signed with a shared secret, which the public keys could be taken for.
+        // Algorithms with a shared secret are not accepted: an attacker could use the public key as the secret.
         algorithms: [
           'RS256',
           'RS384',
