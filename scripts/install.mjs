@@ -35,9 +35,11 @@ function packagesAreInstalled() {
 
 if (!packagesAreInstalled() && !run('npm', 'ci', '--no-audit', '--no-fund')) process.exit(1);
 
-/** The missing Debian package of the store that the server's tests start. */
-const missingRedis = () =>
-  spawnSync('redis-server', ['--version']).status === 0 ? [] : ['redis-server'];
+/** The missing Debian packages of the programs that the server's tests start. */
+const missingPrograms = () => [
+  ...(spawnSync('redis-server', ['--version']).status === 0 ? [] : ['redis-server']),
+  ...(spawnSync('nginx', ['-v']).status === 0 ? [] : ['nginx-light']),
+];
 
 if (process.argv.includes('--browsers')) {
   const missing = () => Object.keys(ENGINES).filter((engine) => !findBrowser(engine));
@@ -45,7 +47,7 @@ if (process.argv.includes('--browsers')) {
     ...missing().flatMap((engine) => ENGINES[engine].packages),
     ...missingLibraries(),
     ...missingScreenReaderPackages(),
-    ...missingRedis(),
+    ...missingPrograms(),
   ];
   const debianAsRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (wanted.length && debianAsRoot && run('apt-get', 'update', '-q')) {
@@ -67,8 +69,10 @@ if (process.argv.includes('--browsers')) {
     );
     if (process.env.CI) process.exit(1);
   }
-  if (missingRedis().length) {
-    console.error('The tests of the server fail without redis-server 6.2 or later.');
+  if (missingPrograms().length) {
+    console.error(
+      'The tests of the server fail without redis-server 6.2 or later, and without nginx.',
+    );
     if (process.env.CI) process.exit(1);
   }
   // On CI, a missing engine is an error.
