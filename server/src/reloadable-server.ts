@@ -25,7 +25,7 @@ export class ReloadableServer {
   #settings!: Settings;
   #openStore!: OpenSiteStore;
   #app!: FastifyInstance;
-  /** Reloads and closes one after the other. */
+  /** The last reload or close. The next one waits for it. */
   #last: Promise<void> = Promise.resolve();
 
   /** Starts the server. @throws SettingsError if the settings are wrong or the port is taken. */

@@ -29,7 +29,7 @@ export interface EventStream {
 const BACKLOG = 64 * 1024;
 /** In milliseconds. Proxies close a connection that is silent for a minute. */
 const HEARTBEAT_EVERY = 25_000;
-/** An event, because pages cannot see comments: a page whose connection is lost notices it. */
+/** An event and not a comment, because pages cannot see comments. If it does not arrive, the page knows that the connection is lost. */
 const HEARTBEAT = Buffer.from('event: heartbeat\ndata:\n\n');
 
 /** The open Server-Sent Events streams of this process. */
@@ -62,7 +62,7 @@ export class EventStreams {
     }
     const {sse, raw} = reply;
     reply.header('cache-control', 'no-store');
-    // Without it, nginx would buffer the events.
+    // Without this header, nginx would buffer the events.
     reply.header('x-accel-buffering', 'no');
     // The stream ends with its connection, so it needs no chunks. With chunks, each write would take a third more time.
     reply.header('connection', 'close');
