@@ -7,13 +7,19 @@ import {existsSync, readFileSync} from 'node:fs';
 import {ENGINES, findBrowser} from './browsers.mjs';
 import {missingLibraries} from './old-libraries.mjs';
 import {missingScreenReaderPackages} from './screen-reader.mjs';
+import {missingWordPressPackages, unpackWordPress, wordPressIsThere} from './wordpress.mjs';
 
 const root = new URL('..', import.meta.url);
 
-function run(command, ...args) {
+/** The folders of tests with packages of their own. */
+const TEST_FOLDERS = ['test/cms/'].map((folder) => new URL(folder, root));
+
+const run = (command, ...args) => runIn(root, command, ...args);
+
+function runIn(folder, command, ...args) {
   console.log(`> ${command} ${args.join(' ')}`);
   const {status, error} = spawnSync(command, args, {
-    cwd: root,
+    cwd: folder,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {...process.env, DEBIAN_FRONTEND: 'noninteractive'},
     shell: process.platform === 'win32',
@@ -22,18 +28,21 @@ function run(command, ...args) {
   return status === 0;
 }
 
-/** Whether the installed packages match the lock file. */
-function packagesAreInstalled() {
-  const installed = new URL('node_modules/.package-lock.json', root);
+/** Whether the installed packages match the lock file of a folder. */
+function packagesAreInstalled(folder) {
+  const installed = new URL('node_modules/.package-lock.json', folder);
   if (!existsSync(installed)) return false;
-  const wanted = JSON.parse(readFileSync(new URL('package-lock.json', root))).packages;
+  const wanted = JSON.parse(readFileSync(new URL('package-lock.json', folder))).packages;
   const present = JSON.parse(readFileSync(installed)).packages;
   return Object.entries(wanted).every(
     ([path, {version, optional}]) => path === '' || optional || present[path]?.version === version,
   );
 }
 
-if (!packagesAreInstalled() && !run('npm', 'ci', '--no-audit', '--no-fund')) process.exit(1);
+for (const folder of [root, ...(process.argv.includes('--browsers') ? TEST_FOLDERS : [])]) {
+  if (packagesAreInstalled(folder)) continue;
+  if (!runIn(folder, 'npm', 'ci', '--no-audit', '--no-fund')) process.exit(1);
+}
 
 /** The missing Debian packages of the programs that the server's tests start. */
 const missingPrograms = () => [
@@ -48,6 +57,7 @@ if (process.argv.includes('--browsers')) {
     ...missingLibraries(),
     ...missingScreenReaderPackages(),
     ...missingPrograms(),
+    ...missingWordPressPackages(),
   ];
   const debianAsRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (wanted.length && debianAsRoot && run('apt-get', 'update', '-q')) {
@@ -66,6 +76,13 @@ if (process.argv.includes('--browsers')) {
   if (missingScreenReaderPackages().length) {
     console.error(
       `The screen reader's tests do not run without these Debian packages: ${missingScreenReaderPackages().join(' ')}.`,
+    );
+    if (process.env.CI) process.exit(1);
+  }
+  if (debianAsRoot) unpackWordPress();
+  if (!wordPressIsThere()) {
+    console.error(
+      'The tests of WordPress do not run without the Debian packages mariadb-server-core, php-cli, php-mysql and wordpress.',
     );
     if (process.env.CI) process.exit(1);
   }

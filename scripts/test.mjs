@@ -1,6 +1,7 @@
 /** Runs all tests. To add a suite, add its command here; `suites.mjs` documents its output. */
 import {missingScreenReaderPackages} from './screen-reader.mjs';
 import {runSuites} from './suites.mjs';
+import {wordPressIsThere} from './wordpress.mjs';
 
 process.chdir(new URL('..', import.meta.url).pathname);
 
@@ -13,6 +14,16 @@ const passed = await runSuites([
   {
     name: 'Node.js',
     command: [process.execPath, '--test', '--test-reporter=spec', 'test/node/'],
+  },
+  {
+    name: 'CMS pages',
+    command: [
+      process.execPath,
+      '--test',
+      '--test-reporter=spec',
+      'test/cms/sanitizers.test.mjs',
+      ...(wordPressIsThere() ? ['test/cms/wordpress/wordpress.test.mjs'] : []),
+    ],
   },
   {name: 'server', command: [process.execPath, 'server/scripts/test.mjs']},
   {

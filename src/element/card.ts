@@ -11,6 +11,7 @@ import {announce, ensureStatusRegion} from './announcement.js';
 import {textOf, warnOnce} from './attribute-value.js';
 import {CardElements} from './card-elements.js';
 import {focusWithCaret} from './caret-focus.js';
+import {warnIfClosedEarly} from './closed-early.js';
 import {guardClicks} from './click-guard.js';
 import {listenForCommands} from './commands.js';
 import {rejectOnEscape} from './escape-key.js';
@@ -49,6 +50,7 @@ export class Card {
         'with "bare" the content is yours alone; a ButtonEventController makes an element of your own';
       warnOnce(host, `method "render" of a subclass is not called; ${remedy}`);
     }
+    warnIfClosedEarly(host);
     this.#elements = new CardElements(host);
     this.#elements.section.addEventListener('slotchange', this.#requestUpdate);
     // Removes the plain content, which is shown if the file could not be loaded before.
