@@ -2,7 +2,6 @@ import {BUTTON_EVENT} from '../handler-api.js';
 import {toJson} from '../json.js';
 import type {ChatRequest, CustomDetail, RecordRequest} from '../services/chat-service.js';
 import {notStandard, type Buttons} from './buttons/buttons.js';
-import {Invitation} from './buttons/invitation.js';
 import type {Deployment} from './deployment-api.js';
 import {pagePixels, pageScalar, pageText} from './page-value.js';
 import {addCustomDetail, findOrCreate} from './visit/visitor-details.js';
@@ -46,7 +45,7 @@ export function deploymentMethods(buttons: Buttons): Deployment {
     (method: string, online: boolean) =>
     (buttonId: unknown, element: unknown, userId?: unknown): void => {
       const id = pageText(buttonId);
-      if (buttons.find(id) instanceof Invitation) {
+      if (buttons.find(id)?.type === 'invite') {
         throw new TypeError(notStandard(`${method}() is`, id));
       }
       const agent = pageText(userId);
@@ -81,7 +80,7 @@ export function deploymentMethods(buttons: Buttons): Deployment {
         reportError(new TypeError(`addButtonEventHandler(): ${problem}; it is ignored.`));
         return undefined;
       }
-      const before = buttons.handler(id).replace(callback);
+      const before = buttons.button(id).replaceCallback(callback);
       buttons.schedule();
       return before;
     },

@@ -6,11 +6,13 @@
  */
 import {LONGEST_TIMER, systemClock, type Clock} from '../../clock.js';
 import type {ButtonEventReason} from '../../handler-api.js';
-import type {ChatRequest, ChatService} from '../../services/chat-service.js';
+import {reportExceptions} from '../../report-exceptions.js';
+import {UNREACHABLE} from '../../services/availability.js';
+import type {ChatRequest, ChatService, ReportAvailability} from '../../services/chat-service.js';
 import type {Rules} from '../rules/rules.js';
 import type {DeploymentSettings} from '../settings/settings.js';
 import {pageVisit, Visit, type VisitUser} from '../visit/visit.js';
-import {ButtonHandler, type OnEvent} from './button-handler.js';
+import {Button, type OnEvent} from './button.js';
 import {answer, startChat} from './chats.js';
 import {Evaluation, type EvaluatedSituation} from './evaluation.js';
 import {EvaluationQueue} from './evaluation-queue.js';
@@ -18,7 +20,6 @@ import {explain, type ButtonExplanation, type Words} from './explanation.js';
 import {Invitation} from './invitation.js';
 import {hidePageElement} from './page-element.js';
 import type {RejectTimer} from './reject-timer.js';
-import {observeService, watchService} from './service-watch.js';
 import {StandardButton} from './standard-button.js';
 
 /** The time without settings after which standard buttons are reported unavailable, in milliseconds. */
@@ -37,7 +38,6 @@ export class Buttons implements EvaluatedSituation {
   readonly needsElement: boolean;
   /** In the order in which they are offered. */
   readonly invitations: Invitation[] = [];
-  readonly standardButtons = Object.create(null) as Record<string, StandardButton>;
   settings: DeploymentSettings | undefined;
   service: ChatService | undefined;
   failure = '';
@@ -51,7 +51,8 @@ export class Buttons implements EvaluatedSituation {
   words: Words | undefined;
   /** Called when `words` are needed. */
   loadWords: (() => void) | undefined;
-  readonly #handlers = Object.create(null) as Record<string, ButtonHandler>;
+  /** By id. */
+  readonly #buttons = Object.create(null) as Record<string, Button>;
   readonly #logged = Object.create(null) as Record<string, string>;
   readonly #visitUser: VisitUser;
   readonly #queue = new EvaluationQueue(() => {
@@ -86,14 +87,13 @@ export class Buttons implements EvaluatedSituation {
         this.standardButton(id);
         continue;
       }
-      if (this.standardButtons[id]) {
-        delete this.standardButtons[id];
+      if (this.find(id)) {
         // The page made this call before the settings were loaded.
         const caller =
           'showWhenOnline(), showWhenOffline() and tags with button-type="standard" are';
         reportError(new TypeError(notStandard(caller, id)));
       }
-      this.invitations.push(new Invitation(button, this.handler(id)));
+      this.invitations.push(this.#add(new Invitation(button, this.#onEvent)));
     }
     this.invitations.sort((a, b) => (b.settings.priority ?? 0) - (a.settings.priority ?? 0));
     if (this.#isStarted) this.start();
@@ -108,34 +108,36 @@ export class Buttons implements EvaluatedSituation {
     return this.#watching !== undefined;
   }
 
-  /** The handler of a button, which the settings need not contain. */
-  handler(id: string): ButtonHandler {
-    return (this.#handlers[id] ??= new ButtonHandler(id, this.#onEvent));
+  /** A button, which the settings need not contain. */
+  button(id: string): Button {
+    return this.#buttons[id] ?? this.#add(new Button(id, this.#onEvent));
   }
 
   /** An invitation or a standard button, which may be watched for one agent only. */
   find(id: string, userId?: string): Invitation | StandardButton | undefined {
-    return (
-      this.invitations.find((each) => each.id === id) ??
-      this.standardButtons[id] ??
-      this.standardButtons[`${userId}_${id}`]
-    );
+    const button = this.#buttons[id];
+    if (button instanceof Invitation || button instanceof StandardButton) return button;
+    return userId ? this.find(`${userId}_${id}`) : undefined;
   }
 
   /** A standard button. One that the settings do not contain is watched from now on. */
   standardButton(id: string): StandardButton {
-    let button = this.standardButtons[id];
-    if (!button) {
-      this.standardButtons[id] = button = new StandardButton(id, this.handler(id));
-      this.#watch([id]);
-    }
+    const before = this.#buttons[id];
+    if (before instanceof StandardButton) return before;
+    const button = this.#add(new StandardButton(id, this.#onEvent));
+    this.#watch([id]);
     return button;
+  }
+
+  get standardButtons(): StandardButton[] {
+    return Object.values(this.#buttons).filter((each) => each instanceof StandardButton);
   }
 
   /** Starts to watch the service and the visit, as soon as there are settings. */
   start(): void {
     this.#isStarted = true;
-    if (!this.settings) {
+    const {service} = this;
+    if (!service) {
       this.clock.clearTimeout(this.#timer);
       this.#timer = this.clock.setTimeout(() => this.#reportLateSettings(), SETTINGS_TOO_LATE);
       return;
@@ -149,18 +151,19 @@ export class Buttons implements EvaluatedSituation {
     this.visit = visit;
     visit.start(this.#visitUser);
     this.#watch(this.#all().map(({id}) => id));
-    observeService(
-      this.service!,
-      (id, type) => this.handler(id).raise(type, undefined, true),
-      this.#watching.signal,
+    const {signal} = this.#watching;
+    // The events of invitations that the service's product shows by itself.
+    reportExceptions(() =>
+      service.observe?.((id, type) => {
+        if (!signal.aborted) this.button(id).raise(type, undefined, true);
+      }, signal),
     );
     this.schedule();
   }
 
   /** Reports standard buttons unavailable, so that pages can show an alternative to a chat, such as a form. */
   #reportLateSettings(): void {
-    for (const button of Object.values(this.standardButtons))
-      button.availability = {available: false, reason: 'service-unreachable'};
+    for (const button of this.standardButtons) button.availability = UNREACHABLE;
     this.#evaluate();
   }
 
@@ -174,8 +177,8 @@ export class Buttons implements EvaluatedSituation {
     this.#watching.abort();
     this.#watching = undefined;
     for (const button of this.#all()) {
-      button.availability = {available: false, reason: 'service-unreachable'};
-      button.handler.askAgainAt = undefined;
+      button.availability = UNREACHABLE;
+      button.askAgainAt = undefined;
     }
     this.#evaluate();
     this.visit.stop(this.#visitUser);
@@ -205,7 +208,7 @@ export class Buttons implements EvaluatedSituation {
   }
 
   #all(): (Invitation | StandardButton)[] {
-    return [...this.invitations, ...Object.values(this.standardButtons)];
+    return [...this.invitations, ...this.standardButtons];
   }
 
   readonly #onEvent: OnEvent = (...event) => {
@@ -214,8 +217,26 @@ export class Buttons implements EvaluatedSituation {
     if (this.isLogging) this.words?.logEvent(...event);
   };
 
+  /** Adds a button in place of the one with the same id, and takes over its handler. */
+  #add<Added extends Button>(button: Added): Added {
+    button.callback = this.#buttons[button.id]?.callback;
+    return (this.#buttons[button.id] = button);
+  }
+
+  /** Watches buttons at the service. If it throws, the buttons count as unreachable. */
   #watch(ids: readonly string[]): void {
-    if (this.#watching) watchService(this, ids, this.#watching.signal);
+    const signal = this.#watching?.signal;
+    if (!signal) return;
+    const report: ReportAvailability = (id, availability) => {
+      const button = this.find(id);
+      if (!button || signal.aborted) return;
+      // A change of availability clears the veto.
+      if (button.availability?.available !== availability.available) button.askAgainAt = undefined;
+      button.availability = availability;
+      this.schedule();
+    };
+    if (!reportExceptions(() => this.service!.watch(ids, report, signal)))
+      for (const id of ids) report(id, UNREACHABLE);
   }
 
   #evaluate(): void {

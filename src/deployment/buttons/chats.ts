@@ -3,7 +3,7 @@ import type {ButtonEventReason} from '../../handler-api.js';
 import type {ChatRequest, ChatService} from '../../services/chat-service.js';
 import {countdown} from '../countdown.js';
 import type {Situation} from './conditions.js';
-import {Invitation} from './invitation.js';
+import type {Invitation} from './invitation.js';
 import type {StandardButton} from './standard-button.js';
 
 /** After this time, in milliseconds, a standard button's availability is reported again, as with the vendor's next poll. */
@@ -24,10 +24,10 @@ export function startChat(
   if (!answer(situation, button, 'accept')) return;
   // The executor runs synchronously, inside the visitor's gesture, and its exception becomes a rejection.
   const opened = new Promise<void>((resolve) => resolve(situation.service!.startChat(request)));
-  if (button instanceof Invitation) button.chat = opened;
+  if (button.type === 'invite') button.chat = opened;
   opened.catch((error: unknown) => {
     reportError(error);
-    if (button instanceof Invitation) {
+    if (button.type === 'invite') {
       if (button.chat !== opened) return;
       situation.visit.takeBack(button.id);
       button.counted = true; // this offer was counted already
@@ -52,7 +52,7 @@ export function answer(
   reason?: ButtonEventReason,
 ): boolean {
   const {clock, visit} = situation;
-  if (button instanceof Invitation) {
+  if (button.type === 'invite') {
     if (!button.step(step, reason)) return false;
     const {afterAccept, afterReject} = button.settings;
     const putOff = (step === 'accept' ? afterAccept : afterReject) ?? 'session';

@@ -73,7 +73,7 @@ export function* conditions(
   if (!situation.isWatching) return;
   const {clock, visit, needsElement, rules} = situation;
   const {offersPerVisit = Infinity, secondsBetweenOffers = 60} = situation.settings!;
-  const {id, handler, counted, settings} = invitation;
+  const {id, counted, settings, callback} = invitation;
   const now = clock.now();
   const offered = invitation.state === 'offered';
 
@@ -111,11 +111,11 @@ export function* conditions(
     yield {
       name: 'shown-by-page',
       held:
-        (handler.isRegistered && (!needsElement || handler.needsNoElement)) ||
+        (callback !== undefined && (!needsElement || invitation.needsNoElement)) ||
         anchorElement(id) !== null,
       wanted: anchorId(id),
     };
-    yield {name: 'not-vetoed', ...until(handler.askAgainAt?.() ?? 0, now)};
+    yield {name: 'not-vetoed', ...until(invitation.askAgainAt?.() ?? 0, now)};
   }
 }
 

@@ -1,21 +1,24 @@
 /** Decides which invitation is on screen, and reports each button's availability to its handler. */
 import {reportExceptions} from '../../report-exceptions.js';
+import {countdown} from '../countdown.js';
 import {answer, type ChatSituation} from './chats.js';
 import {conditions, type Condition} from './conditions.js';
 import type {Invitation} from './invitation.js';
 import {showPageElement} from './page-element.js';
 import type {RejectTimer} from './reject-timer.js';
 import type {StandardButton} from './standard-button.js';
-import {ASK_AGAIN_AFTER, raiseUnlessVetoed} from './veto-retry.js';
 
 /** A deployment that is evaluated. */
 export interface EvaluatedSituation extends ChatSituation {
   /** In the order in which they are offered. */
   readonly invitations: readonly Invitation[];
-  readonly standardButtons: Readonly<Record<string, StandardButton>>;
+  readonly standardButtons: readonly StandardButton[];
   /** Rejects after `rejectAfter`. Absent until its file is loaded. */
   readonly RejectTimer: typeof RejectTimer | undefined;
 }
+
+/** How long a veto lasts before the handler is asked again, in milliseconds: as long as between the vendor's polls. */
+const ASK_AGAIN_AFTER = 50_000;
 
 /**
  * One evaluation. After each call of a handler, everything is evaluated again, because the handler may have changed everything.
@@ -39,7 +42,7 @@ export class Evaluation {
   /** @returns the invitation that is on screen. */
   run(): Invitation | undefined {
     const {standardButtons, invitations} = this.#situation;
-    for (const button of Object.values(standardButtons)) {
+    for (const button of standardButtons) {
       reportExceptions(() => this.#reportAvailability(button));
     }
     const isOffered = ({state}: Invitation): boolean => state === 'offered';
@@ -57,16 +60,16 @@ export class Evaluation {
 
   #reportAvailability(button: StandardButton): void {
     const {clock, isWatching} = this.#situation;
-    const {availability, handler} = button;
+    const {availability} = button;
     if (!availability) return;
     if (button.repeatAt && button.repeatAt() <= clock.now()) {
       button.repeatAt = undefined;
-      handler.reset();
+      button.reset();
     }
     this.#wake(button.repeatAt?.());
     const {available} = availability;
     const reason = available ? undefined : availability.reason;
-    if (handler.notifiedAvailable === available && handler.notifiedReason === reason) return;
+    if (button.notifiedAvailable === available && button.notifiedReason === reason) return;
     const event = available ? 'BUTTON_AVAILABLE' : 'BUTTON_UNAVAILABLE';
     if (this.#raise(button, () => button.raise(event, reason, !isWatching))) button.show(available);
     // The handler may have disconnected the deployment.
@@ -75,18 +78,18 @@ export class Evaluation {
 
   #withdrawIfNeeded(invitation: Invitation): void {
     const {clock, isWatching} = this.#situation;
-    const {handler, id, settings} = invitation;
+    const {id, settings} = invitation;
     const obstacle = this.#obstacle(invitation);
     if (obstacle) {
       const step = isWatching ? 'withdraw' : 'disconnect';
       if (this.#raise(invitation, () => invitation.step(step, obstacle.reason)))
         invitation.leaveScreen();
-    } else if (!handler.notifiedAvailable) {
+    } else if (!invitation.notifiedAvailable) {
       if (this.#raise(invitation, () => invitation.step('announce')))
         this.#withdrawIfNeeded(invitation);
       else invitation.leaveScreen();
     } else {
-      handler.askAgainAt = undefined;
+      invitation.askAgainAt = undefined;
       const {rejectAfter} = settings;
       const {RejectTimer: Timer} = this.#situation;
       if (rejectAfter === undefined || !Timer) return;
@@ -102,7 +105,7 @@ export class Evaluation {
   }
 
   #offerIfPossible(invitation: Invitation): void {
-    const {availability, handler, settings, state, id} = invitation;
+    const {availability, settings, state, id} = invitation;
     const {visit, isWatching} = this.#situation;
     if (!availability) return;
     const obstacle = this.#obstacle(invitation);
@@ -120,16 +123,16 @@ export class Evaluation {
       return;
     }
     if (obstacle.name === 'not-vetoed' || !isWatching || state !== 'waiting') return;
-    handler.askAgainAt = undefined;
+    invitation.askAgainAt = undefined;
     // For a page, BUTTON_UNAVAILABLE means that no agent can be reached. It is not raised if only another condition does not hold,
     // unless it corrects the last reported reason.
     const isNews =
-      handler.notifiedAvailable === undefined
+      invitation.notifiedAvailable === undefined
         ? !availability.available
-        : handler.notifiedReason !== obstacle.reason;
+        : invitation.notifiedReason !== obstacle.reason;
     // The reason of a service is optional.
     if (isNews && (obstacle.reason || obstacle.name === 'agent-available'))
-      handler.raise('BUTTON_UNAVAILABLE', obstacle.reason, true);
+      invitation.raise('BUTTON_UNAVAILABLE', obstacle.reason, true);
   }
 
   /** The first condition that does not hold. A possible change of it schedules the next evaluation. */
@@ -142,11 +145,20 @@ export class Evaluation {
     return undefined;
   }
 
-  /** Raises an event unless it was vetoed. @returns whether it was raised and allowed. */
-  #raise({handler}: Invitation | StandardButton, raise: () => boolean): boolean {
-    const allowed = raiseUnlessVetoed(handler, this.#situation.clock, raise);
-    if (!allowed) this.#wake(handler.askAgainAt?.());
-    return allowed;
+  /**
+   * Raises an event, unless the handler has vetoed one less than 50 seconds ago.
+   *
+   * @returns whether the event was raised and allowed.
+   */
+  #raise(button: Invitation | StandardButton, raise: () => boolean): boolean {
+    const {clock} = this.#situation;
+    const isVetoed = button.askAgainAt && button.askAgainAt() > clock.now();
+    if (!isVetoed) {
+      if (raise()) return true;
+      button.askAgainAt = countdown(clock, ASK_AGAIN_AFTER);
+    }
+    this.#wake(button.askAgainAt?.());
+    return false;
   }
 
   #wake(time = Infinity): void {

@@ -1,13 +1,13 @@
 /** Why a button is, or is not, on screen. */
 import type {Explanation} from '../../handler-api.js';
-import type {OnEvent} from './button-handler.js';
+import type {Button, OnEvent} from './button.js';
 import {agentAvailable, conditions, started, type Condition, type Situation} from './conditions.js';
-import {Invitation, type InvitationState} from './invitation.js';
+import type {Invitation, InvitationState} from './invitation.js';
 import type {StandardButton} from './standard-button.js';
 
 /** Why an invitation or a button of a deployment is, or is not, on screen. */
 export interface ButtonExplanation extends Explanation {
-  readonly type: 'invite' | 'standard' | 'unknown';
+  readonly type: Button['type'];
   readonly state: InvitationState | 'available' | 'unavailable' | 'unknown';
   /** Every condition, held or not. */
   readonly conditions: readonly Condition[];
@@ -51,17 +51,20 @@ export function explain(
 ): ButtonExplanation {
   const begun = started(situation);
   const available = agentAvailable(button?.availability);
-  const isAvailable = available.held ? 'available' : 'unavailable';
   const known: Condition = {name: 'known', held: false, found: buttonId, wanted: ids};
   const data: Pick<ButtonExplanation, 'type' | 'state' | 'conditions'> =
-    button instanceof Invitation
+    button?.type === 'invite'
       ? {
-          type: 'invite',
+          type: button.type,
           state: button.state,
           conditions: [...conditions(button, situation, onScreen), ...timeLeft(button, situation)],
         }
       : button
-        ? {type: 'standard', state: isAvailable, conditions: [begun, available]}
+        ? {
+            type: button.type,
+            state: available.held ? 'available' : 'unavailable',
+            conditions: [begun, available],
+          }
         : {type: 'unknown', state: 'unknown', conditions: [situation.settings ? known : begun]};
   const explanation = {buttonId, ...data};
   return {...explanation, text: describe(explanation, situation.clock.now())};

@@ -1,7 +1,6 @@
 import type {ButtonEventReason, ButtonEventType} from '../../handler-api.js';
-import type {Availability} from '../../services/chat-service.js';
 import type {InvitationSettings} from '../settings/settings.js';
-import type {ButtonHandler} from './button-handler.js';
+import {Button, type OnEvent} from './button.js';
 import {hidePageElement} from './page-element.js';
 import type {RejectTimer} from './reject-timer.js';
 
@@ -39,12 +38,9 @@ const STEPS = {
 } as const satisfies Record<string, Step>;
 
 /** An automated invitation: a state machine whose steps are announced by events. */
-export class Invitation {
-  readonly id: string;
+export class Invitation extends Button {
+  override readonly type = 'invite';
   readonly settings: InvitationSettings;
-  readonly handler: ButtonHandler;
-  /** The last report of the service. */
-  availability: Availability | undefined;
   /** Runs while the invitation is on screen, if it has a `rejectAfter`. */
   rejectTimer: RejectTimer | undefined;
   /** The chat that was started by the last accept. */
@@ -54,10 +50,9 @@ export class Invitation {
   #state: InvitationState = 'waiting';
   #stepping = false;
 
-  constructor(settings: InvitationSettings, handler: ButtonHandler) {
-    this.id = settings.id;
+  constructor(settings: InvitationSettings, onEvent: OnEvent) {
+    super(settings.id, onEvent);
     this.settings = settings;
-    this.handler = handler;
   }
 
   get state(): InvitationState {
@@ -73,7 +68,7 @@ export class Invitation {
     const step: Step = STEPS[name];
     if (this.#stepping || !step.from.includes(this.#state)) return false;
     this.#stepping = true;
-    const allowed = this.handler.raise(step.event, reason, step.final);
+    const allowed = this.raise(step.event, reason, step.final);
     this.#stepping = false;
     this.#state = allowed ? step.to : (step.vetoed ?? this.#state);
     return allowed;

@@ -1,6 +1,5 @@
 import type {ButtonEventReason, ButtonEventType} from '../../handler-api.js';
-import type {Availability} from '../../services/chat-service.js';
-import type {ButtonHandler} from './button-handler.js';
+import {Button} from './button.js';
 
 /** An element that is displayed while the button is available (`online`) or while it is not. */
 interface Tracker {
@@ -9,20 +8,12 @@ interface Tracker {
 }
 
 /** A standard button, and the elements whose display follows its availability. */
-export class StandardButton {
-  readonly id: string;
-  readonly handler: ButtonHandler;
-  /** The last report of the service. */
-  availability: Availability | undefined;
+export class StandardButton extends Button {
+  override readonly type = 'standard';
   /** Returns when the availability is reported again although nothing has changed, in milliseconds. */
   repeatAt: (() => number) | undefined;
   #raising = false;
   #trackers: Tracker[] = [];
-
-  constructor(id: string, handler: ButtonHandler) {
-    this.id = id;
-    this.handler = handler;
-  }
 
   /**
    * Displays `element` while the button is available (`online`) or while it is not, and reports the current state again. The
@@ -35,7 +26,7 @@ export class StandardButton {
     // The last call for an element counts.
     this.#trackers = this.#trackers.filter((each) => !element || each.element !== element);
     this.#trackers.push({element, online});
-    this.handler.reset();
+    this.reset();
   }
 
   /**
@@ -43,10 +34,10 @@ export class StandardButton {
    *
    * @returns whether the event is allowed.
    */
-  raise(type: ButtonEventType, reason?: ButtonEventReason, final?: boolean): boolean {
+  override raise(type: ButtonEventType, reason?: ButtonEventReason, final?: boolean): boolean {
     if (this.#raising) return false;
     this.#raising = true;
-    const allowed = this.handler.raise(type, reason, final);
+    const allowed = super.raise(type, reason, final);
     this.#raising = false;
     return allowed;
   }

@@ -1,5 +1,4 @@
 import {expect} from '@open-wc/testing';
-import {ButtonHandler} from '../../../src/deployment/buttons/button-handler.js';
 import {Invitation, type InvitationState} from '../../../src/deployment/buttons/invitation.js';
 import type {ButtonEventType} from '../../../src/handler-api.js';
 import {reportedErrors, settled} from '../../tools.js';
@@ -34,7 +33,7 @@ const STEPS_TO: {readonly [State in InvitationState]: readonly StepName[]} = {
 };
 
 function invitationIn(state: InvitationState): Invitation {
-  const invitation = new Invitation({id: A}, new ButtonHandler(A, () => {}));
+  const invitation = new Invitation({id: A}, () => {});
   for (const step of STEPS_TO[state]) invitation.step(step);
   return invitation;
 }
@@ -48,7 +47,7 @@ describe('an invitation in the state', () => {
       it(`${state}: ${name} raises ${events.join() || 'nothing'} and leads to ${allowed}`, () => {
         const invitation = invitationIn(state);
         const received: string[] = [];
-        invitation.handler.replace((type) => received.push(type));
+        invitation.replaceCallback((type) => received.push(type));
         invitation.step(name);
         expect(invitation.state).to.equal(allowed);
         expect(received).to.deep.equal(events);
@@ -56,7 +55,7 @@ describe('an invitation in the state', () => {
 
       it(`${state}: ${name}, vetoed, leads to ${vetoed}`, () => {
         const invitation = invitationIn(state);
-        invitation.handler.replace(() => false);
+        invitation.replaceCallback(() => false);
         invitation.step(name);
         expect(invitation.state).to.equal(vetoed);
       });
@@ -67,7 +66,7 @@ describe('an invitation in the state', () => {
     it(`takes no other step while a handler is called for ${name}`, () => {
       const invitation = invitationIn(Object.keys(to)[0] as InvitationState);
       const received: string[] = [];
-      invitation.handler.replace((type) => {
+      invitation.replaceCallback((type) => {
         received.push(type);
         for (const other of STEPS) expect(invitation.step(other.name)).to.be.false;
       });

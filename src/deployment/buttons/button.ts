@@ -1,4 +1,5 @@
 import type {ButtonEventCallback, ButtonEventReason, ButtonEventType} from '../../handler-api.js';
+import type {Availability} from '../../services/chat-service.js';
 
 /** Called after each event, with the answer of the page's handler. */
 export type OnEvent = (
@@ -8,11 +9,18 @@ export type OnEvent = (
   allowed: boolean,
 ) => void;
 
-/** The page's handler of one button, and the availability that it was last notified of. */
-export class ButtonHandler {
-  readonly #id: string;
+/**
+ * A button: the page's handler, and the availability that the handler was last notified of. An `Invitation`, a `StandardButton`, or
+ * neither of them if the page has only registered a handler.
+ */
+export class Button {
+  readonly id: string;
   readonly #onEvent: OnEvent;
-  #callback: ButtonEventCallback | undefined;
+  readonly type: 'invite' | 'standard' | 'unknown' = 'unknown';
+  /** The last report of the service. */
+  availability: Availability | undefined;
+  /** The page's handler. */
+  callback: ButtonEventCallback | undefined;
   /** Whether the last notification was that the button is available; `undefined` if there was none. */
   notifiedAvailable: boolean | undefined;
   /** The reason of the last notification. */
@@ -23,19 +31,14 @@ export class ButtonHandler {
   askAgainAt: (() => number) | undefined;
 
   constructor(id: string, onEvent: OnEvent) {
-    this.#id = id;
+    this.id = id;
     this.#onEvent = onEvent;
   }
 
-  /** Whether the page has registered a callback. */
-  get isRegistered(): boolean {
-    return this.#callback !== undefined;
-  }
-
   /** Replaces the callback, which will be notified of the current state. @returns the previous callback. */
-  replace(callback: ButtonEventCallback): ButtonEventCallback | undefined {
-    const previous = this.#callback;
-    this.#callback = callback;
+  replaceCallback(callback: ButtonEventCallback | undefined): ButtonEventCallback | undefined {
+    const previous = this.callback;
+    this.callback = callback;
     this.reset();
     return previous;
   }
@@ -54,12 +57,12 @@ export class ButtonHandler {
   raise(type: ButtonEventType, reason?: ButtonEventReason, final = false): boolean {
     let allowed = true;
     try {
-      const answer = final ? this.#callback?.(type, reason, true) : this.#callback?.(type, reason);
+      const answer = final ? this.callback?.(type, reason, true) : this.callback?.(type, reason);
       allowed = answer !== false || final;
     } catch (error) {
       reportError(error);
     }
-    this.#onEvent(this.#id, type, reason, allowed);
+    this.#onEvent(this.id, type, reason, allowed);
     // Also applies to a callback that is registered inside the call: a page that registers one in each call would be called forever.
     if (allowed && (type === 'BUTTON_AVAILABLE' || type === 'BUTTON_UNAVAILABLE')) {
       this.notifiedAvailable = type === 'BUTTON_AVAILABLE';
