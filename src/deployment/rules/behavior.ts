@@ -1,5 +1,5 @@
 import type {Clock} from '../../clock.js';
-import {pageDocument} from '../../page-document.js';
+import {property} from '../../page-document.js';
 
 const ACTIVITY = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'wheel', 'touchmove'] as const;
 
@@ -37,7 +37,7 @@ export class Behavior {
     for (const type of ACTIVITY) window.addEventListener(type, () => this.#noteIdle(), options);
     window.addEventListener('scroll', noticed, options);
     // Not captured: only the event of the root itself means that the pointer has left the window.
-    pageDocument.documentElement.addEventListener(
+    property(document, 'documentElement').addEventListener(
       'mouseleave',
       (event) => {
         if (event.clientY > 0 || this.leaving) return;
@@ -58,7 +58,7 @@ export class Behavior {
   /** How far down the page was scrolled, in percent; 100 for a page that cannot be scrolled. */
   get scrollPercent(): number {
     const {scrollHeight, clientHeight, scrollTop} =
-      pageDocument.scrollingElement ?? pageDocument.documentElement;
+      property(document, 'scrollingElement') ?? property(document, 'documentElement');
     const way = scrollHeight - clientHeight;
     // Not kept: a page may be short only until its images are loaded.
     if (way <= 0) return 100;

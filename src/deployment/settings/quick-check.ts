@@ -6,13 +6,13 @@
  * sending rules also checks them.
  */
 import {toJson} from '../../json.js';
-import {pageDocument} from '../../page-document.js';
+import {property} from '../../page-document.js';
 import type {RuleSettings} from '../rules/rules.js';
 
 const TEXT = '"[^"\\\\]*"';
 const NUMBER = '\\d+(?:\\.\\d+)?';
 /** An address of this origin, without the origin; not on a page at `file://`. */
-const PATH = pageDocument.baseURI.startsWith('http') ? '/(?:[^"\\\\/][^"\\\\]*)?' : '(?!)';
+const PATH = property(document, 'baseURI').startsWith('http') ? '/(?:[^"\\\\/][^"\\\\]*)?' : '(?!)';
 const PAGE = `"(?:https?://(?:[a-z\\d]+[.-])*[a-z]+(?::\\d{1,4})?(?:/[^"\\\\]*)?|${PATH})"`;
 
 /** Matches the JSON of an object that has the required members, some of the others, and no more. */
