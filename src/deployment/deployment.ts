@@ -7,6 +7,7 @@ import {deploymentMethods} from './methods.js';
 import {Rules} from './rules/rules.js';
 import {checkSettings} from './settings/check-settings.js';
 import type {DeploymentSettings} from './settings/settings.js';
+import {safeRedact} from './visit/redact-address.js';
 
 /**
  * Creates a deployment. It does nothing until `init()` is called, by the page or by `install()`.
@@ -16,9 +17,9 @@ import type {DeploymentSettings} from './settings/settings.js';
  */
 export function createDeployment(
   settings: DeploymentSettings | PromiseLike<DeploymentSettings>,
-  {service, ...options}: DeploymentOptions,
+  {service, redact, ...options}: DeploymentOptions,
 ): Deployment {
-  const buttons = new Buttons(options);
+  const buttons = new Buttons({...options, redact: redact && safeRedact(redact)});
   buttons.rules = new Rules(buttons);
   buttons.RejectTimer = RejectTimer;
   buttons.words = words;

@@ -51,8 +51,8 @@ export class LiveAgentRestService implements ChatService {
   #pingRate = 0;
   #contentServerUrl: string | undefined;
   #polling: AbortController | undefined;
-  /** The buttons of the current request. */
-  #asking: readonly string[] = [];
+  /** The buttons of the last request. */
+  #asked: readonly string[] = [];
   #forgetTimer: unknown;
 
   /** @throws TypeError if `options` is not an object. */
@@ -139,19 +139,11 @@ export class LiveAgentRestService implements ChatService {
 
   /** Starts polling, or restarts it for a new button. */
   #start(): void {
-    const missing = this.#ids().some((id) => !this.#known[id] && !this.#asking.includes(id));
-    if (this.#polling && !missing) return;
+    if (this.#polling && this.#ids().every((id) => this.#asked.includes(id))) return;
     this.#polling?.abort();
     this.#polling = new AbortController();
     poll({
-      ask: async (signal) => {
-        const ids = (this.#asking = this.#ids());
-        try {
-          await this.#askAvailability(ids, signal);
-        } finally {
-          if (this.#asking === ids) this.#asking = [];
-        }
-      },
+      ask: (signal) => this.#askAvailability((this.#asked = this.#ids()), signal),
       failed: (error) => {
         const asked = this.#options.availabilityUrl ?? this.#server.url;
         console.warn(`liveagent: ${asked} does not say who is available: ${String(error)}`);

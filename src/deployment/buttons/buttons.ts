@@ -28,8 +28,7 @@ const SETTINGS_TOO_LATE = 5000;
 export interface ButtonsOptions {
   readonly clock?: Clock | undefined;
   readonly needsElement?: boolean | undefined;
-  /** Returns the part of an address that may be stored. */
-  readonly redact?: ((url: string) => string) | undefined;
+  readonly redact?: VisitUser['redact'];
 }
 
 export class Buttons implements EvaluatedSituation {
@@ -89,9 +88,7 @@ export class Buttons implements EvaluatedSituation {
       }
       if (this.find(id)) {
         // The page made this call before the settings were loaded.
-        const caller =
-          'showWhenOnline(), showWhenOffline() and tags with button-type="standard" are';
-        reportError(new TypeError(notStandard(caller, id)));
+        reportError(notStandard(id));
       }
       this.invitations.push(this.#add(new Invitation(button, this.#onEvent)));
     }
@@ -267,6 +264,8 @@ export class Buttons implements EvaluatedSituation {
   }
 }
 
-/** Why an invitation is not accepted as a standard button. @param caller - the methods that were called, with their verb. */
-export const notStandard = (caller: string, id: string): string =>
-  `${caller} for standard buttons; "${id}" is an invitation. A standard button has "type": "standard" in the settings.`;
+/** The error for an invitation that the page uses as a standard button. */
+export const notStandard = (id: string): TypeError =>
+  new TypeError(
+    `showWhenOnline(), showWhenOffline() and button-type="standard" are for buttons with "type": "standard" in the settings; "${id}" is an invitation.`,
+  );

@@ -7,6 +7,7 @@
  * Properties are read through the prototype, because an `<input name="style">` in a form replaces its `style`.
  */
 import {anchorElement} from '../../handler-api.js';
+import {property} from '../../page-document.js';
 
 /** How the page's element appears: with `custom`, the page's handler shows it. */
 export type PageAnimation = 'custom' | 'appear' | 'fade' | 'slide';
@@ -41,20 +42,11 @@ export function pageElement(buttonId: string): HTMLElement | null {
   return element && property(element, 'localName').includes('-') ? null : element;
 }
 
-const property = <Name extends keyof HTMLElement>(
-  element: HTMLElement,
-  name: Name,
-): HTMLElement[Name] => Reflect.get(HTMLElement.prototype, name, element);
-
-function setInert(element: HTMLElement, inert: boolean): void {
-  Reflect.set(HTMLElement.prototype, 'inert', inert, element);
-}
-
 /** Moves the page's element off screen. */
 export function hidePageElement(buttonId: string): void {
   const element = pageElement(buttonId);
   if (!element) return;
-  setInert(element, true);
+  property(element, 'toggleAttribute').call(element, 'inert', true);
   Object.assign(property(element, 'style'), OUT_OF_SIGHT);
 }
 
@@ -68,7 +60,7 @@ export function showPageElement(
   if (!element) return;
   // The page may have added it after the others were hidden.
   if (animation !== 'custom') hidePageElement(buttonId);
-  setInert(element, false);
+  property(element, 'toggleAttribute').call(element, 'inert', false);
   if (animation === 'custom') return;
   const [, vertical, horizontal] = /^(top|bottom)?-?(left|right)?/.exec(placement)!;
   const x = horizontal ? 0 : -50;

@@ -13,3 +13,16 @@ export const withoutPrivateParts = (url: string): string =>
   withoutFragment(url)
     .replace(PRIVATE, '')
     .replace(/[?&](?=#|$)/g, '');
+
+/** Makes a page's `redact()` safe: if it throws or returns no text, nothing of the address is kept. */
+export const safeRedact =
+  (redact: (url: string) => string) =>
+  (url: string): string => {
+    try {
+      const kept: unknown = url && redact(url);
+      return typeof kept === 'string' ? kept : '';
+    } catch (error) {
+      reportError(error);
+      return '';
+    }
+  };

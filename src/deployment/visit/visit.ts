@@ -29,7 +29,7 @@ export interface VisitUser {
   onPageView(): void;
   /** Called when another tab or another deployment of this page has changed something. */
   onChange(): void;
-  /** Returns the part of an address that may be stored. */
+  /** Returns the part of an address that may be stored, or `''`. Does not throw: see `safeRedact()`. */
   readonly redact?: ((url: string) => string) | undefined;
 }
 
@@ -279,16 +279,7 @@ export class Visit {
   /** The part of an address that may be stored, or `''`. */
   #redacted(url: string): string {
     let kept = withoutPrivateParts(url);
-    for (const {redact} of this.#users) {
-      try {
-        if (!redact || !kept) continue;
-        const left: unknown = redact(kept);
-        kept = typeof left === 'string' ? left : '';
-      } catch (error) {
-        reportError(error);
-        kept = '';
-      }
-    }
+    for (const {redact} of this.#users) kept = redact?.(kept) ?? kept;
     return kept.slice(0, MAX_TEXT);
   }
 }

@@ -1,4 +1,5 @@
 import {aTimeout, expect} from '@open-wc/testing';
+import {safeRedact} from '../../../src/deployment/visit/redact-address.js';
 import {pageVisit, Visit, type VisitUser} from '../../../src/deployment/visit/visit.js';
 import {VISIT_ENDS_AFTER} from '../../../src/deployment/visit/visit-end.js';
 import {ManualClock} from '../../manual-clock.js';
@@ -27,7 +28,7 @@ beforeEach(() => {
   let visit: Visit | undefined;
   load = (redact) => {
     visit?.stop(user);
-    Object.assign(user, {redact});
+    Object.assign(user, {redact: redact && safeRedact(redact)});
     visit = new Visit(clock);
     visit.start(user);
     return visit;
