@@ -23,19 +23,13 @@ export interface RuleSettings {
   readonly filter?: string;
 }
 
-/** The rules of one invitation. */
-interface Evaluated {
-  readonly rules: SendingRules;
-  /** The last result; `undefined` after a criterion that it depends on has changed. */
-  result: RulesResult | undefined;
-}
-
 /** A criterion that rules test. */
 interface Input {
   readonly find: () => Finding;
   /** The value at the last refresh. */
   finding: Finding;
-  readonly dependents: Evaluated[];
+  /** The invitations whose rules depend on it. */
+  readonly ids: string[];
 }
 
 /**
@@ -48,7 +42,9 @@ export class Rules {
   /** The check of an invitation's rules, {@link rulesAreRight}. */
   readonly areRight = rulesAreRight;
   /** By id of the invitation. */
-  readonly #evaluated = Object.create(null) as Record<string, Evaluated>;
+  readonly #parsed = Object.create(null) as Record<string, SendingRules>;
+  /** By id of the invitation; absent after a criterion that it depends on has changed. */
+  #results = Object.create(null) as Record<string, RulesResult>;
   /** By {@link inputKey}. */
   readonly #inputs = Object.create(null) as Record<string, Input>;
   /** The time of the last refresh, in milliseconds. */
@@ -61,18 +57,17 @@ export class Rules {
   }
 
   /** Reads the time and the criteria that rules test. @param id - an invitation whose rules are evaluated again in any case. */
-  refresh(id?: string): void {
+  refresh(id = ''): void {
     const before = this.#now;
     this.#now = this.#sources.clock.now();
-    const isSetBack = this.#now < before;
+    // The computer's clock was set back.
+    if (this.#now < before) this.#results = Object.create(null) as Record<string, RulesResult>;
+    delete this.#results[id];
     for (const input of Object.values(this.#inputs)) {
-      const {finding, dependents} = input;
+      const before = input.finding;
       input.finding = input.find();
-      if (isSetBack || !isSame(finding, input.finding))
-        for (const each of dependents) each.result = undefined;
+      if (!isSame(before, input.finding)) for (const each of input.ids) delete this.#results[each];
     }
-    const forgotten = id && this.#evaluated[id];
-    if (forgotten) forgotten.result = undefined;
   }
 
   /**
@@ -81,10 +76,10 @@ export class Rules {
    * @throws SyntaxError if the rules are wrong; `checkSettings()` reports it with its place.
    */
   evaluate({id, rules, filter}: RuleSettings): RulesResult {
-    const evaluated = (this.#evaluated[id] ??= this.#add(new SendingRules(rules ?? [], filter)));
-    const {result} = evaluated;
+    const parsed = (this.#parsed[id] ??= this.#add(id, new SendingRules(rules ?? [], filter)));
+    const result = this.#results[id];
     if (result && this.#now < result.until) return result;
-    return (evaluated.result = evaluated.rules.evaluate(
+    return (this.#results[id] = parsed.evaluate(
       (type, name) => this.#inputs[inputKey(type, name)]!.finding,
       this.#now,
     ));
@@ -100,18 +95,13 @@ export class Rules {
     this.#behavior.reset();
   }
 
-  #add(rules: SendingRules): Evaluated {
-    const evaluated: Evaluated = {rules, result: undefined};
+  #add(id: string, rules: SendingRules): SendingRules {
     for (const {type, name = ''} of rules.dependsOn) {
       const find = (): Finding => CRITERIA[type](this.#sources, this.#behavior, name);
-      const input = (this.#inputs[inputKey(type, name)] ??= {
-        find,
-        finding: find(),
-        dependents: [],
-      });
-      input.dependents.push(evaluated);
+      const input = (this.#inputs[inputKey(type, name)] ??= {find, finding: find(), ids: []});
+      input.ids.push(id);
     }
-    return evaluated;
+    return rules;
   }
 }
 
