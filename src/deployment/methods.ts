@@ -42,10 +42,10 @@ export function deploymentMethods(buttons: Buttons): Deployment {
     buttons.startChat(request);
   };
   const show =
-    (online: boolean) =>
+    (method: string, online: boolean) =>
     (buttonId: unknown, element: unknown, userId?: unknown): void => {
       const id = pageText(buttonId);
-      if (buttons.find(id)?.type === 'invite') throw notStandard(id);
+      if (buttons.find(id)?.type === 'invite') throw notStandard(`${method}()`, id);
       const agent = pageText(userId);
       // Old pages pass null or '' for no agent.
       if (id) buttons.standardButton(agent ? `${agent}_${id}` : id).track(element, online);
@@ -92,8 +92,8 @@ export function deploymentMethods(buttons: Buttons): Deployment {
       const id = knownId('rejectChat', buttonId);
       if (id) buttons.rejectChat(id);
     },
-    showWhenOnline: show(true),
-    showWhenOffline: show(false),
+    showWhenOnline: show('showWhenOnline', true),
+    showWhenOffline: show('showWhenOffline', false),
     setCustomVariable(variable, value: unknown) {
       const {customVariables} = buttons;
       if (value == null) delete customVariables[pageText(variable)];

@@ -285,7 +285,7 @@ describe('a page’s mistake', () => {
     [
       'showWhenOnline',
       [B, document.body],
-      `showWhenOnline(), showWhenOffline() and button-type="standard" are for buttons with "type": "standard" in the settings; "${B}" is an invitation.`,
+      `showWhenOnline(): "${B}" is an invitation. A standard button has "type": "standard" in the settings.`,
     ],
   ] as const) {
     it(`throws a TypeError: ${method}(${args.map(String).join(', ')})`, () => {
@@ -311,7 +311,7 @@ describe('a page’s mistake', () => {
     deployment.showWhenOnline(B, document.createElement('a'));
     const errors = await reportedErrors(() => settings.resolve(BOTH));
     expect(errors.join()).to.contain(
-      `button-type="standard" are for buttons with "type": "standard" in the settings; "${B}" is an invitation.`,
+      `button-type="standard": "${B}" is an invitation. A standard button has "type": "standard" in the settings.`,
     );
     expect(deployment.explain(B).type).to.equal('invite');
   });

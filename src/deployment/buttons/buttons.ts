@@ -88,7 +88,9 @@ export class Buttons implements EvaluatedSituation {
       }
       if (this.find(id)) {
         // The page made this call before the settings were loaded.
-        reportError(notStandard(id));
+        reportError(
+          notStandard('showWhenOnline(), showWhenOffline() or button-type="standard"', id),
+        );
       }
       this.invitations.push(this.#add(new Invitation(button, this.#onEvent)));
     }
@@ -264,8 +266,8 @@ export class Buttons implements EvaluatedSituation {
   }
 }
 
-/** The error for an invitation that the page uses as a standard button. */
-export const notStandard = (id: string): TypeError =>
+/** The error for an invitation that the page uses as a standard button. @param caller - how the page does that. */
+export const notStandard = (caller: string, id: string): TypeError =>
   new TypeError(
-    `showWhenOnline(), showWhenOffline() and button-type="standard" are for buttons with "type": "standard" in the settings; "${id}" is an invitation.`,
+    `${caller}: "${id}" is an invitation. A standard button has "type": "standard" in the settings.`,
   );
