@@ -121,7 +121,7 @@ export function deploymentMethods(buttons: Buttons): Deployment {
     disconnect: () => buttons.stop(),
     getSid: () => buttons.visit.id,
     offerWithoutElement(buttonId) {
-      buttons.handler(pageText(buttonId)).needsNoElement = true;
+      buttons.button(pageText(buttonId)).needsNoElement = true;
       buttons.schedule();
     },
     explain: (buttonId) => buttons.explain(pageText(buttonId)),

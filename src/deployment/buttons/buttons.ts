@@ -218,7 +218,8 @@ export class Buttons implements EvaluatedSituation {
 
   /** Adds a button in place of the one with the same id, and takes over its handler. */
   #add<Added extends Button>(button: Added): Added {
-    button.callback = this.#buttons[button.id]?.callback;
+    const {callback, needsNoElement = false} = this.#buttons[button.id] ?? {};
+    Object.assign(button, {callback, needsNoElement});
     return (this.#buttons[button.id] = button);
   }
 

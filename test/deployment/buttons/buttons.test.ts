@@ -1,9 +1,20 @@
 import {aTimeout, expect} from '@open-wc/testing';
+import {createDeployment} from '../../../src/deployment/deployment.js';
 import type {PutOff} from '../../../src/deployment/settings/settings.js';
 import {VISIT_ENDS_AFTER} from '../../../src/deployment/visit/visit-end.js';
 import {reportedErrors, settled} from '../../tools.js';
 import type {ChatService} from '../../../src/services/chat-service.js';
-import {A, B, C, inAnotherTab, scene, startedScene, tidyUp, type Scene} from '../stand-ins.js';
+import {
+  A,
+  B,
+  C,
+  inAnotherTab,
+  scene,
+  StandInService,
+  startedScene,
+  tidyUp,
+  type Scene,
+} from '../stand-ins.js';
 
 const KEY = 'live-agent-invitation';
 const TWO = {buttons: [{id: A}, {id: B}]} as const;
@@ -97,6 +108,18 @@ describe('a deployment that needs an element for each invitation', () => {
     deployment.offerWithoutElement(B);
     await settled();
     expect(onScreen()).to.deep.equal([B]);
+  });
+
+  it('offers it also if the settings are loaded later', async () => {
+    const service = new StandInService();
+    service.say(A, 'available');
+    const deployment = createDeployment(Promise.resolve(TWO), {service, needsElement: true});
+    deployment.addButtonEventHandler(A, () => {});
+    deployment.offerWithoutElement(A);
+    deployment.init();
+    await settled();
+    expect(deployment.explain(A).state).to.equal('offered');
+    deployment.disconnect();
   });
 
   it('does not offer it without a handler', async () => {
