@@ -3,7 +3,15 @@
  * `npm run site` runs it. It installs the generator, and builds `dist/` if that is missing.
  */
 import {spawnSync} from 'node:child_process';
-import {cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {build} from 'esbuild';
 
@@ -19,7 +27,8 @@ function run(...args) {
   if (status !== 0) process.exit(1);
 }
 
-if (!existsSync(join(root, 'site/node_modules/.package-lock.json'))) {
+const changed = (path) => statSync(join(root, path), {throwIfNoEntry: false})?.mtimeMs ?? 0;
+if (changed('site/package-lock.json') > changed('site/node_modules/.package-lock.json')) {
   run('ci', '--prefix', 'site', '--no-audit', '--no-fund');
 }
 if (!existsSync(join(root, 'dist/liveagent.min.js'))) run('run', 'build');

@@ -20,6 +20,10 @@ function documentRules(markdown) {
         used[id] = (used[id] ?? -1) + 1;
         token.attrSet('id', used[id] ? `${id}-${used[id]}` : id);
       }
+      // Screen readers read an empty header for every cell.
+      if (token.type === 'th_open' && !tokens[index + 1].content) {
+        token.tag = tokens[index + 2].tag = 'td';
+      }
       for (const child of token.children ?? []) {
         for (const name of ['href', 'src']) {
           const link = child.attrGet(name);
@@ -30,7 +34,7 @@ function documentRules(markdown) {
   });
   const {rules} = markdown.renderer;
   rules.table_open = () =>
-    '<div class="table" role="region" aria-label="Table" tabindex="0"><table>\n';
+    '<div class="table" role="group" aria-label="Table" tabindex="0"><table>\n';
   rules.table_close = () => '</table></div>\n';
 }
 
@@ -42,7 +46,8 @@ const decisions = `# Decisions\n\n${documents
 
 export default function (eleventy) {
   eleventy.setQuietMode(true);
-  eleventy.addPlugin(highlight);
+  // Long lines scroll, also with the keyboard.
+  eleventy.addPlugin(highlight, {preAttributes: {tabindex: 0}});
   eleventy.amendLibrary('md', (markdown) => {
     markdown.set({html: true, linkify: false});
     markdown.use(documentRules);

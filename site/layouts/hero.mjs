@@ -10,9 +10,9 @@ const SETTINGS = JSON.stringify({
   },
 });
 
-export const hero = `<div class="hero">
+export const hero = `<section class="hero" aria-labelledby="hero-title">
       <div>
-        <h1>A chat invitation as one HTML tag</h1>
+        <h1 id="hero-title">A chat invitation as one HTML tag</h1>
         <p>
           It is visible while an agent is available, and only then. Your pages keep their
           <code>liveagent</code> code; you choose the chat service.
@@ -39,6 +39,6 @@ export const hero = `<div class="hero">
         </div>
         <figcaption>The tag itself. If you decline, it returns after three seconds.</figcaption>
       </figure>
-    </div>
+    </section>
     <script src="dist/live-agent-invitation.classic.min.js"></script>
     <script src="dist/liveagent.min.js" data-settings='${SETTINGS}'></script>`;

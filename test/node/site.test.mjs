@@ -4,8 +4,10 @@ import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
+import {pathToFileURL} from 'node:url';
 import {checkLinks} from '../../site/check-links.mjs';
 import {linksIn, siteLink} from '../../site/links.mjs';
+import {engines, openBrowser} from './real-browser.mjs';
 
 process.chdir(new URL('../..', import.meta.url).pathname);
 const built = (path) => readFileSync(join('site/build', path), 'utf8');
@@ -48,6 +50,49 @@ describe('npm run site', () => {
     for (const link of links) assert.equal(built(link), readFileSync(link, 'utf8'));
   });
 });
+
+describe(
+  'a page of the site',
+  {skip: !engines.includes('chromium') && 'Chromium is missing'},
+  () => {
+    const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+    let browser;
+    let page;
+
+    before(async () => {
+      browser = await openBrowser('chromium');
+      page = await browser.newPage();
+    });
+
+    after(() => browser.close());
+
+    for (const path of [
+      'index.html',
+      'docs/reference.html',
+      'docs/migrating.html',
+      'LICENSE.html',
+    ]) {
+      for (const [theme, width] of [
+        ['light', 1440],
+        ['dark', 320],
+      ]) {
+        it(`is accessible and fits into the window: ${path}, ${theme}, ${width} px`, async () => {
+          await page.setViewport({width, height: 800});
+          await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: theme}]);
+          await page.goto(pathToFileURL(join('site/build', path)).href);
+          await page.evaluate(axe);
+          const {violations, passes} = await page.evaluate(() => globalThis.axe.run());
+          assert.ok(passes.length > 10);
+          assert.deepEqual(
+            violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]),
+            [],
+          );
+          assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+        });
+      }
+    }
+  },
+);
 
 describe('the check of the links', () => {
   let folder;
