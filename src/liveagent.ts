@@ -20,13 +20,14 @@ import {
 } from './deployment/settings/vendor-settings.js';
 import {loadFile, request, type Files} from './drop-in/files.js';
 import {retry} from './drop-in/retry.js';
-import {script} from './drop-in/script.js';
+import {findScript} from './drop-in/script.js';
 import {pageDocument} from './page-document.js';
 import type {ChatService} from './services/chat-service.js';
 import {openChatWindow} from './services/chat-window.js';
 import {LiveAgentRestService, type LiveAgentRestOptions} from './services/live-agent-rest.js';
 import {readText} from './services/read-text.js';
 
+const script = findScript();
 const given = (
   script?.dataset['settings'] ??
   new URLSearchParams(script?.src.replace(/.*?\?/, '')).get('settings')
