@@ -45,12 +45,26 @@ export function reviewPageCode(text: string): readonly PageCodeFinding[] {
 /** Reviews HTML or JavaScript that starts at a line. */
 function review(text: string, firstLine: number, report: Report): void {
   const reviewText = (nested: string, line: number): void => review(nested, line, report);
-  if (isHtml(text)) reviewNode(parseHtml(text), text, firstLine, report, reviewText);
-  else reviewScript(text, firstLine, report, reviewText);
+  if (isHtml(text)) {
+    for (const node of nodesIn(text)) reviewNode(node, text, firstLine, report, reviewText);
+  } else reviewScript(text, firstLine, report, reviewText);
 }
 
 const isHtml = (text: string): boolean =>
   /^\s*</.test(text) || (/<[a-z!/]/i.test(text) && !isScript(text));
+
+/** All nodes in HTML, in their order. Recursion would overflow the stack if elements are not closed. */
+function nodesIn(html: string): readonly HtmlNode[] {
+  const nodes: HtmlNode[] = [];
+  const pending = [parseHtml(html)];
+  while (pending.length) {
+    const node = pending.pop()!;
+    nodes.push(node);
+    if (node.content) pending.push(node.content);
+    pending.push(...(node.childNodes ?? []).toReversed());
+  }
+  return nodes;
+}
 
 function reviewNode(
   node: HtmlNode,
@@ -83,9 +97,6 @@ function reviewNode(
       const line = lineAt(content.sourceCodeLocation?.startOffset ?? endOffset);
       reviewScript(content.value, line, report, reviewText);
     }
-  }
-  for (const child of [...(node.childNodes ?? []), ...(node.content ? [node.content] : [])]) {
-    reviewNode(child, html, firstLine, report, reviewText);
   }
 }
 

@@ -62,6 +62,11 @@ describe('reviewPageCode()', () => {
     expect(review(PAGE.replaceAll('\n', '\r\n'))).to.deep.equal(review(PAGE));
   });
 
+  it('reviews a page with thousands of elements that are not closed', () => {
+    const html = `${'<div>'.repeat(5000)}<script>liveagent.setLocation()</script>`;
+    expect(review(html).map(([, action]) => action)).to.deep.equal(['delete']);
+  });
+
   it('shortens the code', () => {
     const [finding] = reviewPageCode(`liveagent.setName(\n  '${'a'.repeat(200)}')`);
     expect(finding!.code)
