@@ -21,9 +21,14 @@ import {agentRoutes} from './routes/agents.js';
 import {availabilityEventsRoute} from './routes/availability-events.js';
 import {availabilityRoute} from './routes/availability.js';
 import {startChatRoute} from './routes/chats.js';
+import {consoleRoutes} from './routes/console.js';
 import {operationsRoutes} from './routes/operations.js';
 import {runningChatRoutes} from './routes/running-chats.js';
+import {sessionRoutes} from './routes/session.js';
+import {teamEventsRoute} from './routes/team-events.js';
 import {visitorRestRoutes} from './routes/visitor-rest.js';
+import {Sealed} from './session/sealed.js';
+import {Sessions} from './session/sessions.js';
 import type {Settings} from './settings/settings.js';
 import {WebhookSender} from './webhooks/webhook-sender.js';
 import type {OpenSiteStore} from './store/store.js';
@@ -72,6 +77,7 @@ export async function createServer(
   app.removeContentTypeParser('text/plain');
   sites.decorate(app);
   app.decorateRequest('principal', undefined);
+  app.decorate('sessions', new Sessions(settings, new Sealed(settings, environment)));
   answerErrors(app, {onStoreError: () => metrics.countStoreError()});
   const requests = new RunningRequests(app);
   app.addHook('preClose', async () => {
@@ -107,6 +113,9 @@ export async function createServer(
     agentRoutes,
     agentWorkRoute,
     agentEventsRoute,
+    teamEventsRoute,
+    sessionRoutes,
+    consoleRoutes,
   ];
   for (const each of routes) await app.register(each, {settings, streams, metrics});
   await app.register(operationsRoutes, {settings, streams, metrics, sites});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {readEvents} from './read-events.js';
-import {HATS, READY, SHOES, startServer, stateOf, TOKENS} from './start-server.js';
+import {HATS, READY, SHOES, SITE, startServer, stateOf, TOKENS} from './start-server.js';
 
 const ANA = {
   name: 'Ana',
@@ -89,7 +89,88 @@ describe('/agents/{id}', () => {
   });
 });
 
+describe('an agent’s own token', () => {
+  const token = TOKENS.ana;
+  const AGENTS = [{id: 'ana', name: 'Ana', skills: ['sizes'], capacity: 3, channels: ['hats']}];
+
+  it('sets presence, channels and outside load, and begins with what the settings say', async (t) => {
+    const {send} = await startServer(t, {sites: [{...SITE, agents: AGENTS}]});
+    const put = (body: object) => send('PUT', '/agents/ana', {body, token});
+    const expected = {...AGENTS[0], presence: 'away', outsideLoad: {units: 0, items: 0}};
+    assert.deepEqual((await put({presence: 'away'})).body, expected);
+    const own = {presence: 'online', channels: ['chat'], outsideLoad: {units: 1, items: 1}};
+    assert.deepEqual((await put(own)).body, {...expected, ...own});
+    const patched = await send('PATCH', '/agents/ana', {body: {channels: []}, token});
+    assert.deepEqual(patched.body, {...expected, ...own, channels: []});
+  });
+
+  it('keeps the skills, capacity and name that a connector or supervisor has set', async (t) => {
+    const {send} = await startServer(t, {sites: [{...SITE, agents: AGENTS}]});
+    await send('PUT', '/agents/ana', {
+      body: {presence: 'offline', name: 'A.', skills: ['returns']},
+    });
+    const body = {capacity: 5};
+    await send('PATCH', '/agents/ana', {body, token: TOKENS.supervisor});
+    const answer = await send('PUT', '/agents/ana', {body: {presence: 'online'}, token});
+    const {name, skills, capacity} = answer.body;
+    assert.deepEqual([name, skills, capacity], ['A.', ['returns'], 5]);
+  });
+
+  for (const [field, value] of Object.entries({name: 'Boss', skills: ['returns'], capacity: 9})) {
+    it(`does not set ${field}`, async (t) => {
+      const {send} = await startServer(t, {sites: [{...SITE, agents: AGENTS}]});
+      const before = (await send('PUT', '/agents/ana', {body: {presence: 'away'}, token})).body;
+      for (const method of ['PUT', 'PATCH']) {
+        const body = {presence: 'online', [field]: value};
+        const answer = await send(method, '/agents/ana', {body, token});
+        assert.deepEqual([answer.status, answer.body.field], [403, field]);
+      }
+      assert.deepEqual((await send('GET', '/agents/ana')).body, {...before, work: []});
+    });
+  }
+});
+
+describe('/team/events', () => {
+  it('sends all agents at once, then those who change or go', async (t) => {
+    const server = await startServer(t);
+    await server.send('PUT', '/agents/ana', {body: READY});
+    const chat = {button_id: SHOES, name: 'A visitor'};
+    await server.send('POST', '/chats', {body: chat});
+    const headers = {authorization: `Bearer ${TOKENS.supervisor}`};
+    const stream = await readEvents(t, `${server.url}/team/events`, headers);
+    const {event, data} = await stream.next();
+    assert.equal(event, 'team');
+    const [{id, presence, work}] = data.agents;
+    assert.deepEqual([id, presence, work[0].buttonId], ['ana', 'online', SHOES]);
+    assert.equal(work[0].form, undefined);
+    assert.deepEqual(data.buttons[0], {
+      id: SHOES,
+      label: 'Sizes',
+      availability: {available: false, reason: 'agents-at-capacity'},
+    });
+    await server.send('PUT', '/agents/ben', {body: READY});
+    const added = await stream.next();
+    assert.equal(added.event, 'change');
+    assert.deepEqual(
+      added.data.agents.map((agent: {id: string}) => agent.id),
+      ['ben'],
+    );
+    assert.deepEqual(added.data.buttons[0].availability, {available: true});
+    await server.send('DELETE', '/agents/ben');
+    assert.deepEqual((await stream.next()).data.removed, ['ben']);
+  });
+});
+
 describe('/agents/{id}/events', () => {
+  it('asks for renewals before the lease is over', async (t) => {
+    const server = await startServer(t, {leases: {agent: 0.6}});
+    const headers = {authorization: `Bearer ${TOKENS.ana}`};
+    const stream = await readEvents(t, `${server.url}/agents/ana/events`, headers);
+    assert.equal((await stream.next()).event, 'agent');
+    assert.equal((await stream.next()).event, 'renew');
+    assert.equal((await stream.next()).event, 'renew');
+  });
+
   it('sends the agent, their work and buttons at once, then after each change', async (t) => {
     const server = await startServer(t);
     const headers = {authorization: `Bearer ${TOKENS.ana}`};
@@ -99,18 +180,25 @@ describe('/agents/{id}/events', () => {
       agent: null,
       work: [],
       buttons: [
-        {id: SHOES, availability: nobody, own: nobody},
-        {id: HATS, availability: nobody, own: nobody},
+        {
+          id: SHOES,
+          label: 'Sizes',
+          skills: ['sizes'],
+          channel: 'chat',
+          units: 1,
+          availability: nobody,
+          own: nobody,
+        },
+        {id: HATS, skills: [], channel: 'hats', units: 1, availability: nobody, own: nobody},
       ],
     });
     await server.send('PUT', '/agents/ana', {body: READY});
     const {agent, buttons} = (await stream.next()).data;
     assert.equal(agent.presence, 'online');
-    assert.deepEqual(buttons[0], {
-      id: SHOES,
-      availability: {available: true},
-      own: {available: true},
-    });
+    assert.deepEqual(
+      [buttons[0].availability, buttons[0].own],
+      [{available: true}, {available: true}],
+    );
     assert.equal(buttons[1].own.reason, 'agents-on-other-channels');
     const chat = {button_id: SHOES, name: 'A visitor'};
     const {body} = await server.send('POST', '/chats', {body: chat});

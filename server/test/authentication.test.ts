@@ -7,26 +7,36 @@ import {READY, SITE, startServer, TOKENS} from './start-server.js';
 
 /** Requests that need a token, and the roles that may send them. */
 const ROUTES = [
-  {method: 'GET', path: '/agents/ana', allowed: ['connector', 'ana']},
-  {method: 'PUT', path: '/agents/ana', body: READY, allowed: ['connector', 'ana']},
-  {method: 'PATCH', path: '/agents/ana', body: {}, allowed: ['connector', 'ana']},
+  {method: 'GET', path: '/agents/ana', allowed: ['connector', 'supervisor', 'ana']},
+  {
+    method: 'PUT',
+    path: '/agents/ana',
+    body: {presence: 'online'},
+    allowed: ['connector', 'supervisor', 'ana'],
+  },
+  {method: 'PUT', path: '/agents/ana', body: READY, allowed: ['connector', 'supervisor']},
+  {method: 'PATCH', path: '/agents/ana', body: {}, allowed: ['connector', 'supervisor', 'ana']},
+  {method: 'PATCH', path: '/agents/ana', body: {capacity: 2}, allowed: ['connector', 'supervisor']},
   {
     method: 'POST',
     path: '/agents/ana/work',
     body: {channel: 'chat'},
-    allowed: ['connector', 'ana'],
+    allowed: ['connector', 'supervisor', 'ana'],
   },
-  {method: 'PUT', path: '/agents/ben', body: READY, allowed: ['connector']},
+  {method: 'DELETE', path: '/agents/ana', allowed: ['connector', 'supervisor']},
+  {method: 'PUT', path: '/agents/ben', body: READY, allowed: ['connector', 'supervisor']},
   {method: 'GET', path: '/agents/ben/events', allowed: []},
-  {method: 'DELETE', path: '/agents/ben', allowed: ['connector']},
-  {method: 'PUT', path: '/chats/none/lease', allowed: ['connector', 'ana', 'chat']},
-  {method: 'DELETE', path: '/chats/none', allowed: ['connector', 'ana', 'chat']},
+  {method: 'GET', path: '/team/events', allowed: []},
+  {method: 'DELETE', path: '/agents/ben', allowed: ['connector', 'supervisor']},
+  {method: 'PUT', path: '/chats/none/lease', allowed: ['connector', 'supervisor', 'ana', 'chat']},
+  {method: 'DELETE', path: '/chats/none', allowed: ['connector', 'supervisor', 'ana', 'chat']},
   {method: 'GET', path: '/metrics', allowed: ['metrics']},
 ] as const;
 
 describe('a bearer token', () => {
   for (const {method, path, allowed, ...rest} of ROUTES) {
-    it(`is needed for ${method} ${path}`, async (t) => {
+    const fields = 'body' in rest ? ` with ${Object.keys(rest.body).join(', ') || 'nothing'}` : '';
+    it(`is needed for ${method} ${path}${fields}`, async (t) => {
       const server = await startServer(t);
       for (const token of ['', 'wrong', 'a.b.c']) {
         const answer = await server.send(method, path, {token, ...rest});
@@ -40,8 +50,8 @@ describe('a bearer token', () => {
       });
       assert.equal(basic.status, 401);
       for (const [name, token] of Object.entries(TOKENS)) {
-        // The answer to this request would not end.
-        if (path.endsWith('/events') && name === 'connector') continue;
+        // A stream would not end.
+        if (path.endsWith('/events') && ['connector', 'supervisor'].includes(name)) continue;
         const {status} = await server.send(method, path, {token, ...rest});
         const isAllowed = (allowed as readonly string[]).includes(name);
         assert.equal(status !== 401 && status !== 403, isAllowed, `${name}: ${status}`);
@@ -89,7 +99,7 @@ describe('a token of an OpenID Connect issuer', () => {
       sites: [{...SITE, openId: {issuer: url, audience: 'chat'}}],
     });
     const put = async (id: string, token: string) =>
-      (await server.send('PUT', `/agents/${id}`, {body: READY, token})).status;
+      (await server.send('PUT', `/agents/${id}`, {body: {presence: 'online'}, token})).status;
     const token = await sign({});
     assert.equal(await put('ana', token), 200);
     assert.equal(await put('ben', token), 403);
@@ -101,7 +111,12 @@ describe('a token of an OpenID Connect issuer', () => {
     const openId = {issuer: url, audience: 'chat', agentClaim: 'agent', roleClaim: 'roles'};
     const server = await startServer(t, {sites: [{...SITE, openId}]});
     const put = async (claims: JWTPayload) =>
-      (await server.send('PUT', '/agents/ben', {body: READY, token: await sign(claims)})).status;
+      (
+        await server.send('PUT', '/agents/ben', {
+          body: {presence: 'online'},
+          token: await sign(claims),
+        })
+      ).status;
     assert.equal(await put({roles: ['staff', 'connector']}), 200);
     assert.equal(await put({roles: 'agent', agent: 'ben'}), 200);
     assert.equal(await put({roles: 'agent', agent: 'ana'}), 403);

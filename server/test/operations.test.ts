@@ -55,6 +55,8 @@ describe('the server', () => {
       '/readyz',
       '/rest/Visitor/Availability',
       '/rest/Visitor/Settings',
+      '/session',
+      '/team/events',
     ]);
     const {requestBody, responses} = body.paths['/chats'].post;
     assert.deepEqual(Object.keys(requestBody.content), [

@@ -52,11 +52,13 @@ const MISTAKES: readonly {settings: unknown; mistake: string}[] = [
   },
   {
     settings: {sites: [{...site, tokens: [{sha256: hash, role: 'agent'}]}]},
-    mistake: 'sites[0].tokens[0]: an agent’s token needs "agentId"; no other has it',
+    mistake:
+      'sites[0].tokens[0]: an agent’s token needs "agentId"; a supervisor’s may have it, no other',
   },
   {
     settings: {sites: [{...site, tokens: [{sha256: hash, role: 'chat', agentId: 'ana'}]}]},
-    mistake: 'sites[0].tokens[0]: an agent’s token needs "agentId"; no other has it',
+    mistake:
+      'sites[0].tokens[0]: an agent’s token needs "agentId"; a supervisor’s may have it, no other',
   },
   {
     settings: {sites: [{...site, tokens: [{sha256: 'secret', role: 'chat'}]}]},

@@ -12,6 +12,7 @@ export const TOKENS = {
   connector: 'connector-token',
   chat: 'chat-token',
   ana: 'token-of-ana',
+  supervisor: 'supervisor-token',
   metrics: 'metrics-token',
 };
 
@@ -22,13 +23,14 @@ export const SITE: SettingsFile['sites'][number] = {
   origins: ['https://shop.example', 'https://www.shop.example'],
   chatUrl: 'https://chat.example/{button}/{chat}',
   buttons: [
-    {id: SHOES, skills: ['sizes']},
+    {id: SHOES, label: 'Sizes', skills: ['sizes']},
     {id: HATS, channel: 'hats'},
   ],
   tokens: [
     {sha256: sha256(TOKENS.connector), role: 'connector'},
     {sha256: sha256(TOKENS.chat), role: 'chat'},
     {sha256: sha256(TOKENS.ana), role: 'agent', agentId: 'ana'},
+    {sha256: sha256(TOKENS.supervisor), role: 'supervisor'},
   ],
 };
 
@@ -57,7 +59,12 @@ export interface Answer {
 }
 
 /** All tests share one address, and the machine may be busy. */
-const NO_LIMITS = {requestsPerMinute: 100_000, chatsPerMinute: 100_000, eventLoopDelay: 60_000};
+const NO_LIMITS = {
+  requestsPerMinute: 100_000,
+  chatsPerMinute: 100_000,
+  signInsPerMinute: 100_000,
+  eventLoopDelay: 60_000,
+};
 
 /** Starts a server for a test, with one site unless `settings` say otherwise. */
 export async function startServer(

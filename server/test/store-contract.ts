@@ -210,6 +210,21 @@ export function describeStore(name: string, open: () => Promise<OpenSiteStore>):
       assert.equal((await store.updateAgent('ana', {}))?.presence, 'offline');
     });
 
+    it('keeps an agent who chose to be offline, and their chats, when the lease is over', async (t) => {
+      const {store, received} = await start(t, {agentLease: 0.2});
+      await store.putAgent(AGENT);
+      await reserve(store);
+      const offline: AgentRecord = {...AGENT, presence: 'offline'};
+      assert.deepEqual(await store.updateAgent('ana', {presence: 'offline'}), offline);
+      await delay(250);
+      await store.expire();
+      assert.deepEqual(await store.updateAgent('ana', {}), offline);
+      assert.deepEqual(
+        received.changes.map(({type}) => type),
+        ['agent', 'work-started', 'agent'],
+      );
+    });
+
     it('ends a chat when its lease is over, once, unless the lease is renewed', async (t) => {
       const {store, received} = await start(t, {chatLease: 0.4});
       await store.putAgent(AGENT);

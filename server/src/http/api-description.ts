@@ -17,6 +17,7 @@ export const apiDescription = (paths: readonly string[]): SwaggerOptions => ({
       {name: 'old pages', description: 'For pages written for the Chat REST API'},
       {name: 'chats', description: 'For consoles and a site’s own chat'},
       {name: 'agents', description: 'For consoles and connectors'},
+      {name: 'console', description: 'For the agent console'},
       {name: 'operations', description: 'For operators'},
     ],
     components: {securitySchemes: {bearer: {type: 'http', scheme: 'bearer'}}},

@@ -1,13 +1,15 @@
 import {createHash, timingSafeEqual} from 'node:crypto';
-import type {FastifyRequest, onRequestAsyncHookHandler} from 'fastify';
+import type {FastifyReply, FastifyRequest, onRequestAsyncHookHandler} from 'fastify';
+import type {JWTPayload} from 'jose';
 import {ROLES, type Role, type SiteSettings} from '../settings/schema.js';
-import {OpenId} from './open-id.js';
+import type {Session} from '../session/sessions.js';
+import {OpenId, type OpenIdSettings} from './open-id.js';
 import {Problem} from './problem.js';
 
 /** The sender of a request. */
 export interface Principal {
   readonly role: Role;
-  /** The agent's id, if the role is `agent`. */
+  /** The agent's id, of an agent or of a supervisor who takes chats. */
   readonly agentId: string | undefined;
 }
 
@@ -22,10 +24,10 @@ const openIds = new WeakMap<SiteSettings, OpenId>();
 /** A hook that allows requests of these roles. If the path names an agent, an agent's token is allowed for that agent only. */
 export const onlyFor =
   (...roles: readonly Role[]): onRequestAsyncHookHandler =>
-  async (request) => {
-    const principal = await authenticate(request);
+  async (request, reply) => {
+    const principal = await authenticate(request, reply);
     if (!roles.includes(principal.role)) {
-      throw new Problem(403, `A token of the role ${principal.role} is not enough.`);
+      throw new Problem(403, `The role ${principal.role} is not enough.`);
     }
     const {agentId} = request.params as {agentId?: string};
     if (principal.role === 'agent' && agentId !== undefined && agentId !== principal.agentId) {
@@ -34,32 +36,57 @@ export const onlyFor =
     request.principal = principal;
   };
 
-async function authenticate({headers, site}: FastifyRequest): Promise<Principal> {
-  const [, token] = /^Bearer ([\w.~+/=-]+)$/i.exec(headers.authorization ?? '') ?? [];
+async function authenticate(request: FastifyRequest, reply: FastifyReply): Promise<Principal> {
+  const {headers, site, server} = request;
+  if (headers.authorization === undefined) {
+    const session = await server.sessions.read(request, reply);
+    const principal = session && principalOfSession(session, site.settings);
+    if (principal) return principal;
+    throw new Problem(401, 'A bearer token or a session is needed.');
+  }
+  const [, token] = /^Bearer ([\w.~+/=-]+)$/i.exec(headers.authorization) ?? [];
   if (token === undefined) throw new Problem(401, 'A bearer token is needed.');
-  const known = ofToken(token, site.settings);
+  return principalOfToken(token, site.settings);
+}
+
+/** @throws Problem if the token does not count. */
+export async function principalOfToken(token: string, site: SiteSettings): Promise<Principal> {
+  const known = principalOfHash(digest(token), site);
   if (known) return known;
-  const {openId} = site.settings;
+  const {openId} = site;
   if (!openId || token.split('.').length !== 3) {
     throw new Problem(401, 'The token is not known.');
   }
-  if (!openIds.has(site.settings)) openIds.set(site.settings, new OpenId(openId));
-  const claims = await openIds.get(site.settings)!.verify(token);
-  const {agentClaim = 'sub', roleClaim} = openId;
-  const agentId = claims[agentClaim];
-  const role = roleClaim === undefined ? 'agent' : roleOf(claims[roleClaim]);
-  if (!role) throw new Problem(403, `The token’s claim ${String(roleClaim)} contains no role.`);
-  if (role === 'agent' && (typeof agentId !== 'string' || agentId === '')) {
-    throw new Problem(401, `The token’s claim ${agentClaim} contains no agent id.`);
-  }
-  return {role, agentId: role === 'agent' ? (agentId as string) : undefined};
+  if (!openIds.has(site)) openIds.set(site, new OpenId(openId));
+  return principalOfClaims(await openIds.get(site)!.verify(token), openId);
 }
 
-const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
+/** @returns `undefined` if the settings do not hold any more what the session was begun with. */
+export function principalOfSession(
+  {role, agentId, sha256}: Session,
+  site: SiteSettings,
+): Principal | undefined {
+  if (sha256 !== undefined) return principalOfHash(Buffer.from(sha256, 'hex'), site);
+  return {role, agentId};
+}
 
-/** The sender whose token it is. Compares all tokens, each in constant time. */
-function ofToken(token: string, {tokens = []}: SiteSettings): Principal | undefined {
-  const hash = digest(token);
+/** @throws Problem if the claims name no role or no agent. */
+export function principalOfClaims(claims: JWTPayload, openId: OpenIdSettings): Principal {
+  const {agentClaim = 'sub', roleClaim} = openId;
+  const claim = claims[agentClaim];
+  const role = roleClaim === undefined ? 'agent' : roleOf(claims[roleClaim]);
+  if (!role) throw new Problem(403, `The token’s claim ${String(roleClaim)} holds no role.`);
+  const agentId = typeof claim === 'string' && claim !== '' ? claim : undefined;
+  if (role === 'agent' && agentId === undefined) {
+    throw new Problem(401, `The token’s claim ${agentClaim} names no agent.`);
+  }
+  return {role, agentId: role === 'agent' || role === 'supervisor' ? agentId : undefined};
+}
+
+export const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** The sender whose token has this hash. Compares all tokens, each in constant time. */
+function principalOfHash(hash: Buffer, {tokens = []}: SiteSettings): Principal | undefined {
   const found = tokens.filter(({sha256}) => timingSafeEqual(hash, Buffer.from(sha256, 'hex')));
   return found[0] && {role: found[0].role, agentId: found[0].agentId};
 }

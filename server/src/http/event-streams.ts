@@ -95,6 +95,18 @@ export class EventStreams {
   }
 }
 
+const RENEW = frameOf({event: 'renew', data: '{}'});
+
+/**
+ * Asks the reader again and again to renew what ends without renewal. A page in the background has no timers on time, but receives events.
+ *
+ * @param lease - seconds.
+ */
+export function keepRenewed(stream: EventStream, lease: number): void {
+  const timer = setInterval(() => stream.send(RENEW), Math.min(lease / 3, 20) * 1000);
+  stream.onClose(() => clearInterval(timer));
+}
+
 /** Writes a frame. A slow reader is disconnected, and receives the current state when it connects again. */
 function write(response: ServerResponse, frame: Buffer): void {
   if (response.writableLength > BACKLOG) response.destroy();

@@ -2,7 +2,7 @@ import {createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGe
 import type {SiteSettings} from '../settings/schema.js';
 import {Problem} from './problem.js';
 
-type OpenIdSettings = NonNullable<SiteSettings['openId']>;
+export type OpenIdSettings = NonNullable<SiteSettings['openId']>;
 
 /** Checks the tokens of an OpenID Connect issuer. */
 export class OpenId {

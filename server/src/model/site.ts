@@ -6,8 +6,8 @@ import {AvailabilityLists} from './availability-lists.js';
 import type {ReservedChat} from './reserve-chat.js';
 import {SiteModel} from './site-model.js';
 
-/** Called with the ids of the agents that changed, or with `undefined` if buttons changed too. */
-export type OnAgents = (agentIds: ReadonlySet<string> | undefined) => void;
+/** Called with the ids of the agents that changed, or `undefined` if any may have, and with whether a button changed. */
+export type OnAgents = (agentIds: ReadonlySet<string> | undefined, buttonChanged: boolean) => void;
 
 /** A site as this process knows it. */
 export class Site implements StoreListener {
@@ -125,7 +125,7 @@ export class Site implements StoreListener {
   #notify(agentIds: ReadonlySet<string> | undefined): void {
     const start = performance.now();
     const buttonChanged = this.availability.refresh(agentIds);
-    for (const onAgents of [...this.#onAgents]) onAgents(buttonChanged ? undefined : agentIds);
+    for (const onAgents of [...this.#onAgents]) onAgents(agentIds, buttonChanged);
     this.onNotified((performance.now() - start) / 1000);
   }
 }

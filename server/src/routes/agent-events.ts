@@ -1,22 +1,22 @@
 import {onlyFor} from '../http/authentication.js';
-import {frameOf} from '../http/event-streams.js';
+import {frameOf, keepRenewed} from '../http/event-streams.js';
 import type {Site} from '../model/site.js';
 import {AgentParams, bearer, errorAnswers, type Routes} from './schemas.js';
 
 /** `GET /agents/{id}/events`: an agent's record, work and buttons at once, then after each change. */
-export const agentEventsRoute: Routes = async (app, {streams}) => {
+export const agentEventsRoute: Routes = async (app, {streams, settings: {leases}}) => {
   app.get(
     '/agents/:agentId/events',
     {
       sse: {kind: 'only', heartbeat: false},
       // The answer to HEAD would never end.
       exposeHeadRoute: false,
-      onRequest: onlyFor('agent', 'connector'),
+      onRequest: onlyFor('agent', 'supervisor', 'connector'),
       schema: {
         summary: 'An agent’s record, work and buttons as they change, as Server-Sent Events',
         description:
           'Events of the type `agent` hold `agent` (null if there is none), `work` and `buttons`; a button has its `availability`, ' +
-          'and what it would be with this agent alone as `own`.',
+          'and what it would be with this agent alone as `own`. An event of the type `renew` asks for a request that renews the lease.',
         tags: ['agents'],
         security: bearer,
         produces: ['text/event-stream'],
@@ -36,18 +36,23 @@ export const agentEventsRoute: Routes = async (app, {streams}) => {
         stream.send(frameOf({event: 'agent', data}));
       };
       stream.onClose(
-        site.watchAgents((agentIds) => {
-          if (!agentIds || agentIds.has(agentId)) send();
+        site.watchAgents((agentIds, buttonChanged) => {
+          if (buttonChanged || !agentIds || agentIds.has(agentId)) send();
         }),
       );
+      keepRenewed(stream, leases.agent);
       send();
     },
   );
 };
 
 function stateOf({model, settings, availability}: Site, agentId: string): string {
-  const buttons = settings.buttons.map(({id}) => ({
+  const buttons = settings.buttons.map(({id, label, skills = [], channel = 'chat', units = 1}) => ({
     id,
+    label,
+    skills,
+    channel,
+    units,
     availability: availability.of(id),
     own: model.availability(`${agentId}_${id}`),
   }));

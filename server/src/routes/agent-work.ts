@@ -10,7 +10,7 @@ export const agentWorkRoute: Routes = async (app) => {
   app.post(
     '/agents/:agentId/work',
     {
-      onRequest: onlyFor('agent', 'connector'),
+      onRequest: onlyFor('agent', 'supervisor', 'connector'),
       schema: {
         summary: 'Gives an agent work, regardless of capacity',
         description: 'For transferred chats and items of other channels. It ends as a chat does.',

@@ -1,7 +1,7 @@
 import {Type} from 'typebox';
 import {onlyFor} from '../http/authentication.js';
 import {Problem} from '../http/problem.js';
-import type {AgentRecord} from '../store/store.js';
+import {checkFields, newAgent} from './agent-fields.js';
 import {AgentParams, bearer, body, errorAnswers, nothing, WorkId, type Routes} from './schemas.js';
 
 const units = Type.Number({minimum: 0, maximum: 1_000_000, description: 'Work units.'});
@@ -40,7 +40,7 @@ const noAgent = (id: string): Problem =>
 
 /** `GET`, `PUT`, `PATCH` and `DELETE /agents/{id}`: an agent's record. Each change renews its lease. */
 export const agentRoutes: Routes = async (app) => {
-  app.addHook('onRequest', onlyFor('agent', 'connector'));
+  app.addHook('onRequest', onlyFor('agent', 'supervisor', 'connector'));
   const shared = {tags: ['agents'], security: bearer, params: AgentParams};
   const errors = errorAnswers(400, 401, 403, 404, 503);
 
@@ -68,21 +68,24 @@ export const agentRoutes: Routes = async (app) => {
     {
       schema: {
         summary: 'Adds or replaces an agent, and renews the lease',
+        description:
+          'What is left out is as the settings say of the agent, or a default. An agent’s own request leaves out `name`, `skills` and ' +
+          '`capacity`, and does not change them.',
         ...shared,
         body: body({...changes, presence}),
         response: {200: Agent, ...errors},
       },
     },
-    async ({site, body, params: {agentId}}) => {
-      const agent: AgentRecord = {
-        id: agentId,
-        ...(body.name !== undefined && {name: body.name}),
-        presence: body.presence,
-        skills: body.skills ?? [],
-        capacity: body.capacity ?? 1,
-        channels: body.channels ?? ['chat'],
-        outsideLoad: body.outsideLoad ?? {units: 0, items: 0},
-      };
+    async (request) => {
+      const {site, body, principal, params} = request;
+      const {agentId: id} = params;
+      checkFields(request, body);
+      const agent = {...newAgent(request, id), ...body};
+      if (principal?.role === 'agent') {
+        const {presence, channels, outsideLoad} = agent;
+        const known = await site.store.updateAgent(id, {presence, channels, outsideLoad});
+        if (known) return known as never;
+      }
       await site.store.putAgent(agent);
       return agent as never;
     },
@@ -93,12 +96,19 @@ export const agentRoutes: Routes = async (app) => {
     {
       schema: {
         summary: 'Changes the given properties, and renews the lease',
+        description: 'An agent does not change their own `name`, `skills` and `capacity`.',
         ...shared,
         body: body({...changes, presence: Type.Optional(presence)}),
         response: {200: Agent, ...errors},
       },
     },
-    async ({site, body, params: {agentId}}) => {
+    async (request) => {
+      const {
+        site,
+        body,
+        params: {agentId},
+      } = request;
+      checkFields(request, body);
       const agent = await site.store.updateAgent(agentId, body);
       if (!agent) throw noAgent(agentId);
       return agent as never;
@@ -108,6 +118,7 @@ export const agentRoutes: Routes = async (app) => {
   app.delete(
     '/agents/:agentId',
     {
+      onRequest: onlyFor('supervisor', 'connector'),
       schema: {
         summary: 'Removes an agent and ends their work',
         ...shared,

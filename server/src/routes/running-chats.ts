@@ -9,7 +9,7 @@ const responses = {204: nothing('Done.'), ...errorAnswers(400, 401, 403, 404, 50
 
 /** `PUT /chats/{id}/lease` and `DELETE /chats/{id}`: renews the lease of a chat, and ends a chat, which frees its capacity. */
 export const runningChatRoutes: Routes = async (app) => {
-  app.addHook('onRequest', onlyFor('agent', 'connector', 'chat'));
+  app.addHook('onRequest', onlyFor('agent', 'supervisor', 'connector', 'chat'));
 
   app.put(
     '/chats/:chatId/lease',

@@ -16,11 +16,12 @@ const sha256 = Type.String({
 const count = (description: string) => Type.Integer({minimum: 1, description});
 const seconds = (description: string) => Type.Number({exclusiveMinimum: 0, description});
 
-export const ROLES = ['agent', 'connector', 'chat'] as const;
+export const ROLES = ['agent', 'supervisor', 'connector', 'chat'] as const;
 export const WEBHOOK_EVENTS = ['chat-started', 'chat-ended'] as const;
 
 const button = object({
   id: text('As pages name it, for example 573000000000001.'),
+  label: Type.Optional(text('What agents call it, for example “Which size?”.')),
   skills: Type.Optional(texts('An agent needs all of them. Defaults to none.')),
   channel: Type.Optional(text('The service channel of its chats. Defaults to chat.')),
   units: Type.Optional(
@@ -42,9 +43,20 @@ const button = object({
 const token = object({
   sha256,
   role: Type.Enum([...ROLES], {
-    description: 'agent: their own record; connector: all agents; chat: the chats.',
+    description:
+      'agent: their own presence, channels and load; supervisor, connector: all agents; chat: the chats.',
   }),
-  agentId: Type.Optional(text('Of an agent’s token: the agent.')),
+  agentId: Type.Optional(
+    text('Of an agent’s token: the agent. Also of a supervisor who takes chats.'),
+  ),
+});
+
+const agent = object({
+  id: Type.String({pattern: '^[\\w.@:|+=-]{1,100}$', description: 'As tokens name the agent.'}),
+  name: Type.Optional(Type.String({minLength: 1, maxLength: 100})),
+  skills: Type.Optional(texts('Defaults to none.')),
+  capacity: Type.Optional(Type.Number({minimum: 0, description: 'Work units. Defaults to 1.'})),
+  channels: Type.Optional(texts('Defaults to chat.')),
 });
 
 const openId = object({
@@ -57,6 +69,13 @@ const openId = object({
   roleClaim: Type.Optional(
     text('The claim with the role, or a list of roles. Defaults to none: every user is an agent.'),
   ),
+  clientId: Type.Optional(
+    text('The console’s id at the issuer. Without it, nobody signs in at the console this way.'),
+  ),
+  clientSecretVariable: Type.Optional(
+    text('The environment variable with the console’s secret. Defaults to none: a public client.'),
+  ),
+  scope: Type.Optional(text('What the console asks the issuer for. Defaults to openid profile.')),
 });
 
 const webhook = object({
@@ -86,8 +105,14 @@ const site = object({
     Type.Boolean({description: 'Whether visitors get their agent’s name.'}),
   ),
   buttons: Type.Array(button),
+  agents: Type.Optional(
+    Type.Array(agent, {
+      description: 'What agents begin with who sign in themselves, and are not known yet.',
+    }),
+  ),
   tokens: Type.Optional(Type.Array(token)),
   openId: Type.Optional(openId),
+  signInHelp: Type.Optional(text('Shown to agents who sign in at the console.')),
   webhooks: Type.Optional(Type.Array(webhook)),
 });
 
@@ -131,6 +156,25 @@ export const SETTINGS_SCHEMA = object({
       ),
     }),
   ),
+  sessions: Type.Optional(
+    object(
+      {
+        secretVariable: Type.Optional(
+          text(
+            'The environment variable with a secret of 32 characters or more, the same for all processes. ' +
+              'Defaults to a random secret: every start of the server signs everybody out.',
+          ),
+        ),
+        lifetime: Type.Optional(
+          seconds('Seconds after which one must sign in again. Defaults to 43200, twelve hours.'),
+        ),
+        idle: Type.Optional(
+          seconds('Seconds without the console after which a session is over. Defaults to 3600.'),
+        ),
+      },
+      'Of those who have signed in at the console.',
+    ),
+  ),
   cache: Type.Optional(
     object({
       maxAge: Type.Optional(Type.Integer({minimum: 0, description: 'Seconds. Defaults to 2.'})),
@@ -146,6 +190,7 @@ export const SETTINGS_SCHEMA = object({
     object({
       requestsPerMinute: Type.Optional(count('Of one visitor’s address. Defaults to 600.')),
       chatsPerMinute: Type.Optional(count('Of one visitor’s address. Defaults to 20.')),
+      signInsPerMinute: Type.Optional(count('Of one address at the console. Defaults to 20.')),
       streams: Type.Optional(count('Event streams at a time. Defaults to 20000.')),
       streamsPerAddress: Type.Optional(
         count('Event streams of one visitor’s address. Defaults to 200.'),

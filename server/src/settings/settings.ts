@@ -12,6 +12,11 @@ export interface Settings {
   readonly store: NonNullable<SettingsFile['store']>;
   readonly sites: readonly SiteSettings[];
   readonly leases: Section<'leases'>;
+  readonly sessions: {
+    readonly secretVariable: string | undefined;
+    readonly lifetime: number;
+    readonly idle: number;
+  };
   readonly cache: Section<'cache'>;
   readonly staleFor: number;
   readonly limits: Section<'limits'>;
@@ -39,11 +44,13 @@ export function checkSettings(value: unknown, environment: NodeJS.ProcessEnv): S
     store: file.store ?? {type: 'memory'},
     sites: file.sites,
     leases: {agent: 60, chat: 3600, ...file.leases},
+    sessions: {secretVariable: undefined, lifetime: 43_200, idle: 3600, ...file.sessions},
     cache: {maxAge: 2, staleWhileRevalidate: 30, ...file.cache},
     staleFor: file.staleFor ?? 30,
     limits: {
       requestsPerMinute: 600,
       chatsPerMinute: 20,
+      signInsPerMinute: 20,
       streams: 20_000,
       streamsPerAddress: 200,
       connections: 30_000,
@@ -85,6 +92,7 @@ function otherMistakes(file: SettingsFile, environment: NodeJS.ProcessEnv): stri
       file.sites.map(({path = ''}) => path.replace(/\/$/, '')),
     ),
     ...storeMistakes(file.store, environment),
+    ...sessionMistakes(file, environment),
     ...file.sites.flatMap((site, index) => siteMistakes(site, `sites[${index}]`, environment)),
   ];
   if (file.publicUrl !== undefined) mistakes.push(...addressMistakes('publicUrl', file.publicUrl));
@@ -107,8 +115,20 @@ function storeMistakes(store: SettingsFile['store'], environment: NodeJS.Process
   return mistakes;
 }
 
+function sessionMistakes(file: SettingsFile, environment: NodeJS.ProcessEnv): string[] {
+  const variable = file.sessions?.secretVariable;
+  const mistakes = variableMistakes('sessions.secretVariable', variable, environment);
+  const secret = variable === undefined ? undefined : environment[variable];
+  if (secret && secret.length < 32) {
+    mistakes.push(
+      `sessions.secretVariable: the secret in ${variable!} must have 32 characters or more`,
+    );
+  }
+  return mistakes;
+}
+
 function siteMistakes(site: SiteSettings, at: string, environment: NodeJS.ProcessEnv): string[] {
-  const {buttons, chatUrl, publishAgentNames, tokens = [], webhooks = []} = site;
+  const {buttons, chatUrl, publishAgentNames, agents = [], tokens = [], webhooks = []} = site;
   const chatUrls = [
     {at: `${at}.chatUrl`, url: chatUrl},
     ...buttons.flatMap((button, index) =>
@@ -124,6 +144,11 @@ function siteMistakes(site: SiteSettings, at: string, environment: NodeJS.Proces
       buttons.map(({id}) => id),
     ),
     ...duplicates(
+      `${at}.agents`,
+      'id',
+      agents.map(({id}) => id),
+    ),
+    ...duplicates(
       `${at}.webhooks`,
       'name',
       webhooks.map(({name}) => name),
@@ -135,15 +160,26 @@ function siteMistakes(site: SiteSettings, at: string, environment: NodeJS.Proces
         : []),
     ]),
     ...tokens.flatMap(({role, agentId}, index) =>
-      (role === 'agent') === (agentId !== undefined)
+      role === 'supervisor' || (role === 'agent') === (agentId !== undefined)
         ? []
-        : [`${at}.tokens[${index}]: an agent’s token needs "agentId"; no other has it`],
+        : [
+            `${at}.tokens[${index}]: an agent’s token needs "agentId"; a supervisor’s may have it, no other`,
+          ],
     ),
     ...webhooks.flatMap(({url, secretVariable}, index) => [
       ...addressMistakes(`${at}.webhooks[${index}].url`, url),
       ...variableMistakes(`${at}.webhooks[${index}].secretVariable`, secretVariable, environment),
     ]),
-    ...(site.openId ? addressMistakes(`${at}.openId.issuer`, site.openId.issuer) : []),
+    ...(site.openId
+      ? [
+          ...addressMistakes(`${at}.openId.issuer`, site.openId.issuer),
+          ...variableMistakes(
+            `${at}.openId.clientSecretVariable`,
+            site.openId.clientSecretVariable,
+            environment,
+          ),
+        ]
+      : []),
   ];
 }
 

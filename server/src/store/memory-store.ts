@@ -73,7 +73,7 @@ class MemoryStore implements SiteStore {
   }
 
   async putAgent(agent: AgentRecord): Promise<void> {
-    this.#setAgent(agent, this.#options.agentLease);
+    this.#setAgent(agent);
   }
 
   async updateAgent(
@@ -82,7 +82,7 @@ class MemoryStore implements SiteStore {
   ): Promise<AgentRecord | undefined> {
     const known = this.#data.agents.get(id);
     if (!known) return undefined;
-    return this.#setAgent({...known.value, ...changes}, this.#options.agentLease);
+    return this.#setAgent({...known.value, ...changes});
   }
 
   async removeAgent(id: string): Promise<boolean> {
@@ -133,7 +133,7 @@ class MemoryStore implements SiteStore {
     for (const {value: agent, until} of [...this.#data.agents.values()]) {
       if (until > now) continue;
       if (agent.presence === 'offline') await this.removeAgent(agent.id);
-      else this.#setAgent({...agent, presence: 'offline'}, OFFLINE_LIFETIME);
+      else this.#setAgent({...agent, presence: 'offline'});
     }
     for (const {value: work, until} of [...this.#data.work.values()]) {
       if (until <= now) this.#end(work, 'lease-over');
@@ -153,7 +153,8 @@ class MemoryStore implements SiteStore {
     if (this.#listener) this.#data.listeners.delete(this.#listener);
   }
 
-  #setAgent(agent: AgentRecord, lease: number): AgentRecord {
+  #setAgent(agent: AgentRecord): AgentRecord {
+    const lease = agent.presence === 'offline' ? OFFLINE_LIFETIME : this.#options.agentLease;
     const before = this.#data.agents.get(agent.id)?.value;
     this.#data.agents.set(agent.id, {value: agent, until: this.#in(lease)});
     if (!before || JSON.stringify(before) !== JSON.stringify(agent)) {

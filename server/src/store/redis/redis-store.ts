@@ -143,7 +143,14 @@ class RedisStore implements SiteStore {
     fields: Partial<Omit<AgentRecord, 'id'>>,
   ): Promise<AgentRecord | undefined> {
     const values = Object.entries(fields).flatMap(([name, value]) => [name, JSON.stringify(value)]);
-    const answer = await this.#run('setAgent', id, this.#agentLease, mode, ...values);
+    const answer = await this.#run(
+      'setAgent',
+      id,
+      this.#agentLease,
+      milliseconds(OFFLINE_LIFETIME),
+      mode,
+      ...values,
+    );
     if (answer === null) return undefined;
     const [json, change] = answer as [string, string];
     await this.#seen(change);

@@ -1,0 +1,2 @@
+export type Engine = 'chromium' | 'firefox' | 'webkit';
+export function findBrowser(engine: Engine): string | undefined;
