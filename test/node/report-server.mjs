@@ -9,7 +9,8 @@ const TIMEOUT = 20_000;
  * Starts the server. `GET /report?<text>` is a report.
  *
  * @param respond - responds to other requests, as HTML by default; called with the address and the response.
- * @returns its `url`; the `reports` and other requests so far; `reported(text)`, which waits for a report; `close()`.
+ * @returns its `url`; the `reports` and other requests so far; `reported(text)` and `reportedMatch(pattern)`,
+ *   which wait for a report; `close()`.
  */
 export async function reportServer(respond) {
   const reports = [];
@@ -29,20 +30,24 @@ export async function reportServer(respond) {
     }
     wake();
   });
+  async function reportedMatch(isIt, what) {
+    const deadline = AbortSignal.timeout(TIMEOUT);
+    for (;;) {
+      const found = reports.find(isIt);
+      if (found !== undefined) return found;
+      await new Promise((resolve, reject) => {
+        wake = resolve;
+        deadline.onabort = () => reject(new Error(`no "${what}" in ${reports.join(', ')}`));
+      });
+    }
+  }
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${server.address().port}`,
     reports,
-    async reported(text) {
-      const deadline = AbortSignal.timeout(TIMEOUT);
-      while (!reports.includes(text)) {
-        await new Promise((resolve, reject) => {
-          wake = resolve;
-          deadline.onabort = () => reject(new Error(`no "${text}" in ${reports.join(', ')}`));
-        });
-      }
-    },
+    reported: (text) => reportedMatch((report) => report === text, text),
+    reportedMatch: (pattern) => reportedMatch((report) => pattern.test(report), pattern),
     close() {
       server.closeAllConnections();
       server.close();
