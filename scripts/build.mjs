@@ -7,6 +7,9 @@ import {brotliCompressSync, gzipSync} from 'node:zlib';
 import {build, transform} from 'esbuild';
 import {minify} from 'terser';
 import {buildMigration} from './build-migration.mjs';
+import {cdnLines, writeIntegrity} from './integrity.mjs';
+import {writeBetweenMarkers} from './manifest/tables.mjs';
+import {writeManifest} from './manifest/write.mjs';
 import {recordSizes} from './readme-sizes.mjs';
 
 process.chdir(new URL('..', import.meta.url).pathname);
@@ -142,6 +145,12 @@ const minifiedStyles = {
   },
 };
 
+/** The types of a bundle: those of its module. The drop-in script has no exports, and defines a global variable. */
+const typesOf = (file, entry) =>
+  file === 'liveagent.min.js'
+    ? `import type {Deployment} from './deployment.js';\n\ndeclare global {\n  var liveagent: Deployment;\n}\n`
+    : `export * from '${entry.replace('src/', './').replace('.ts', '.js')}';\n`;
+
 /** By file: the bytes minified, with gzip and with brotli. */
 const weights = {};
 /** The packages whose code is in a bundle. */
@@ -169,6 +178,7 @@ for (const {file, entry, format, plugins = []} of bundles) {
     if (name) packages.add(name);
   }
   await shrink(`dist/${file}`, format);
+  writeFileSync(`dist/${file.replace('.js', '.d.ts')}`, typesOf(file, entry));
   const code = readFileSync(`dist/${file}`);
   const sizes = [code.length, gzipSync(code, {level: 9}).length, brotliCompressSync(code).length];
   weights[file] = sizes;
@@ -190,6 +200,10 @@ writeFileSync(
 );
 
 recordSizes(weights);
+const own = JSON.parse(readFileSync('package.json', 'utf8'));
+const hashes = writeIntegrity(Object.keys(weights));
+writeBetweenMarkers({'docs/package.md': {cdn: cdnLines(hashes, own)}});
+await writeManifest();
 
 // Frameworks also import these modules on servers, without a page.
 await import('../dist/define.js');

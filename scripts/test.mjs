@@ -25,6 +25,17 @@ const passed = await runSuites([
       ...(wordPressIsThere() ? ['test/cms/wordpress/wordpress.test.mjs'] : []),
     ],
   },
+  {
+    name: 'package',
+    command: [
+      process.execPath,
+      '--test',
+      '--test-reporter=spec',
+      'test/package/bundlers.test.mjs',
+      'test/package/tarball.test.mjs',
+      'test/package/types.test.mjs',
+    ],
+  },
   {name: 'server', command: [process.execPath, 'server/scripts/test.mjs']},
   {
     name: 'browsers',

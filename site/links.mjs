@@ -1,5 +1,10 @@
 /** Converts links between the files of the repository to links between the pages of the site. */
+import {readFileSync} from 'node:fs';
 import {posix} from 'node:path';
+
+const {homepage} = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+/** The README names files that are not in the npm package by their address in the repository. */
+const REPOSITORY = new RegExp(`^${homepage.replace('#readme', '')}/(blob|raw)/main/`);
 
 /** The links of a document in Markdown, without those in code. */
 export const linksIn = (markdown) =>
@@ -21,7 +26,10 @@ export function sitePath(path) {
 }
 
 /** The link on the site for a link in a file of the repository. */
-export function siteLink(from, link) {
+export function siteLink(from, address) {
+  const link = REPOSITORY.test(address)
+    ? posix.relative(posix.dirname(from), address.replace(REPOSITORY, ''))
+    : address;
   if (/^([a-z][a-z\d+.-]*:|#|\?|$)/i.test(link)) return link;
   const [suffix = ''] = /[#?].*/.exec(link) ?? [];
   return (

@@ -108,15 +108,24 @@ export class LiveAgentInvitation extends ReactiveElement {
     api: {attribute: false},
   };
 
-  /** The id of the button or invitation, `573…`. Required. */
+  /**
+   * The required id of the button or invitation, the same as in the settings or on the chat server. Salesforce's ids start with `573`;
+   * in your own settings, any id of letters and digits works.
+   */
   declare buttonId: string | null;
-  /** `invite`, an automated invitation, or `standard`, a button that is shown while an agent is available. Defaults to `invite`. */
+  /**
+   * `invite`, an automated invitation, or `standard`, a button that is shown while an agent is available. The settings of the deployment
+   * need the same `type`. Defaults to `invite`.
+   */
   declare buttonType: ButtonType | null;
-  /** Defaults to `bottom-right`. The positions are those of the window and do not follow the writing direction. */
+  /**
+   * `inline`, or a position in the window: `top-left`, `top`, `top-right`, `left`, `center`, `right`, `bottom-left`, `bottom` or
+   * `bottom-right`. Positions do not depend on the writing direction. Defaults to `bottom-right`.
+   */
   declare placement: Placement | null;
   /**
-   * How the invitation appears and disappears: `appear`, `fade`, or `slide` from the edge of its placement. Defaults to `appear`, which
-   * reduced motion also uses.
+   * How the invitation appears and disappears: `appear`, `fade`, or `slide` from the edge of its placement. With reduced
+   * motion, it is always `appear`. Defaults to `appear`.
    */
   declare animation: Animation | null;
   /**
@@ -131,8 +140,8 @@ export class LiveAgentInvitation extends ReactiveElement {
   /** The reject button's text. Defaults to `No, thanks` in the page's language. */
   declare rejectLabel: string | null;
   /**
-   * Whether buttons outside the tag may accept and reject with `commandfor` and `command`. User content could contain such a button.
-   * Defaults to `false`.
+   * Whether buttons outside the tag may accept and reject with `commandfor` and `command`. Do not set it on a
+   * page with user content, which could contain such a button. Defaults to `false`.
    */
   declare allowOutsideCommands: boolean;
   /** The API to listen to. Defaults to the page's `window.liveagent`, as soon as it exists. */
