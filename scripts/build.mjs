@@ -47,6 +47,15 @@ const tagBeside = {
   },
 };
 
+const adoptedStyles = {
+  name: 'adopted-styles',
+  setup({onResolve}) {
+    onResolve({filter: /\/css-tag\.js$/}, () => ({
+      path: join(process.cwd(), 'scripts/adopted-styles.mjs'),
+    }));
+  },
+};
+
 /** Replaces a module by the one beside it that is made for single files. */
 const instead = (module, replacement) => ({
   name: replacement,
@@ -167,7 +176,7 @@ for (const {file, entry, format, plugins = []} of bundles) {
     target: 'es2022',
     conditions: ['production'],
     inject: file === 'liveagent.min.js' ? [] : ['scripts/natives.mjs'],
-    plugins: [...plugins, tagBeside, filesBeside, languageFolder, minifiedStyles],
+    plugins: [...plugins, adoptedStyles, tagBeside, filesBeside, languageFolder, minifiedStyles],
     external: [`./${TAG}`, `./${CARD}`],
     legalComments: 'none',
     logLevel: 'warning',

@@ -20,7 +20,7 @@ export function oneOf<Value extends string>(
     const known = values.join(', ');
     warnOnce(
       element,
-      `attribute "${attribute}" is ${typeof value === 'string' ? `"${value}"` : `a ${typeof value}`}; it can be ${known}. "${values[0]}" is used`,
+      `attribute "${attribute}" is ${asText(value) ?? typeof value}; it can be ${known}. "${values[0]}" is used`,
     );
   }
   return found ?? values[0];

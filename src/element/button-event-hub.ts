@@ -1,23 +1,14 @@
 /**
  * One registration per button at an API object, any number of subscribers.
  *
- * An API keeps one handler per button: the one that was registered last. The hub registers its own handler, intercepts the
- * registrations of the page (`registration-interceptor.ts`), and passes each event to the page's handler and to the subscribers
- * (`shared-button.ts`).
+ * An API keeps one handler per button, and the last registration silently wins. The hub registers for its subscribers and for the
+ * page's own handler alike, and shares the events among them (`shared-button.ts`). For this, it replaces the API's method
+ * `addButtonEventHandler` by an accessor.
  */
-import type {
-  ButtonEventCallback,
-  ButtonEventType,
-  Explanation,
-  HandlerApi,
-} from '../handler-api.js';
+import type {ButtonEventCallback, Explanation, HandlerApi} from '../handler-api.js';
 import {pageDocument} from '../page-document.js';
+import {reportExceptions} from '../report-exceptions.js';
 import {activateAnchor, ensureAnchor} from './invitation-anchor.js';
-import {
-  existingHub,
-  RegistrationInterceptor,
-  type AddButtonEventHandler,
-} from './registration-interceptor.js';
 import {
   SharedButton,
   type ButtonSubscriber,
@@ -25,67 +16,90 @@ import {
   type Subscription,
 } from './shared-button.js';
 
+type AddButtonEventHandler = HandlerApi['addButtonEventHandler'];
+
+/** By API object and by method: objects with the same own `addButtonEventHandler` are one API. */
+const hubs = new WeakMap<object, ButtonEventHub>();
+
 export class ButtonEventHub {
   /**
    * The hub of an API object, or of an object that a script is about to extend to one. Objects with the same own
    * `addButtonEventHandler` are one API.
    */
   static for(api: Partial<HandlerApi>): ButtonEventHub {
-    const hub = existingHub(api) ?? new ButtonEventHub(api);
-    hub.#interceptor.intercept(api);
+    const method = Object.hasOwn(api, 'addButtonEventHandler') && api.addButtonEventHandler;
+    const hub = hubs.get(api) ?? (method ? hubs.get(method) : undefined) ?? new ButtonEventHub(api);
+    hub.#intercept(api);
     return hub;
   }
 
   readonly #api: Partial<HandlerApi>;
-  readonly #interceptor: RegistrationInterceptor;
   readonly #buttons = new Map<string, SharedButton>();
   readonly #pageHandlers = new Map<string, ButtonEventCallback>();
-  /** The events that an action is requesting from the API right now, each with its button. */
-  readonly #requested = new Set<string>();
-  /** The API's own method, once it can be called. */
-  #register: AddButtonEventHandler | undefined;
+  /** The API's own method. */
+  #original: AddButtonEventHandler | undefined;
+  /** Whether it can be called. */
+  #isReady = false;
+  /** The method that the page sees instead of the original. */
+  #replacement: AddButtonEventHandler | undefined;
+  readonly #originals = new WeakMap<AddButtonEventHandler, AddButtonEventHandler>();
+  /** Set if the page has wrapped the method, and the wrapper calls it. */
+  #isCalledByWrapper = false;
 
   private constructor(api: Partial<HandlerApi>) {
     this.#api = api;
     const {addButtonEventHandler} = api;
-    this.#interceptor = new RegistrationInterceptor(this, api, {
-      registerForPage: (...args) => this.#registerForPage(...args),
-      onReplace: () => (this.#register = undefined),
-      onReady: (method, owner) => {
-        if (owner && owner !== this) this.#moveTo(owner);
-        else this.#connect(method);
-      },
-      onUnwrap: (method) => this.#useMethod(method),
-    });
-    if (typeof addButtonEventHandler === 'function') this.#connect(addButtonEventHandler);
+    this.#replace(addButtonEventHandler);
+    this.#intercept(api);
+    if (typeof addButtonEventHandler === 'function') this.#connect();
   }
 
   /** Notifies `subscriber` of a button's events, and soon of the current state. @returns a function that stops this. */
   subscribe(buttonId: string, subscriber: ButtonSubscriber, type: ButtonType): () => void {
-    const button = this.#button(buttonId, type);
+    let button = this.#buttons.get(buttonId);
+    if (!button) {
+      button = new SharedButton(buttonId, type, this.#pageHandlers);
+      this.#buttons.set(buttonId, button);
+    }
+    const {subscriptions} = button;
     const isNewType = !button.hasType(type);
     const subscription: Subscription = {subscriber, type};
     button.type = type;
-    button.subscriptions.add(subscription);
-    if (button.subscriptions.size === 1 || isNewType) {
-      this.#registerHandler(button);
+    subscriptions.add(subscription);
+    if (subscriptions.size === 1 || isNewType) {
+      this.#register(button);
       this.#track(button);
     }
     // Not at once: code that creates an element adds it to the page first and its listeners afterwards.
     queueMicrotask(() => {
-      if (button.subscriptions.has(subscription)) button.catchUp(subscription);
+      if (subscriptions.has(subscription)) button.catchUp(subscription);
     });
-    return () => button.subscriptions.delete(subscription);
+    return () => subscriptions.delete(subscription);
   }
 
-  /** Accepts. @returns whether the chat was accepted: the event was raised and not vetoed. */
-  startChat(buttonId: string): boolean {
-    return this.#act(buttonId, 'BUTTON_ACCEPTED', () => this.#api.startChat?.(buttonId));
-  }
-
-  /** Rejects. @returns whether the invitation was rejected: the event was raised and not vetoed. */
-  rejectChat(buttonId: string): boolean {
-    return this.#act(buttonId, 'BUTTON_REJECTED', () => this.#api.rejectChat?.(buttonId));
+  /** Accepts or rejects. @returns whether the event was raised and not vetoed. */
+  act(buttonId: string, method: 'startChat' | 'rejectChat'): boolean {
+    const button = this.#buttons.get(buttonId);
+    const type = method === 'startChat' ? 'BUTTON_ACCEPTED' : 'BUTTON_REJECTED';
+    if (!button || !this.#isReady) return false;
+    const requested = (button.requested ??= {});
+    // A listener that asks for the same is not obeyed.
+    if (type in requested) return false;
+    const restore = button.snapshot();
+    requested[type] = undefined;
+    const call = (): unknown => this.#api[method]?.(buttonId);
+    const succeeds = reportExceptions(() => {
+      call();
+      if (requested[type] === undefined && button.hasType('invite')) {
+        activateAnchor(buttonId);
+        call();
+      }
+    });
+    const isAllowed = requested[type];
+    delete requested[type];
+    // The vendor's script may throw after it raised the event.
+    if (!succeeds) restore();
+    return succeeds && isAllowed === true;
   }
 
   /** The API's explanation of a button, if it gives one. */
@@ -93,30 +107,69 @@ export class ButtonEventHub {
     return this.#api.explain?.(buttonId);
   }
 
-  #button(id: string, type: ButtonType): SharedButton {
-    let button = this.#buttons.get(id);
-    if (!button) {
-      button = new SharedButton(id, type, this.#pageHandlers);
-      this.#buttons.set(id, button);
+  /** Intercepts on an API object; several can be one API. */
+  #intercept(api: Partial<HandlerApi>): void {
+    if (hubs.get(api) === this) return;
+    hubs.set(api, this);
+    if (Object.hasOwn(api, 'addButtonEventHandler')) hubs.set(api.addButtonEventHandler!, this);
+    try {
+      Object.defineProperty(api, 'addButtonEventHandler', {
+        configurable: true,
+        enumerable: true,
+        get: () => this.#replacement,
+        set: (method: AddButtonEventHandler | undefined) => this.#assign(method),
+      });
+    } catch {
+      // A frozen API object works, but later handlers of the page replace ours.
     }
-    return button;
   }
 
-  #useMethod(method: AddButtonEventHandler): void {
-    this.#register = (...args) => method.apply(this.#api, args);
+  #replace(original: AddButtonEventHandler | undefined): void {
+    this.#original = original;
+    this.#replacement = undefined;
+    if (typeof original !== 'function') return;
+    this.#replacement = (buttonId, callback) => {
+      if (original === this.#original) return this.#registerForPage(buttonId, callback);
+      this.#isCalledByWrapper = true;
+      return original.call(this.#api, buttonId, callback);
+    };
+    this.#originals.set(this.#replacement, original);
+    hubs.set(this.#replacement, this);
+  }
+
+  #assign(method: AddButtonEventHandler | undefined): void {
+    if (method === this.#replacement) return;
+    const original = method && this.#originals.get(method);
+    if (original) {
+      // The page has removed its wrapper.
+      this.#original = original;
+      this.#replacement = method;
+      this.#isReady = true;
+      return;
+    }
+    this.#replace(method);
+    this.#isReady = false;
+    // A script that assigns its methods has its own tables only when it has run to its end.
+    queueMicrotask(() => {
+      if (this.#original !== method || typeof method !== 'function') return;
+      const owner = hubs.get(method) ?? this;
+      hubs.set(method, owner);
+      if (owner === this) this.#connect();
+      else this.#moveTo(owner);
+    });
   }
 
   /**
    * Registers all buttons when the API can be called, for the first time or because its script was loaded again, and resets their states.
    * If the page has only wrapped the method, the states are kept.
    */
-  #connect(method: AddButtonEventHandler): void {
-    this.#useMethod(method);
+  #connect(): void {
+    this.#isReady = true;
     for (const button of this.#buttons.values()) {
       const restore = button.reset();
-      this.#interceptor.isCalledByWrapper = false;
-      this.#registerHandler(button);
-      if (this.#interceptor.isCalledByWrapper) {
+      this.#isCalledByWrapper = false;
+      this.#register(button);
+      if (this.#isCalledByWrapper) {
         restore();
         continue;
       }
@@ -125,82 +178,49 @@ export class ButtonEventHub {
     }
   }
 
-  /** Moves the subscribers to another hub: the object of this hub has received the methods of a deployment that already has a hub. */
+  /** A deployment that has a hub was assigned onto the object of this hub. */
   #moveTo(hub: ButtonEventHub): void {
-    hub.#interceptor.intercept(this.#api);
+    hub.#intercept(this.#api);
     for (const {subscriptions} of this.#buttons.values()) {
       for (const {subscriber} of [...subscriptions]) subscriber.move(hub);
     }
   }
 
-  /** Also called for the first subscriber after a time without any, so that an API can report the current state again. */
-  #registerHandler(button: SharedButton): void {
-    if (!this.#register) return;
-    try {
-      if (button.hasType('invite')) {
-        if (this.#api.offerWithoutElement) this.#api.offerWithoutElement(button.id);
-        else ensureAnchor(button.id);
-      }
-      const replaced = this.#register(button.id, button.callback);
-      if (typeof replaced === 'function' && replaced !== button.callback) {
-        this.#pageHandlers.set(button.id, replaced as ButtonEventCallback);
-      }
-    } catch (error) {
-      reportError(error);
+  #registerForPage(buttonId: string, callback: ButtonEventCallback): unknown {
+    const shared = this.#buttons.get(buttonId)?.callback;
+    const replaced = this.#pageHandlers.get(buttonId);
+    const isFunction = typeof callback === 'function';
+    if (isFunction) this.#pageHandlers.set(buttonId, callback);
+    if (!isFunction || !this.#isReady || !shared) {
+      return this.#original!.call(this.#api, buttonId, callback) ?? replaced;
     }
+    // Register again: an API that reports the current state to a new handler must also report it to this one.
+    this.#original!.call(this.#api, buttonId, shared);
+    return replaced;
+  }
+
+  /** Also called for the first subscriber after a time without any, so that an API can report the current state again. */
+  #register(button: SharedButton): void {
+    if (!this.#isReady) return;
+    const {id, callback} = button;
+    reportExceptions(() => {
+      if (button.hasType('invite')) {
+        if (this.#api.offerWithoutElement) this.#api.offerWithoutElement(id);
+        else ensureAnchor(id);
+      }
+      const replaced = this.#original!.call(this.#api, id, callback);
+      if (typeof replaced === 'function' && replaced !== callback) {
+        this.#pageHandlers.set(id, replaced as ButtonEventCallback);
+      }
+    });
   }
 
   /** The vendor's script watches a standard button only if it gets an element to show. */
   #track(button: SharedButton): void {
-    if (!this.#register || !button.hasType('standard') || button.isTracked) return;
+    if (!this.#isReady || !button.hasType('standard') || button.isTracked) return;
     button.isTracked = true;
-    try {
-      this.#api.showWhenOnline?.(button.id, pageDocument.createElement('div'));
-    } catch (error) {
-      reportError(error);
-    }
-  }
-
-  #registerForPage(
-    original: AddButtonEventHandler,
-    buttonId: string,
-    callback: ButtonEventCallback,
-  ): unknown {
-    const shared = this.#buttons.get(buttonId)?.callback;
-    const replaced = this.#pageHandlers.get(buttonId);
-    if (typeof callback !== 'function' || !this.#register || !shared) {
-      const result = original.call(this.#api, buttonId, callback);
-      if (typeof callback === 'function') this.#pageHandlers.set(buttonId, callback);
-      return result ?? replaced;
-    }
-    this.#pageHandlers.set(buttonId, callback);
-    // Register again: an API that reports the current state to a new handler must also report it to this one.
-    this.#register(buttonId, shared);
-    return replaced;
-  }
-
-  #act(buttonId: string, type: ButtonEventType, call: () => void): boolean {
-    const button = this.#buttons.get(buttonId);
-    const request = `${type} ${buttonId}`;
-    // A listener of the event may request the same action again. That request is ignored.
-    if (!button || !this.#register || this.#requested.has(request)) return false;
-    const restore = button.snapshot();
-    button.outcomes = new Map();
-    this.#requested.add(request);
-    try {
-      call();
-      if (button.outcomes.size === 0 && button.hasType('invite')) {
-        activateAnchor(buttonId);
-        call();
-      }
-    } catch (error) {
-      // The vendor's script may throw after it raised the event.
-      restore();
-      reportError(error);
-      return false;
-    } finally {
-      this.#requested.delete(request);
-    }
-    return button.outcomes.get(type) ?? false;
+    reportExceptions(() =>
+      this.#api.showWhenOnline?.(button.id, pageDocument.createElement('div')),
+    );
   }
 }

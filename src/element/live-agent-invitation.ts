@@ -8,15 +8,16 @@ import {
 } from '@lit/reactive-element';
 import type {ButtonEventReason, Explanation, HandlerApi} from '../handler-api.js';
 import {asText, oneOf, textOf, warnOnce} from './attribute-value.js';
-import {ButtonEventController} from './button-event-controller.js';
+import {ButtonListener} from './button-listener.js';
 import type {ButtonStatus} from './button-state.js';
 import {loadCard, type CardFile} from './card-file.js';
 import type {Card} from './card.js';
-import {startWatching} from './page-api.js';
+import {isObject, startWatching} from './page-api.js';
 import type {Animation, Placement} from './placement.js';
 import {showPlainContent} from './plain-content.js';
 import type {ButtonType} from './shared-button.js';
 
+const REFLECTED_TEXT = {reflect: true, converter: {toAttribute: asText}};
 const BUTTON_TYPES = ['invite', 'standard'] as const;
 
 /** Until the card is loaded, the tag has no box: nothing is painted. Lit's `css` would be 200 bytes more. */
@@ -98,8 +99,8 @@ export class LiveAgentInvitation extends ReactiveElement {
   static override properties = {
     buttonId: {attribute: 'button-id'},
     buttonType: {attribute: 'button-type'},
-    placement: {reflect: true, converter: {toAttribute: asText}},
-    animation: {reflect: true, converter: {toAttribute: asText}},
+    placement: REFLECTED_TEXT,
+    animation: REFLECTED_TEXT,
     bare: {type: Boolean, reflect: true},
     heading: {},
     acceptLabel: {attribute: 'accept-label'},
@@ -149,18 +150,18 @@ export class LiveAgentInvitation extends ReactiveElement {
 
   /** `undefined` in jsdom and happy-dom, which do not support custom states. */
   readonly #states: CustomStateSet | undefined = this.attachInternals?.().states;
-  readonly #button = new ButtonEventController(this, () => this.#applyStatus());
+  readonly #button = new ButtonListener(this, () => this.#applyStatus());
   #card: Card | undefined;
   #cardLoads: Promise<void> | undefined;
 
   /** The status of the button: `pending`, `available`, `unavailable`, `accepted` or `rejected`. */
   get status(): ButtonStatus {
-    return this.#button.status;
+    return this.#button.state.status;
   }
 
   /** The reason of the status, or `undefined` if the API gives none. */
   get reason(): ButtonEventReason | undefined {
-    return this.#button.reason;
+    return this.#button.state.reason;
   }
 
   /**
@@ -171,12 +172,12 @@ export class LiveAgentInvitation extends ReactiveElement {
    *   the API throws: then the invitation stays on screen, and the error goes to `reportError()`.
    */
   accept(): boolean {
-    return this.#button.accept();
+    return this.#button.act('startChat');
   }
 
   /** Rejects the invitation, like the reject button. @returns whether it was rejected, as for {@link accept}. */
   reject(): boolean {
-    return this.#button.reject();
+    return this.#button.act('rejectChat');
   }
 
   /**
@@ -207,21 +208,23 @@ export class LiveAgentInvitation extends ReactiveElement {
     this.#applyStatus();
     this.#listen();
     super.connectedCallback();
+    this.#button.connect();
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#button.disconnect();
     this.#card?.disconnect();
   }
 
   /** With this, `moveBefore()` moves the element without disconnecting it: it keeps its subscription and the focus. */
   connectedMoveCallback(): void {}
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!textOf(this, 'buttonId'))
+  protected override willUpdate(): void {
+    if (!this.#listen()) {
       warnOnce(this, 'attribute "button-id" is missing: without it nothing is shown');
-    if (changed.has('buttonId') || changed.has('buttonType') || changed.has('api')) this.#listen();
+    }
   }
 
   protected override update(changed: PropertyValues<this>): void {
@@ -237,16 +240,13 @@ export class LiveAgentInvitation extends ReactiveElement {
     return super.getUpdateComplete();
   }
 
-  #listen(): void {
-    const {api} = this;
-    if (api != null && !isObject(api)) {
-      warnOnce(this, 'property "api" is no object; window.liveagent is used');
-    }
-    this.#button.listen({
-      buttonId: textOf(this, 'buttonId') ?? undefined,
-      buttonType: oneOf(this, 'button-type', this.buttonType, BUTTON_TYPES),
-      api: isObject(api) ? api : undefined,
-    });
+  /** @returns the button's id. */
+  #listen(): string | null {
+    const buttonId = textOf(this, 'buttonId');
+    const api = isObject(this.api) ? this.api : undefined;
+    if (api != this.api) warnOnce(this, 'property "api" is no object; window.liveagent is used');
+    this.#button.listen(buttonId, oneOf(this, 'button-type', this.buttonType, BUTTON_TYPES), api);
+    return buttonId;
   }
 
   get #isHidden(): boolean {
@@ -295,8 +295,6 @@ export class LiveAgentInvitation extends ReactiveElement {
     this.addEventListener('button-available', retry, {once: true});
   }
 }
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -17,39 +17,38 @@ declare global {
   }
 }
 
-const listeners = new Set<(hub: ButtonEventHub) => void>();
+/** A subscriber to the buttons of the page's API. */
+interface Watcher {
+  move(hub: ButtonEventHub): void;
+}
+
+const watchers = new Set<Watcher>();
 let current: ButtonEventHub | undefined;
 let watching = false;
 
-/**
- * Calls `listener` with the hub of the page's API, now if there is one, and with each later one.
- *
- * @returns a function that stops this.
- */
-export function watchPageApi(listener: (hub: ButtonEventHub) => void): () => void {
+/** Moves `watcher` to the hub of the page's API, now if there is one, and to each later one. */
+export function watchPageApi(watcher: Watcher): void {
   startWatching();
   look(); // the page may have deleted it
-  listeners.add(listener);
-  if (current) listener(current);
-  return () => listeners.delete(listener);
+  watchers.add(watcher);
+  if (current) watcher.move(current);
 }
+
+/** Stops this. */
+export const unwatchPageApi = (watcher: Watcher): boolean => watchers.delete(watcher);
 
 /** Starts to watch for the page's API. An early call misses fewer registrations of the page. */
 export function startWatching(): void {
   // A server has no page.
   if (watching || typeof window === 'undefined') return;
   watching = true;
-  look();
   try {
     watch(pageApi());
     // Pages delete the property to load the script again. The object of that script arrives here.
     Object.defineProperty(Object.getPrototypeOf(window), 'liveagent', {
       configurable: true,
       get: () => undefined,
-      set: (value: unknown) => {
-        watch(value);
-        found(value);
-      },
+      set: watch,
     });
   } catch {
     // The property cannot be watched, so only `_laq` is used.
@@ -62,6 +61,7 @@ export function startWatching(): void {
 const pageApi = (): unknown => (Object.hasOwn(window, 'liveagent') ? window.liveagent : undefined);
 
 function watch(value: unknown): void {
+  found(value);
   Object.defineProperty(window, 'liveagent', {
     configurable: true,
     enumerable: true,
@@ -85,9 +85,10 @@ function look(): void {
   const hub = isObject(api) ? ButtonEventHub.for(api) : undefined;
   if (hub === current) return;
   current = hub;
-  // If it was deleted, the listeners use the old one until there is a new one.
+  // If it was deleted, the watchers use the old one until there is a new one.
   if (!hub) return;
-  for (const listener of [...listeners]) listener(hub);
+  for (const watcher of [...watchers]) watcher.move(hub);
 }
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+export const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null;

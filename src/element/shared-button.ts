@@ -1,22 +1,21 @@
 /**
  * One button at one API object. The API keeps one callback per button; this one serves the page's own handler and any number of
- * subscribers. An event changes the state only if none of them vetoes it (`veto.ts`).
+ * subscribers. An event changes the state only if none of them vetoes it: one veto is enough, but everyone is asked.
  */
-import {
-  type ButtonEventCallback,
-  type ButtonEventReason,
-  type ButtonEventType,
-} from '../handler-api.js';
+import type {ButtonEventCallback, ButtonEventReason, ButtonEventType} from '../handler-api.js';
+import {reportExceptions} from '../report-exceptions.js';
+import {warnOnce} from './attribute-value.js';
 import {eventDetail, type ButtonEventDetail} from './button-event.js';
 import type {ButtonEventHub} from './button-event-hub.js';
 import {isButtonEventType, PENDING, stateAfter, type ButtonState} from './button-state.js';
-import {isAllowedByAll} from './veto.js';
 
 /** `invite`, an automated invitation, or `standard`, a button that the page shows. */
 export type ButtonType = 'invite' | 'standard';
 
 /** A subscriber to one button's events. */
 export interface ButtonSubscriber {
+  /** The element that warnings name. */
+  readonly host: Element;
   /** The state that the subscriber shows. */
   readonly state: ButtonState;
   /** Called before anything changes. @returns `false` to veto. */
@@ -36,18 +35,17 @@ export interface Subscription {
 export class SharedButton {
   readonly id: string;
   readonly subscriptions = new Set<Subscription>();
-  /** The callback that the API calls. */
+  /** What the API calls. */
   readonly callback: ButtonEventCallback = (type, reason, final) =>
     this.#handle(type, reason, final === true);
   readonly #pageHandlers: ReadonlyMap<string, ButtonEventCallback>;
-  /** Which events were raised since the last action, and whether they were allowed. */
-  outcomes: Map<ButtonEventType, boolean> | undefined;
+  /** The events that an action requests now, and whether they were allowed: `undefined` until they are raised. */
+  requested: {[Type in ButtonEventType]?: boolean | undefined} | undefined;
   state = PENDING;
   /** The type of the last subscription. */
   type: ButtonType;
   /** Whether the API was asked to watch a standard button. */
   isTracked = false;
-  #isTypeWarned = false;
 
   constructor(
     id: string,
@@ -64,9 +62,12 @@ export class SharedButton {
     return this.type === type || [...this.subscriptions].some((each) => each.type === type);
   }
 
-  /** Notifies a new subscriber of the current state. An earlier accept or reject sets its state, without an event. */
+  /** Notifies a new subscriber of the current state. An accept or reject has passed and is only a state; it is not dispatched. */
   catchUp({subscriber, type}: Subscription): void {
-    this.#warnAboutType(type);
+    if ([...this.subscriptions].some((each) => each.type !== type)) {
+      const types = 'the button-type "invite" and "standard"';
+      warnOnce(subscriber.host, `button-id "${this.id}" has tags with ${types}; give all the same`);
+    }
     const {status, reason} = this.state;
     const isRepeated = status === subscriber.state.status;
     if (isRepeated && reason === subscriber.state.reason) return;
@@ -77,7 +78,7 @@ export class SharedButton {
     change(subscriber, this.state);
   }
 
-  /** Resets the button to `pending`. @returns a function that restores the state. */
+  /** Starts over: nothing is known of the button. @returns a function that restores the state. */
   reset(): () => void {
     const restore = this.snapshot();
     this.state = PENDING;
@@ -97,41 +98,39 @@ export class SharedButton {
     };
   }
 
+  /** Exceptions of the page veto nothing: the vendor's script would stop polling if one reached it. */
   #handle(type: ButtonEventType, reason: ButtonEventReason | undefined, final: boolean): boolean {
-    // A subscriber that is added meanwhile is notified afterwards.
+    let isAllowed = true;
+    const ask = (answer: () => unknown): void => {
+      reportExceptions(() => {
+        if (answer() === false) isAllowed = final;
+      });
+    };
+    // A subscriber that joins meanwhile is notified afterwards; one that leaves is not notified.
     const present = [...this.subscriptions];
-    const pageHandler = this.#pageHandlers.get(this.id);
-    let isAllowed = isAllowedByAll(this, type, reason, pageHandler, present) || final;
+    const notify = (act: (subscriber: ButtonSubscriber) => void): void => {
+      for (const each of present) if (this.subscriptions.has(each)) act(each.subscriber);
+    };
+    ask(() => this.#pageHandlers.get(this.id)?.(type, reason));
+    // An event of a later version of the API has no DOM event.
     if (!isButtonEventType(type)) return isAllowed;
-    // Only one invitation can be on screen. An invitation that no tag shows must not prevent another one.
+    notify((subscriber) => {
+      const {state} = subscriber;
+      const isRepeated = stateAfter(state, type, undefined).status === state.status;
+      ask(() => subscriber.ask(eventDetail(this.id, type, isRepeated, reason)));
+    });
+    // The page has one slot for an invitation, which must not be used for one that no element shows.
     if (type === 'BUTTON_AVAILABLE' && this.type === 'invite' && !this.subscriptions.size) {
       isAllowed = false;
     }
-    this.outcomes?.set(type, isAllowed);
+    if (this.requested && type in this.requested) this.requested[type] = isAllowed;
     if (!isAllowed) return false;
     this.state = stateAfter(this.state, type, reason);
-    for (const subscription of present) {
-      if (!this.subscriptions.has(subscription)) continue;
-      const {subscriber} = subscription;
-      change(subscriber, stateAfter(subscriber.state, type, reason));
-    }
+    notify((subscriber) => change(subscriber, stateAfter(subscriber.state, type, reason)));
     return true;
-  }
-
-  #warnAboutType(type: ButtonType): void {
-    const other = [...this.subscriptions].find((each) => each.type !== type);
-    if (!other || this.#isTypeWarned) return;
-    this.#isTypeWarned = true;
-    console.warn(
-      `<live-agent-invitation>: two tags with the button-id "${this.id}" have the button-type "${type}" and "${other.type}"; give both the same.`,
-    );
   }
 }
 
 function change(subscriber: ButtonSubscriber, state: ButtonState): void {
-  try {
-    subscriber.change(state);
-  } catch (error) {
-    reportError(error);
-  }
+  reportExceptions(() => subscriber.change(state));
 }

@@ -22,6 +22,7 @@ const TYPES: readonly ButtonEventType[] = [
 
 /** Records its events and returns the result of `answer`. */
 class Recorder implements ButtonSubscriber {
+  readonly host = document.createElement('live-agent-invitation');
   state: ButtonState = PENDING;
   readonly asked: ButtonEventDetail[] = [];
   answer: (detail: ButtonEventDetail) => boolean = () => true;
@@ -324,6 +325,22 @@ describe('ButtonEventHub', () => {
   });
 
   describe('a subscriber', () => {
+    for (const others of [0, 1]) {
+      it(`is notified if the page’s handler adds it during the first event, with ${others} others`, async () => {
+        const mine = new AbortController();
+        join(new Recorder(), 'invite', hub, mine.signal);
+        if (!others) mine.abort();
+        const late = new Recorder();
+        api.addButtonEventHandler(id, () => {
+          join(late);
+        });
+        api.raise(id, 'BUTTON_AVAILABLE');
+        await settled();
+        expect(late.status).to.equal('available');
+        expect(late.received).to.deep.equal(['BUTTON_AVAILABLE']);
+      });
+    }
+
     it('is not notified after it unsubscribes', () => {
       const mine = new AbortController();
       const subscriber = join(new Recorder(), 'invite', hub, mine.signal);
@@ -517,7 +534,7 @@ describe('ButtonEventHub', () => {
       it(`${method}() returns true after the API has raised ${type}`, () => {
         const subscriber = join();
         api.raise(id, 'BUTTON_AVAILABLE');
-        expect(hub[method](id)).to.be.true;
+        expect(hub.act(id, method)).to.be.true;
         expect(subscriber.status).to.equal(status);
       });
 
@@ -525,7 +542,7 @@ describe('ButtonEventHub', () => {
         const subscriber = join();
         api.raise(id, 'BUTTON_AVAILABLE');
         subscriber.answer = () => false;
-        expect(hub[method](id)).to.be.false;
+        expect(hub.act(id, method)).to.be.false;
         expect(subscriber.status).to.equal('available');
       });
 
@@ -536,18 +553,18 @@ describe('ButtonEventHub', () => {
           api.raise(id, type);
           api.raise(id, 'BUTTON_UNAVAILABLE', 'agents-at-capacity');
         };
-        expect(hub[method](id)).to.be.true;
+        expect(hub.act(id, method)).to.be.true;
       });
 
       it(`${method}() returns false for a button without subscribers`, () => {
-        expect(hub[method](freshButtonId())).to.be.false;
+        expect(hub.act(freshButtonId(), method)).to.be.false;
         expect(api.calls).to.deep.equal([]);
       });
 
       it(`${method}() returns false if the API lacks it`, () => {
         const bare: Partial<HandlerApi> = {addButtonEventHandler: () => undefined};
         join(new Recorder(), 'invite', ButtonEventHub.for(bare));
-        expect(ButtonEventHub.for(bare)[method](id)).to.be.false;
+        expect(ButtonEventHub.for(bare).act(id, method)).to.be.false;
       });
 
       it(`${method}() reports an error of the API and restores the state`, async () => {
@@ -559,7 +576,7 @@ describe('ButtonEventHub', () => {
           throw error;
         };
         let answer: unknown;
-        const errors = await reportedErrors(() => (answer = hub[method](id)));
+        const errors = await reportedErrors(() => (answer = hub.act(id, method)));
         expect(errors).to.deep.equal([error]);
         expect(answer).to.be.false;
         expect([first.status, second.status]).to.deep.equal(['available', 'available']);
@@ -572,9 +589,9 @@ describe('ButtonEventHub', () => {
         api[method] = () => {
           throw new Error('the API');
         };
-        await reportedErrors(() => hub[method](id));
+        await reportedErrors(() => hub.act(id, method));
         api[method] = working;
-        expect(hub[method](id)).to.be.true;
+        expect(hub.act(id, method)).to.be.true;
         expect(subscriber.status).to.equal(status);
       });
     }
@@ -671,7 +688,7 @@ describe('ButtonEventHub', () => {
       api.raise(id, 'BUTTON_AVAILABLE');
       let calls = 0;
       api.startChat = () => calls++;
-      hub.startChat(id);
+      hub.act(id, 'startChat');
       expect(calls).to.equal(1);
     });
 
