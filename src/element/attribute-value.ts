@@ -41,7 +41,7 @@ export function textOf(
   const value = element[property];
   const text = asText(value);
   if (text === null && value != null) {
-    warnOnce(element, `property "${property}" is a ${typeof value}, not a text; it is ignored`);
+    warnOnce(element, `property "${property}" is a ${typeof value}, not a text`);
   }
   return text;
 }

@@ -76,11 +76,11 @@ export class ButtonListener implements ButtonSubscriber {
     if (!this.#isConnected) problem = 'the element is not on the page';
     else if (!buttonId) problem = 'there is no button id';
     else if (!this.#unsubscribe) {
-      problem = 'the page has no liveagent object; its script was not loaded, or has not run yet';
+      problem = 'the page has no liveagent object; its script has not run';
     }
     const text = problem
       ? `No button is listened to: ${problem}.`
-      : `${buttonId} is ${this.state.status}. The page’s liveagent object does not tell why.`;
+      : `${buttonId} is ${this.state.status}. The liveagent object gives no reason.`;
     return {buttonId, text};
   }
 

@@ -16,8 +16,8 @@ export function loadCard(): Promise<CardFile | undefined> {
     if (attempts === 1) {
       reportError(
         new Error(
-          '<live-agent-invitation> shows its content without a card: "./card.js", which belongs beside the script, cannot be ' +
-            `loaded. ${String(error)}`,
+          '<live-agent-invitation> has no card: "./card.js", which belongs beside the script, cannot be loaded. ' +
+            String(error),
           {cause: error},
         ),
       );

@@ -223,7 +223,7 @@ export class LiveAgentInvitation extends ReactiveElement {
 
   protected override willUpdate(): void {
     if (!this.#listen()) {
-      warnOnce(this, 'attribute "button-id" is missing: without it nothing is shown');
+      warnOnce(this, 'attribute "button-id" is missing');
     }
   }
 
@@ -244,7 +244,7 @@ export class LiveAgentInvitation extends ReactiveElement {
   #listen(): string | null {
     const buttonId = textOf(this, 'buttonId');
     const api = isObject(this.api) ? this.api : undefined;
-    if (api != this.api) warnOnce(this, 'property "api" is no object; window.liveagent is used');
+    if (api != this.api) warnOnce(this, 'property "api" is no object');
     this.#button.listen(buttonId, oneOf(this, 'button-type', this.buttonType, BUTTON_TYPES), api);
     return buttonId;
   }
