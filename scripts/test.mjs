@@ -32,6 +32,7 @@ const passed = await runSuites([
       '--test',
       '--test-reporter=spec',
       'test/package/bundlers.test.mjs',
+      'test/package/integrity.test.mjs',
       'test/package/tarball.test.mjs',
       'test/package/types.test.mjs',
     ],

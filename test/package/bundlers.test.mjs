@@ -1,6 +1,6 @@
 /** Bundles the package as pages do, looks inside the bundles, and loads them in a browser. */
 import assert from 'node:assert/strict';
-import {cpSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {extname, join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
@@ -166,6 +166,23 @@ describe('a page in German', () => {
       assert.deepEqual(await load(`${address}/${bundler}/index.html`), GERMAN);
     });
   }
+
+  it('is shown in English, with one warning that says what to do, if the language is not published', async () => {
+    const output = join(project.folder, 'output/incomplete');
+    await BUNDLERS.esbuild(project.folder, 'page.js', output);
+    cpSync(join(project.folder, 'index.html'), join(output, 'index.html'));
+    const [file, ...others] = readdirSync(output).filter((name) => name.startsWith('de-'));
+    assert.deepEqual(others, []);
+    rmSync(join(output, file));
+    const {label, messages} = await load(`${address}/incomplete/index.html`);
+    assert.equal(label, 'Start a chat');
+    const own = messages.filter((text) => !text.includes('404'));
+    assert.equal(own.length, 1);
+    assert.match(
+      own[0],
+      /languages\/de\.js cannot be loaded .* Publish all files .* addLanguage\(\)/,
+    );
+  });
 
   it('can be one classic script', async () => {
     const output = join(project.folder, 'output/classic');
