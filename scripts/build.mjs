@@ -73,6 +73,7 @@ const bundles = [
     file: TAG,
     entry: 'src/define.ts',
     format: 'esm',
+    needsPage: true,
     plugins: [cardBeside],
   },
   {file: CARD, entry: 'src/element/card.ts', format: 'esm'},
@@ -80,15 +81,17 @@ const bundles = [
     file: 'live-agent-invitation.all.min.js',
     entry: 'src/define.ts',
     format: 'esm',
+    needsPage: true,
     plugins: [cardIncluded],
   },
   {
     file: 'live-agent-invitation.classic.min.js',
     entry: 'src/define.ts',
     format: 'classic',
+    needsPage: true,
     plugins: [cardIncluded],
   },
-  {file: 'liveagent.min.js', entry: 'src/liveagent.ts', format: 'classic'},
+  {file: 'liveagent.min.js', entry: 'src/liveagent.ts', format: 'classic', needsPage: true},
   ...[
     'deployment/buttons/explanation-text',
     'deployment/buttons/reject-timer',
@@ -109,11 +112,12 @@ const bundles = [
 ];
 
 /** Minifies a bundle of esbuild with terser. Its inlining and several passes make the drop-in about 3 % smaller. */
-async function shrink(file, format) {
+async function shrink(file, {format, needsPage}) {
   const {code, map} = await minify(readFileSync(file, 'utf8'), {
     module: format === 'esm',
-    // Wraps a classic script in a function, so that its variables are not global.
-    enclose: format === 'classic',
+    // Wraps the script in a function, so that its variables are not global, and so that it can return.
+    enclose: needsPage,
+    parse: {bare_returns: needsPage},
     ecma: 2022,
     compress: {passes: 3, keep_fargs: false, pure_getters: true},
     sourceMap: {
@@ -160,16 +164,21 @@ const typesOf = (file, entry) =>
     ? `import type {Deployment} from './deployment.js';\n\ndeclare global {\n  var liveagent: Deployment;\n}\n`
     : `export * from '${entry.replace('src/', './').replace('.ts', '.js')}';\n`;
 
+/** The start of a bundle. Frameworks also import the scripts on servers, where those that need a page return at once. */
+const banner = (format, needsPage) =>
+  (format === 'classic' ? '"use strict";' : '') +
+  (needsPage ? 'if(typeof document>"u")return;' : '');
+
 /** By file: the bytes minified, with gzip and with brotli. */
 const weights = {};
 /** The packages whose code is in a bundle. */
 const packages = new Set();
-for (const {file, entry, format, plugins = []} of bundles) {
+for (const {file, entry, format, needsPage = false, plugins = []} of bundles) {
   const {metafile} = await build({
     entryPoints: [entry],
     outfile: `dist/${file}`,
     format: 'esm',
-    banner: format === 'classic' ? {js: '"use strict";'} : {},
+    banner: {js: banner(format, needsPage)},
     bundle: true,
     minify: true,
     sourcemap: true,
@@ -186,7 +195,7 @@ for (const {file, entry, format, plugins = []} of bundles) {
     const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input) ?? [];
     if (name) packages.add(name);
   }
-  await shrink(`dist/${file}`, format);
+  await shrink(`dist/${file}`, {format, needsPage});
   writeFileSync(`dist/${file.replace('.js', '.d.ts')}`, typesOf(file, entry));
   const code = readFileSync(`dist/${file}`);
   const sizes = [code.length, gzipSync(code, {level: 9}).length, brotliCompressSync(code).length];

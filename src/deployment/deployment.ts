@@ -14,11 +14,17 @@ import {safeRedact} from './visit/redact-address.js';
  *
  * @param settings - the settings, or a promise for them. If it rejects, the error goes to `reportError()`.
  * @throws TypeError if the settings are wrong or the service lacks a method, and neither is a promise or a function.
+ * @throws Error on a server, which has no page.
  */
 export function createDeployment(
   settings: DeploymentSettings | PromiseLike<DeploymentSettings>,
   {service, redact, ...options}: DeploymentOptions,
 ): Deployment {
+  if (typeof document === 'undefined') {
+    throw new Error(
+      'createDeployment(): there is no page. On a server, call it only in code that runs in the browser.',
+    );
+  }
   const buttons = new Buttons({...options, redact: redact && safeRedact(redact)});
   buttons.rules = new Rules(buttons);
   buttons.RejectTimer = RejectTimer;

@@ -11,8 +11,11 @@ import type {RuleSettings} from '../rules/rules.js';
 
 const TEXT = '"[^"\\\\]*"';
 const NUMBER = '\\d+(?:\\.\\d+)?';
-/** An address of this origin, without the origin; not on a page at `file://`. */
-const PATH = property(document, 'baseURI').startsWith('http') ? '/(?:[^"\\\\/][^"\\\\]*)?' : '(?!)';
+/** An address of this origin, without the origin; not on a page at `file://`, and not on a server, which has no page. */
+const PATH =
+  typeof document !== 'undefined' && property(document, 'baseURI').startsWith('http')
+    ? '/(?:[^"\\\\/][^"\\\\]*)?'
+    : '(?!)';
 const PAGE = `"(?:https?://(?:[a-z\\d]+[.-])*[a-z]+(?::\\d{1,4})?(?:/[^"\\\\]*)?|${PATH})"`;
 
 /** Matches the JSON of an object that has the required members, some of the others, and no more. */
