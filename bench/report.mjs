@@ -1,4 +1,5 @@
 /** Formats the rows of the benches, and writes them into the documents. */
+import {execFileSync} from 'node:child_process';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {arch, cpus, release, totalmem, type} from 'node:os';
 
@@ -35,13 +36,17 @@ export const table = (rows) =>
     }),
   ].join('\n');
 
-function machine(browser) {
+const ROOT = new URL('..', import.meta.url);
+const version = (name) =>
+  JSON.parse(readFileSync(new URL(`node_modules/${name}/package.json`, ROOT), 'utf8')).version;
+
+function machine(...programs) {
   const [{model}] = cpus();
-  const version = (name) =>
-    JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')).version;
+  const memory = Math.round(totalmem() / 2 ** 30);
+  const all = [...programs, `Node.js ${process.version.slice(1)}`];
   return (
-    `Measured on ${cpus().length} × ${model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()} ${arch()}, with ` +
-    `${browser.replace('/', ' ')}, Node.js ${process.version.slice(1)} and Lit ${version('lit')}.`
+    `Measured on ${cpus().length} × ${model.trim()}, ${memory} GB, ${type()} ${release()} ${arch()}, with ` +
+    `${all.slice(0, -1).join(', ')} and ${all.at(-1)}.`
   );
 }
 
@@ -59,19 +64,28 @@ function summary(rows) {
   ].join('\n');
 }
 
-function replaceBetween(file, name, text) {
+function replaceBetween(path, name, text) {
+  const file = new URL(path, ROOT);
   const before = readFileSync(file, 'utf8');
   const after = before.replace(
     new RegExp(`(<!-- ${name}.*-->\n)[^]*?(<!-- /${name})`),
     (_, start, end) => `${start}\n${text}\n\n${end}`,
   );
   if (after === before && !before.includes(text))
-    throw new Error(`${file} has no <!-- ${name} -->.`);
+    throw new Error(`${path} has no <!-- ${name} -->.`);
   writeFileSync(file, after);
 }
 
 /** Writes the table into `docs/performance.md`, and its most important figures into the README. */
 export function writeDocuments(rows, browser) {
-  replaceBetween('docs/performance.md', 'table', `${machine(browser)}\n\n${table(rows)}`);
+  const head = machine(browser.replace('/', ' '), `Lit ${version('lit')}`);
+  replaceBetween('docs/performance.md', 'table', `${head}\n\n${table(rows)}`);
   replaceBetween('README.md', 'performance', summary(rows));
+}
+
+/** Writes the table of the server into `docs/performance.md`. */
+export function writeServerTable(rows) {
+  const redis = execFileSync('redis-server', ['--version'], {encoding: 'utf8'});
+  const head = machine(`Fastify ${version('fastify')}`, `Redis ${/v=(\S+)/.exec(redis)[1]}`);
+  replaceBetween('docs/performance.md', 'server-table', `${head}\n\n${table(rows)}`);
 }

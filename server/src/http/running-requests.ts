@@ -6,12 +6,13 @@ export class RunningRequests {
   #onIdle: (() => void) | undefined;
 
   constructor(app: FastifyInstance) {
-    app.addHook('onRequest', async (_request, {raw}) => {
+    app.addHook('onRequest', (_request, {raw}, done) => {
       this.#running++;
       raw.once('close', () => {
         this.#running--;
         if (this.#running === 0) this.#onIdle?.();
       });
+      done();
     });
   }
 
