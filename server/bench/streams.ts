@@ -11,7 +11,7 @@ const HAS_EVENT = /event: [^]*\n\n/;
 class Subscribers {
   readonly #port: number;
   readonly #sockets: Socket[] = [];
-  #onData = (_socket: Socket, _data: Buffer): void => {};
+  #onData: (socket: Socket) => void = () => {};
 
   constructor({port}: Measured) {
     this.#port = port;
@@ -34,7 +34,7 @@ class Subscribers {
     await new Promise<void>((resolve) => {
       socket.on('data', (data) => {
         if (HAS_EVENT.test(text)) {
-          this.#onData(socket, data);
+          this.#onData(socket);
           return;
         }
         text += data.toString();
