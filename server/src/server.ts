@@ -22,6 +22,7 @@ import {availabilityEventsRoute} from './routes/availability-events.js';
 import {availabilityRoute} from './routes/availability.js';
 import {startChatRoute} from './routes/chats.js';
 import {consoleRoutes} from './routes/console.js';
+import {openIdRoutes} from './routes/open-id.js';
 import {operationsRoutes} from './routes/operations.js';
 import {runningChatRoutes} from './routes/running-chats.js';
 import {sessionRoutes} from './routes/session.js';
@@ -115,10 +116,11 @@ export async function createServer(
     agentEventsRoute,
     teamEventsRoute,
     sessionRoutes,
+    openIdRoutes,
     consoleRoutes,
   ];
-  for (const each of routes) await app.register(each, {settings, streams, metrics});
-  await app.register(operationsRoutes, {settings, streams, metrics, sites});
+  for (const each of routes) await app.register(each, {settings, streams, metrics, environment});
+  await app.register(operationsRoutes, {settings, streams, metrics, environment, sites});
   app.get('/openapi.json', {schema: {hide: true}}, () => app.swagger());
   return app;
 }

@@ -11,6 +11,8 @@ export interface RouteOptions {
   readonly settings: Settings;
   readonly streams: EventStreams;
   readonly metrics: Metrics;
+  /** Where the secrets are. */
+  readonly environment: NodeJS.ProcessEnv;
 }
 
 export type Routes = FastifyPluginAsyncTypebox<RouteOptions>;
