@@ -44,6 +44,7 @@ class Stage {
           origins: [shop.url],
           chatUrl: `${shop.url}/conversation?chat={chat}&button={button}`,
           buttons: SITE.buttons.slice(0, 1),
+          agents: [{id: 'ana', skills: ['sizes']}],
         },
       ],
       metrics: {sha256: sha256(TOKENS.metrics)},

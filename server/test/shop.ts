@@ -36,7 +36,7 @@ const agentPage = (server: string) => `<!doctype html><title>Ana</title>
         headers: {authorization: 'Bearer ${TOKENS.ana}', 'content-type': 'application/json'},
         body: JSON.stringify(body),
       });
-    await agent('PUT', {presence: 'online', skills: ['sizes']});
+    await agent('PUT', {presence: 'online'});
     setInterval(() => agent('PATCH', {}), 500);
   </script>`;
 
