@@ -11,4 +11,5 @@ export type {
   DeploymentSettings,
   InvitationSettings,
   StandardButtonSettings,
+  TagSettings,
 } from './deployment/settings/settings.js';
