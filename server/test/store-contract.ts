@@ -251,6 +251,25 @@ export function describeStore(name: string, open: () => Promise<OpenSiteStore>):
       assert.deepEqual(other.received.changes, []);
     });
 
+    it('gives a task to one process, until its claim is over or ended', async (t) => {
+      const {store} = await start(t);
+      const claim = (processId: string, seconds: number) =>
+        store.claimTask('read', processId, seconds);
+      assert.equal(await claim('one', 0.3), true);
+      assert.equal(await claim('two', 60), false);
+      assert.equal(await store.claimTask('write', 'two', 60), true);
+      await delay(200);
+      assert.equal(await claim('one', 0.3), true);
+      await delay(200);
+      assert.equal(await claim('two', 0), false);
+      assert.equal(await claim('two', 60), false);
+      await delay(200);
+      assert.equal(await claim('two', 60), true);
+      assert.equal(await claim('one', 60), false);
+      assert.equal(await claim('two', 0), false);
+      assert.equal(await claim('one', 60), true);
+    });
+
     describe('has webhooks', () => {
       const webhooks = {'chat-started': ['crm'], 'chat-ended': ['crm', 'log']};
       it('for a chat that started and ended', async (t) => {

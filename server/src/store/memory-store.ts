@@ -42,6 +42,7 @@ class SiteData {
   readonly work = new Map<string, Leased<Work>>();
   readonly workOfAgents = new Map<string, Map<string, Work>>();
   readonly keys = new Map<string, Leased<Work>>();
+  readonly tasks = new Map<string, Leased<string>>();
   readonly webhooks: MemoryWebhooks;
   readonly listeners = new Set<StoreListener>();
 
@@ -147,6 +148,13 @@ class MemoryStore implements SiteStore {
 
   async settleWebhook(id: string, retryAfter?: number): Promise<void> {
     this.#data.webhooks.settle(id, retryAfter);
+  }
+
+  async claimTask(task: string, processId: string, seconds: number): Promise<boolean> {
+    const claim = this.#data.tasks.get(task);
+    if (claim && claim.value !== processId && claim.until > this.#now()) return false;
+    this.#data.tasks.set(task, {value: processId, until: this.#in(seconds)});
+    return seconds > 0;
   }
 
   async close(): Promise<void> {

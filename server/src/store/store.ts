@@ -113,6 +113,12 @@ export interface SiteStore {
   claimWebhooks(limit: number): Promise<readonly Webhook[]>;
   /** Removes a webhook, or makes it due again after a number of seconds. */
   settleWebhook(id: string, retryAfter?: number): Promise<void>;
+  /**
+   * Claims a task that one process does for all, or renews the claim. A claim of zero seconds ends it.
+   *
+   * @returns whether this process has the task.
+   */
+  claimTask(task: string, processId: string, seconds: number): Promise<boolean>;
   /** Closes the connections and stops the reports. */
   close(): Promise<void>;
 }

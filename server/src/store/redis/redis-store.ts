@@ -132,6 +132,10 @@ class RedisStore implements SiteStore {
     await this.#run('settleWebhook', id, delay);
   }
 
+  async claimTask(task: string, processId: string, seconds: number): Promise<boolean> {
+    return (await this.#run('claimTask', task, processId, milliseconds(seconds))) === 1;
+  }
+
   async close(): Promise<void> {
     this.#reader?.close();
     this.#connection.disconnect();

@@ -1,5 +1,6 @@
 import type {Cluster, Redis} from 'ioredis';
 import {StoreError} from '../store.js';
+import claimTask from './claim-task.lua';
 import claimWebhooks from './claim-webhooks.lua';
 import endWork from './end-work.lua';
 import expire from './expire.lua';
@@ -15,6 +16,7 @@ import startWork from './start-work.lua';
 export type Connection = Redis | Cluster;
 
 const SCRIPTS = {
+  claimTask,
   claimWebhooks,
   endWork,
   expire,
