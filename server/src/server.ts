@@ -67,6 +67,8 @@ export async function createServer(
     trustProxy: settings.trustProxy.length > 0 ? [...settings.trustProxy] : false,
     rewriteUrl: sites.rewriteUrl,
     bodyLimit: 64 * 1024,
+    // Also limits the hooks that run when the server is closed. They finish the requests and the webhooks.
+    pluginTimeout: 3 * HTTP_OPTIONS.requestTimeout,
     forceCloseConnections: 'idle',
     requestTimeout: HTTP_OPTIONS.requestTimeout,
     keepAliveTimeout: HTTP_OPTIONS.keepAliveTimeout,

@@ -105,10 +105,9 @@ describe('a server whose clock is five minutes off', {concurrency: true}, () => 
         sites: [SITE],
       };
       const right = await startProcess(settings);
-      const wrong = await startProcess(
-        settings,
-        `Date.now = ((now) => () => now() + ${minutes * 60_000})(Date.now)`,
-      );
+      const wrong = await startProcess(settings, {
+        preloaded: `Date.now = ((now) => () => now() + ${minutes * 60_000})(Date.now)`,
+      });
       t.after(() => Promise.all([right.kill(), wrong.kill()]));
       const state = async (url: string) => {
         const {body} = await send(url, 'GET', `/availability?buttons=${SHOES}`);

@@ -63,7 +63,10 @@ export class RedisServer {
 
   /** A connection for a test. */
   connect(): Redis {
-    const redis = new Redis(this.url, {maxRetriesPerRequest: 0, retryStrategy: () => 20});
+    const at = this.#options.indexOf('--requirepass');
+    const password = at < 0 ? undefined : this.#options[at + 1];
+    const options = {maxRetriesPerRequest: 0, retryStrategy: () => 20};
+    const redis = new Redis(this.url, {...options, ...(password && {password})});
     redis.on('error', () => {});
     return redis;
   }

@@ -7,7 +7,7 @@ import {ReloadableServer} from '../src/reloadable-server.js';
 import type {SettingsFile} from '../src/settings/schema.js';
 import {checkSettings} from '../src/settings/settings.js';
 import {memoryStore} from '../src/store/memory-store.js';
-import {HATS, READY, send, SHOES, SITE} from './start-server.js';
+import {HATS, READY, send, SHOES, SITE, TOKENS} from './start-server.js';
 
 const BOOTS = '573000000000003';
 const WITH_BOOTS = {...SITE, buttons: [...SITE.buttons, {id: BOOTS}]};
@@ -79,6 +79,20 @@ describe('a server that reads its settings again', () => {
     const text = response.text();
     await server.reload();
     assert.match(await text, /\nretry: \d+\n\n$/);
+  });
+
+  it('signs nobody out, even without a session secret in the settings', async (t) => {
+    const {server, settings, url} = await startReloadable(t);
+    const signedIn = await send(url, 'POST', '/session', {
+      token: '',
+      body: {token: TOKENS.ana},
+      headers: {'x-live-agent-console': '1'},
+    });
+    const [cookie = ''] = signedIn.headers.get('set-cookie')!.split(';');
+    settings.sites[0] = WITH_BOOTS;
+    await server.reload();
+    const {body} = await send(url, 'GET', '/session', {token: '', headers: {cookie}});
+    assert.equal(body.agentId, 'ana');
   });
 
   it('keeps its settings if the new ones are wrong', async (t) => {

@@ -11,15 +11,28 @@ export interface ServerProcess {
   readonly url: string;
   /** Kills the process, like a crash. */
   kill(): Promise<void>;
+  /** Asks the process to end. @returns its exit code. */
+  terminate(): Promise<number | null>;
 }
 
-/** Starts a server. @param preloaded - a program that runs before it. */
-export async function startProcess(settings: SettingsFile, preloaded = ''): Promise<ServerProcess> {
+export interface ProcessOptions {
+  /** A program that runs before the server. */
+  readonly preloaded?: string;
+  /** Environment variables besides those of this process. */
+  readonly environment?: Record<string, string>;
+}
+
+/** Starts a server. */
+export async function startProcess(
+  settings: SettingsFile,
+  {preloaded = '', environment = {}}: ProcessOptions = {},
+): Promise<ServerProcess> {
   const file = join(mkdtempSync(join(tmpdir(), 'server-')), 'settings.json');
   writeFileSync(file, JSON.stringify({listen: {port: 0}, ...settings}));
   const before = `data:text/javascript,${encodeURIComponent(preloaded)}`;
   const child = spawn(process.execPath, ['--import', before, 'dist/cli.js', file], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: {...process.env, ...environment},
   });
   const url = await addressOf(child);
   const kill = async () => {
@@ -28,7 +41,13 @@ export async function startProcess(settings: SettingsFile, preloaded = ''): Prom
     child.kill('SIGKILL');
     await ended;
   };
-  return {url, kill};
+  const terminate = async () => {
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    const [code] = (await ended) as [number | null];
+    return code;
+  };
+  return {url, kill, terminate};
 }
 
 async function addressOf({stdout}: ChildProcess): Promise<string> {
