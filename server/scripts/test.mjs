@@ -16,7 +16,8 @@ const {status} = spawnSync(
   [
     '--enable-source-maps',
     '--test',
-    '--test-concurrency=2',
+    // Two processes would overwrite each other's rows.
+    `--test-concurrency=${process.env.FAULTS ? 1 : 2}`,
     '--test-timeout=300000',
     '--test-reporter=spec',
     ...files.map((file) => `build/${file.replace(/\.ts$/, '.js')}`),

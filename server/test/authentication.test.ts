@@ -3,7 +3,9 @@ import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {describe, it, type TestContext} from 'node:test';
 import {exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT, type JWTPayload} from 'jose';
-import {READY, SITE, startServer, TOKENS} from './start-server.js';
+import {expectRow, statesOf} from './fault-table.js';
+import {readEvents} from './read-events.js';
+import {READY, SHOES, SITE, startServer, TOKENS} from './start-server.js';
 
 /** Requests that need a token, and the roles that may send them. */
 const ROUTES = [
@@ -151,6 +153,32 @@ describe('a token of an OpenID Connect issuer', () => {
       assert.equal(status, 401, name);
     }
     assert.equal((await server.send('GET', '/agents/ana')).status, 404);
+  });
+
+  it('takes an agent offline if it expires and is not renewed', async (t) => {
+    const {url, sign} = await startIssuer(t);
+    const sites = [{...SITE, openId: {issuer: url, audience: 'chat'}}];
+    const server = await startServer(t, {sites, leases: {agent: 1}});
+    const valid = await sign({});
+    await server.send('PUT', '/agents/ana', {body: {...READY, capacity: 2}, token: valid});
+    const stream = await readEvents(t, `${server.url}/availability/events?buttons=${SHOES}`);
+    await stream.next();
+    const chat = await server.send('POST', '/chats', {body: {button_id: SHOES}});
+    const expired = await sign({exp: Math.floor(Date.now() / 1000) - 60});
+    const renewal = await server.send('PATCH', '/agents/ana', {body: {}, token: expired});
+    while (!/no-agents-online/.test(stream.text())) await stream.next();
+    const {status} = await server.send('PATCH', '/agents/ana', {
+      body: {presence: 'online'},
+      token: valid,
+    });
+    await stream.next();
+    const {body: agent} = await server.send('GET', '/agents/ana', {token: valid});
+    expectRow('an agent’s token has expired', {
+      pages: statesOf(stream),
+      chats: `${chat.status}, then as without the agent`,
+      agents: `${renewal.status} → with a new token ${status}`,
+      lost: agent.work[0].id === chat.body.chat ? 'nothing' : 'the chat',
+    });
   });
 
   it('is answered with 503 while the issuer cannot be reached', async (t) => {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import {connect} from 'node:net';
 import {describe, it} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
+import {expectRow} from './fault-table.js';
 import {readEvents} from './read-events.js';
-import {HATS, READY, SHOES, startServer} from './start-server.js';
+import {HATS, READY, SHOES, startServer, stateOf} from './start-server.js';
 
 const path = `/availability/events?buttons=${SHOES}`;
 
@@ -155,6 +156,15 @@ describe('GET /availability/events', () => {
     assert.equal(await streams(server.url), 0);
     reader.resume();
     await closed;
+    const again = await readEvents(t, server.url + path);
+    const {buttons} = (await again.next()).data;
+    assert.equal(buttons[0].available, (await stateOf(server)) === 'available');
+    expectRow('a page reads too slowly', {
+      pages: 'the stream ends → the current state',
+      chats: 'no effect',
+      agents: 'no effect',
+      lost: 'nothing',
+    });
   });
 });
 

@@ -37,7 +37,7 @@ class Stage {
     t.after(() => shop.close());
     const server = await startProcess({
       ...(store && {store}),
-      leases: {agent: 2},
+      leases: {agent: 3},
       sites: [
         {
           ...SITE,
@@ -51,6 +51,10 @@ class Stage {
     });
     t.after(() => server.kill());
     shop.server = server.url;
+    await until(
+      async () => (await send(server.url, 'GET', '/readyz')).status === 200,
+      () => 'not ready',
+    );
     return new Stage(t, browser, shop);
   }
 
@@ -176,7 +180,7 @@ describe('an invitation, from the agent to the conversation', {concurrency: 2}, 
         const page = await stage.open('/shop');
         const ana = await stage.open('/ana');
         await notified(page, 'BUTTON_AVAILABLE');
-        await delay(2500);
+        await delay(3500);
         assert.equal(await isShown(page), true);
         const gone = Date.now();
         await ana.browserContext().close();

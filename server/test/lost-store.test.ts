@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it, type TestContext} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
 import {redisStore} from '../src/store/redis/redis-store.js';
+import {expectRow} from './fault-table.js';
 import {readEvents} from './read-events.js';
 import {RedisServer} from './redis-server.js';
 import {startProcess} from './server-process.js';
@@ -119,10 +120,19 @@ describe('a server whose clock is five minutes off', {concurrency: true}, () => 
       const started = Date.now();
       assert.equal((await send(wrong.url, 'PUT', '/agents/ana', {body: READY})).status, 200);
       await until(async () => (await state(right.url)) === 'available');
+      const chat = await send(wrong.url, 'POST', '/chats', {body: {button_id: SHOES}});
+      const renewal = await send(wrong.url, 'PATCH', '/agents/ana', {body: {}});
       await until(async () => (await state(right.url)) === 'no-agents-online');
       assert.ok(Date.now() - started > 2900);
       await until(async () => (await state(wrong.url)) === 'no-agents-online');
       assert.ok(Date.now() - started < 9000);
+      const {body: agent} = await send(right.url, 'GET', '/agents/ana');
+      expectRow('the clock of a process is 5 minutes off', {
+        pages: 'no effect: leases end by the clock of the store',
+        chats: String(chat.status),
+        agents: String(renewal.status),
+        lost: agent.work[0].id === chat.body.chat ? 'nothing' : 'the chat',
+      });
     });
   }
 });

@@ -3,6 +3,7 @@ import {subscribe, unsubscribe} from 'node:diagnostics_channel';
 import {Agent, get, type IncomingMessage} from 'node:http';
 import {describe, it, type TestContext} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
+import {expectRow} from './fault-table.js';
 import {startNginx} from './nginx.js';
 import {readEvents} from './read-events.js';
 import {
@@ -62,6 +63,11 @@ async function firstEvent(t: TestContext, url: string): Promise<string> {
   return Promise.race([event.catch(() => 'none'), delay(2000, 'none')]);
 }
 
+const startChat = async (url: string) =>
+  String((await send(url, 'POST', '/chats', {body: {button_id: SHOES}})).status);
+const renew = async (url: string) =>
+  String((await send(url, 'PUT', '/agents/ana', {body: READY})).status);
+
 describe('the server behind nginx', {concurrency: true}, () => {
   it('receives one request every two seconds, however many pages ask', async (t) => {
     const server = await startServer(t);
@@ -77,6 +83,12 @@ describe('the server behind nginx', {concurrency: true}, () => {
     assert.deepEqual(answers, {200: 10_000});
     assert.ok(requests() >= 2, `${requests()} requests`);
     assert.ok(requests() <= Math.floor(seconds / 2) + 1, `${requests()} in ${seconds} s`);
+    expectRow('10,000 pages ask at the same time, through the cache of `nginx.conf`', {
+      pages: 'the state, at most 2 s old; the server receives at most one request in 2 s',
+      chats: 'no effect',
+      agents: 'no effect',
+      lost: 'nothing',
+    });
   });
 
   it('sends a change to pages that ask within the time of the cache', async (t) => {
@@ -101,6 +113,7 @@ describe('the server behind nginx', {concurrency: true}, () => {
 
   it('sends events even through a proxy that buffers, unless that ignores the header', async (t) => {
     const server = await startServer(t);
+    await renew(server.url);
     const unset = (text: string) => text.replace('proxy_buffering off;', '');
     const careful = await startNginx(t, [server.url], unset);
     assert.equal(await firstEvent(t, careful), 'availability');
@@ -108,7 +121,13 @@ describe('the server behind nginx', {concurrency: true}, () => {
       text.replace('proxy_buffering off;', 'proxy_ignore_headers X-Accel-Buffering;'),
     );
     assert.equal(await firstEvent(t, buffering), 'none');
-    assert.equal((await send(buffering, 'GET', AVAILABILITY)).status, 200);
+    const {status} = await send(buffering, 'GET', AVAILABILITY);
+    expectRow('a proxy buffers the events', {
+      pages: `no events; ` + `\`/availability\` → ${status}`,
+      chats: await startChat(buffering),
+      agents: await renew(buffering),
+      lost: 'nothing',
+    });
   });
 
   it('knows the visitor’s address, and not the one that a visitor claims', async (t) => {

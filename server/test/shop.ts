@@ -27,17 +27,17 @@ const shopPage = (server: string) => `<!doctype html><title>Shop</title>
   <live-agent-invitation button-id="${SHOES}" heading="Questions about sizes?" hidden></live-agent-invitation>
   <a href="/elsewhere">Elsewhere</a>`;
 
-/** What a console does: signs the agent in, and renews the lease. */
+/** Signs the agent in and renews the lease, as a console does. */
 const agentPage = (server: string) => `<!doctype html><title>Ana</title>
   <script type="module">
-    const agent = (method, body) =>
+    const signIn = () =>
       fetch('${server}/agents/ana', {
-        method,
+        method: 'PUT',
         headers: {authorization: 'Bearer ${TOKENS.ana}', 'content-type': 'application/json'},
-        body: JSON.stringify(body),
+        body: '{"presence": "online", "skills": ["sizes"]}',
       });
-    await agent('PUT', {presence: 'online'});
-    setInterval(() => agent('PATCH', {}), 500);
+    signIn();
+    setInterval(signIn, 500);
   </script>`;
 
 /** The web server of a site that uses the availability server. */

@@ -5,7 +5,8 @@ import type {AddressInfo} from 'node:net';
 import {describe, it, type TestContext} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
 import {signedHeaders} from '../src/webhooks/signature.js';
-import {READY, SHOES, SITE, startServer, TOKENS} from './start-server.js';
+import {expectRow} from './fault-table.js';
+import {READY, SHOES, SITE, startServer, stateOf, TOKENS} from './start-server.js';
 import {until} from './store-contract.js';
 
 process.env['CRM_SECRET'] = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
@@ -97,13 +98,25 @@ describe('webhooks', {concurrency: true}, () => {
       events: [...EVENTS],
       secretVariable: 'CRM_SECRET',
     };
-    const {send} = await startServer(t, {sites: [{...SITE, webhooks: [webhook]}]});
-    await send('PUT', '/agents/ana', {body: READY});
-    assert.equal((await send('POST', '/chats', {body: {button_id: SHOES}})).status, 201);
+    const server = await startServer(t, {sites: [{...SITE, webhooks: [webhook]}]});
+    const {send} = server;
+    await send('PUT', '/agents/ana', {body: {...READY, capacity: 2}});
+    const {status, body} = await send('POST', '/chats', {body: {button_id: SHOES}});
+    assert.equal(status, 201);
     const failed = async () => {
       const {text} = await send('GET', '/metrics', {token: TOKENS.metrics});
       return text.includes('webhooks_total{site="shop",outcome="failed"} 1');
     };
     while (!(await failed())) await delay(50);
+    const pages = await stateOf(server);
+    const renewal = await send('PATCH', '/agents/ana', {body: {}});
+    const {body: agent} = await send('GET', '/agents/ana');
+    assert.equal(agent.work[0].id, body.chat);
+    expectRow('the receiver of a webhook is down', {
+      pages,
+      chats: String(status),
+      agents: String(renewal.status),
+      lost: 'nothing: the webhook is sent again for about nine hours',
+    });
   });
 });

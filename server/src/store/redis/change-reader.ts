@@ -11,11 +11,17 @@ const TOO_LATE = 4000;
 /** The longest time that a writer waits for its own change, in milliseconds. */
 const WAIT = 1000;
 
-interface Position {
+export interface Position {
   /** The id of the last change in the stream. */
   readonly id: string;
   /** The number of the last change. */
   readonly count: number;
+}
+
+/** Reads the answer of a script that returns the last change. */
+export function positionOf(answer: unknown): Position {
+  const [id, count] = answer as [string, string];
+  return {id, count: Number(count)};
 }
 
 /** Follows the changes of a site in the store's stream, and takes a snapshot whenever it may have missed some. */
@@ -57,9 +63,13 @@ export class ChangeReader {
     });
   }
 
-  /** Checks whether the store was emptied or restored from an older state. @param count - the number of its last change. */
-  check(count: number): void {
-    if (this.#position && count < this.#position.count) this.#position = undefined;
+  /** Checks whether the store was emptied or restored from an older state. @param last - its last change. */
+  check(last: Position): void {
+    if (!this.#position) return;
+    const {id, count} = this.#position;
+    // An emptied store begins with a higher number, but its stream has no later change.
+    const isRenumbered = last.count > count && isAtLeast(id, last.id);
+    if (last.count < count || isRenumbered) this.#position = undefined;
   }
 
   close(): void {
@@ -71,7 +81,7 @@ export class ChangeReader {
     let failures = 0;
     while (!this.#closed) {
       try {
-        if (failures > 0) this.check((await this.#lastChange()).count);
+        if (failures > 0) this.check(await this.#lastChange());
         this.#position ??= await this.#takeSnapshot();
         this.#listener.onConnection(true);
         failures = 0;
@@ -95,9 +105,7 @@ export class ChangeReader {
   /** Returns the last change. Fails unless both connections work. */
   async #lastChange(): Promise<Position> {
     await this.#inTime(this.#connection.ping());
-    const answer = await this.#inTime(runScript(this.#commands, 'position', this.#prefix));
-    const [id, count] = answer as [string, string];
-    return {id, count: Number(count)};
+    return positionOf(await this.#inTime(runScript(this.#commands, 'position', this.#prefix)));
   }
 
   async #read(from: Position): Promise<void> {

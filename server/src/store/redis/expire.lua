@@ -1,4 +1,4 @@
--- Ends expired leases, a limited number at a time. Returns the number of the last change, or 0 if there was none.
+-- Ends expired leases, a limited number at a time. Returns the last change and its number.
 local offlineLifetime, receivers = ARGV[1], ARGV[2]
 local function over(leases)
   return redis.call('ZRANGEBYSCORE', key(leases), '-inf', integer(now), 'LIMIT', 0, 100)
@@ -16,4 +16,4 @@ end
 for _, id in ipairs(over('work-leases')) do
   endWork(id, 'lease-over', receivers)
 end
-return redis.call('GET', key('change-count')) or '0'
+return lastChange()

@@ -38,6 +38,12 @@ local function beginCount()
   redis.call('SET', key('change-count'), integer(now * 1000), 'NX')
 end
 
+-- The id of the last change and its number, or zeros if there was none.
+local function lastChange()
+  local last = redis.call('XREVRANGE', key('changes'), '+', '-', 'COUNT', 1)[1]
+  return {last and last[1] or '0-0', redis.call('GET', key('change-count')) or '0'}
+end
+
 local function publish(type, json)
   beginCount()
   local count = redis.call('INCR', key('change-count'))

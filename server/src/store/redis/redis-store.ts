@@ -15,7 +15,7 @@ import {
   type Work,
 } from '../store.js';
 import {millionths} from '../refusal.js';
-import {ChangeReader} from './change-reader.js';
+import {ChangeReader, positionOf} from './change-reader.js';
 import {connect} from './connect.js';
 import {runScript, type Connection, type ScriptName} from './scripts.js';
 
@@ -115,8 +115,8 @@ class RedisStore implements SiteStore {
   }
 
   async expire(): Promise<void> {
-    const count = await this.#run('expire', milliseconds(OFFLINE_LIFETIME), this.#receivers);
-    this.#reader?.check(Number(count));
+    const last = await this.#run('expire', milliseconds(OFFLINE_LIFETIME), this.#receivers);
+    this.#reader?.check(positionOf(last));
   }
 
   async claimWebhooks(limit: number): Promise<readonly Webhook[]> {
