@@ -160,7 +160,7 @@ describe('a token of an OpenID Connect issuer', () => {
     const sites = [{...SITE, openId: {issuer: url, audience: 'chat'}}];
     const server = await startServer(t, {sites, leases: {agent: 1}});
     const valid = await sign({});
-    await server.send('PUT', '/agents/ana', {body: {...READY, capacity: 2}, token: valid});
+    await server.send('PUT', '/agents/ana', {body: {...READY, capacity: 2}});
     const stream = await readEvents(t, `${server.url}/availability/events?buttons=${SHOES}`);
     await stream.next();
     const chat = await server.send('POST', '/chats', {body: {button_id: SHOES}});

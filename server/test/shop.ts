@@ -34,7 +34,7 @@ const agentPage = (server: string) => `<!doctype html><title>Ana</title>
       fetch('${server}/agents/ana', {
         method: 'PUT',
         headers: {authorization: 'Bearer ${TOKENS.ana}', 'content-type': 'application/json'},
-        body: '{"presence": "online", "skills": ["sizes"]}',
+        body: '{"presence": "online"}',
       });
     signIn();
     setInterval(signIn, 500);
