@@ -4,6 +4,7 @@ import {createDeployment, install, LiveAgentInvitation, type Deployment} from '.
 import {agentConsole} from './console/agent-console.js';
 import {EventMonitor} from './events.js';
 import {renderExplanation} from './explanation.js';
+import {availabilityDemo} from './services/availability-service.js';
 import {httpDemo} from './services/http-service.js';
 import {fallbackDemo, linkDemo} from './services/link-service.js';
 import {messagingDemo} from './services/messaging-service.js';
@@ -13,8 +14,9 @@ import {ChatWindow} from './shop/chat-window.js';
 import {Shop} from './shop/shop.js';
 import {DemoClock, renderTime} from './time-travel.js';
 
-/** The address of the server that `npm start` runs; undefined if another server serves these files. */
+/** The addresses of the servers that `npm start` runs; undefined if another server serves these files. */
 declare const CHAT_SERVER: string | undefined;
+declare const AVAILABILITY_SERVER: string | undefined;
 
 LiveAgentInvitation.define();
 
@@ -27,7 +29,9 @@ const http =
 const link = linkDemo(changed);
 /** The services to choose from; a string is the name of one that needs the server. */
 const services: readonly (DemoService | string)[] = [
-  agentConsole(chat, changed),
+  ...(typeof AVAILABILITY_SERVER === 'string'
+    ? [availabilityDemo(AVAILABILITY_SERVER, changed), agentConsole(chat, changed)]
+    : [agentConsole(chat, changed), 'The availability server (needs npm start)']),
   http ?? 'A server, over HTTP (needs npm start)',
   messagingDemo({
     clock,
