@@ -1,10 +1,10 @@
-/** Visitors' pages and an agent's page in a real browser, each in a context of its own, and the server as a process. */
+/** Visitors' pages and the agent's console in a real browser, each in a context of its own, and the server as a process. */
 import assert from 'node:assert/strict';
 import {after, before, describe, it, type TestContext} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
-import puppeteer, {type Browser, type Page} from 'puppeteer-core';
-import {findBrowser} from '../../scripts/browsers.mjs';
+import type {Browser, Page} from 'puppeteer-core';
 import type {SettingsFile} from '../src/settings/schema.js';
+import {launch, Person} from './console-browser.js';
 import {RedisServer} from './redis-server.js';
 import {startProcess} from './server-process.js';
 import {startShop, type Shop} from './shop.js';
@@ -67,6 +67,20 @@ class Stage {
     return page;
   }
 
+  /** Signs the agent in at the console, and goes online. */
+  async signIn(): Promise<Person> {
+    const ana = await Person.arrive(this.#browser, `${this.shop.server}/console/`);
+    this.#t.after(() =>
+      ana.page
+        .browserContext()
+        .close()
+        .catch(() => {}),
+    );
+    await ana.signIn(TOKENS.ana);
+    await ana.choose('Online');
+    return ana;
+  }
+
   send(method: string, path: string, body?: object): Promise<Answer> {
     return send(this.shop.server, method, path, {body});
   }
@@ -110,10 +124,7 @@ describe('an invitation, from the agent to the conversation', {concurrency: 2}, 
   let redis: RedisServer;
   before(async () => {
     redis = await RedisServer.start();
-    browser = await puppeteer.launch({
-      executablePath: findBrowser('chromium')!,
-      args: ['--no-sandbox', '--disable-gpu'],
-    });
+    browser = await launch('chromium');
   });
   after(async () => {
     await browser.close();
@@ -130,7 +141,7 @@ describe('an invitation, from the agent to the conversation', {concurrency: 2}, 
         const first = await stage.open('/shop');
         await notified(first, 'no-agents-online');
         assert.equal(await isShown(first), false);
-        const ana = await stage.open('/ana');
+        const ana = await stage.signIn();
         await notified(first, 'BUTTON_AVAILABLE');
         assert.equal(await isShown(first), true);
         const second = await stage.open('/shop');
@@ -149,7 +160,7 @@ describe('an invitation, from the agent to the conversation', {concurrency: 2}, 
         const sid = await first.evaluate('liveagent.getSid()');
         assert.deepEqual([form.session_id, JSON.parse(form.visitor).id], [sid, sid]);
 
-        await stage.send('DELETE', `/chats/${id}`);
+        await ana.press('End');
         await notified(second, 'BUTTON_AVAILABLE');
         assert.equal(await isShown(second), true);
         await accept(second);
@@ -159,7 +170,7 @@ describe('an invitation, from the agent to the conversation', {concurrency: 2}, 
         );
 
         await stage.send('DELETE', '/agents/ana');
-        await ana.close();
+        await ana.page.close();
       });
 
       it('is hidden for each of the five causes', async (t) => {
@@ -178,12 +189,12 @@ describe('an invitation, from the agent to the conversation', {concurrency: 2}, 
       it('is hidden when the agent’s browser is gone and the lease is over', async (t) => {
         const stage = await set(t);
         const page = await stage.open('/shop');
-        const ana = await stage.open('/ana');
+        const ana = await stage.signIn();
         await notified(page, 'BUTTON_AVAILABLE');
         await delay(3500);
         assert.equal(await isShown(page), true);
         const gone = Date.now();
-        await ana.browserContext().close();
+        await ana.page.browserContext().close();
         await notified(page, 'no-agents-online');
         assert.ok(Date.now() - gone > 1000, 'not before the lease is over');
         await stage.send('DELETE', '/agents/ana');

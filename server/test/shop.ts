@@ -2,7 +2,7 @@ import {once} from 'node:events';
 import {readFileSync} from 'node:fs';
 import {createServer, type IncomingHttpHeaders} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {SHOES, TOKENS} from './start-server.js';
+import {SHOES} from './start-server.js';
 
 const DIST = new URL('../../dist/', import.meta.url);
 
@@ -26,19 +26,6 @@ const shopPage = (server: string) => `<!doctype html><title>Shop</title>
   })}'></script>
   <live-agent-invitation button-id="${SHOES}" heading="Questions about sizes?" hidden></live-agent-invitation>
   <a href="/elsewhere">Elsewhere</a>`;
-
-/** Signs the agent in and renews the lease, as a console does. */
-const agentPage = (server: string) => `<!doctype html><title>Ana</title>
-  <script type="module">
-    const signIn = () =>
-      fetch('${server}/agents/ana', {
-        method: 'PUT',
-        headers: {authorization: 'Bearer ${TOKENS.ana}', 'content-type': 'application/json'},
-        body: '{"presence": "online"}',
-      });
-    signIn();
-    setInterval(signIn, 500);
-  </script>`;
 
 /** The web server of a site that uses the availability server. */
 export interface Shop {
@@ -65,8 +52,6 @@ export async function startShop(): Promise<Shop> {
       response.end(readFileSync(new URL(pathname.slice('/dist/'.length), DIST)));
     } else if (pathname === '/shop') {
       response.end(shopPage(shop.server));
-    } else if (pathname === '/ana') {
-      response.end(agentPage(shop.server));
     } else {
       if (pathname === '/conversation') shop.conversations.push({path: url, headers});
       response.end(`<!doctype html><title>${pathname}</title>`);
