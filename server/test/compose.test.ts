@@ -37,8 +37,9 @@ const ENVIRONMENT = {
 };
 /** Replaces `${NAME}` as Compose does. */
 const interpolate = (text: string) =>
-  text.replace(/\$\{(\w+)(?::-([^}]*)|:\?)?\}/g, (_, name: keyof typeof ENVIRONMENT, value) =>
-    ENVIRONMENT[name] ?? (value as string),
+  text.replace(
+    /\$\{(\w+)(?::-([^}]*)|:\?)?\}/g,
+    (_, name: keyof typeof ENVIRONMENT, value) => ENVIRONMENT[name] ?? (value as string),
   );
 
 describe('compose.yaml', () => {
