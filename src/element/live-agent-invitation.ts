@@ -50,10 +50,10 @@ let cardStyles: CSSResult | undefined;
  * @slot media - A picture or an avatar, next to the texts.
  * @slot accept - Your own `<button>`, instead of the built-in accept button.
  * @slot reject - Your own `<button>`, instead of the built-in reject button.
- * @fires {ButtonEvent} button-available - An agent can take a chat: shows the invitation.
+ * @fires {ButtonEvent} button-available - An agent can take a chat, and the sending rules hold: shows the invitation.
  * @fires {ButtonEvent} button-unavailable - No agent can take a chat, or the invitation is withdrawn: hides it.
  * @fires {ButtonEvent} button-accepted - The visitor accepted: hides the invitation; the API opens the chat.
- * @fires {ButtonEvent} button-rejected - The visitor rejected: hides the invitation; the API withdraws it.
+ * @fires {ButtonEvent} button-rejected - The visitor rejected, or `rejectAfter` is over: hides the invitation.
  * @csspart card - The box around everything.
  * @csspart heading - The box around the heading.
  * @csspart message - The box around the message.
@@ -61,7 +61,7 @@ let cardStyles: CSSResult | undefined;
  * @csspart accept - The built-in accept button.
  * @csspart reject - The built-in reject button.
  * @cssstate pending - The button has had no event yet.
- * @cssstate available - An agent can take a chat: the invitation is shown.
+ * @cssstate available - An agent can take a chat, and the sending rules hold: the invitation is shown.
  * @cssstate unavailable - No agent can take a chat.
  * @cssstate accepted - The visitor accepted.
  * @cssstate rejected - The visitor rejected.
@@ -80,7 +80,8 @@ let cardStyles: CSSResult | undefined;
  */
 export class LiveAgentInvitation extends ReactiveElement {
   /**
-   * Defines the tag and starts to watch for the page's API. Defining a tag twice has no effect; a second tag uses a subclass.
+   * Defines the tag and starts to watch for the page's API. Defining the same tag again has no effect. Each other tag gets a subclass of
+   * the class.
    */
   static define(
     tag = 'live-agent-invitation',

@@ -87,7 +87,7 @@ export const METADATA_FIELDS: {
     mobileBrandingImage: {note: CHAT_WINDOW},
     site: {note: 'Your own web server has the images.'},
     displayQueuePosition: {note: QUEUE},
-    enablePrechatApi: {note: 'Page code always receives what it passes to the deployment.'},
+    enablePrechatApi: {note: 'The chat always receives what the page passes to the deployment.'},
     enableTranscriptSave: {note: 'Your chat service stores the transcripts.'},
     connectionTimeoutDuration: {note: CHAT_WINDOW},
     connectionWarningDuration: {note: CHAT_WINDOW},
