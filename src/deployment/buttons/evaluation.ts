@@ -1,12 +1,12 @@
 /** Decides which invitation is on screen, and reports each button's availability to its handler. */
 import {reportExceptions} from '../../report-exceptions.js';
-import {countdown} from '../countdown.js';
 import {answer, type ChatSituation} from './chats.js';
 import {conditions, type Condition} from './conditions.js';
 import type {Invitation} from './invitation.js';
 import {showPageElement} from './page-element.js';
 import type {RejectTimer} from './reject-timer.js';
 import type {StandardButton} from './standard-button.js';
+import {ASK_AGAIN_AFTER, raiseUnlessVetoed} from './veto.js';
 
 /** A deployment that is evaluated. */
 export interface EvaluatedSituation extends ChatSituation {
@@ -16,9 +16,6 @@ export interface EvaluatedSituation extends ChatSituation {
   /** Rejects after `rejectAfter`. Absent until its file is loaded. */
   readonly RejectTimer: typeof RejectTimer | undefined;
 }
-
-/** How long a veto lasts before the handler is asked again, in milliseconds: as long as between the vendor's polls. */
-const ASK_AGAIN_AFTER = 50_000;
 
 /**
  * One evaluation. After each call of a handler, everything is evaluated again, because the handler may have changed everything.
@@ -145,18 +142,9 @@ export class Evaluation {
     return undefined;
   }
 
-  /**
-   * Raises an event, unless the handler has vetoed one less than 50 seconds ago.
-   *
-   * @returns whether the event was raised and allowed.
-   */
+  /** Raises an event, unless a veto lasts; its end schedules the next evaluation. @returns whether the event was raised and allowed. */
   #raise(button: Invitation | StandardButton, raise: () => boolean): boolean {
-    const {clock} = this.#situation;
-    const isVetoed = button.askAgainAt && button.askAgainAt() > clock.now();
-    if (!isVetoed) {
-      if (raise()) return true;
-      button.askAgainAt = countdown(clock, ASK_AGAIN_AFTER);
-    }
+    if (raiseUnlessVetoed(button, this.#situation.clock, raise)) return true;
     this.#wake(button.askAgainAt?.());
     return false;
   }
