@@ -60,6 +60,9 @@ export const UNKNOWN_EVENT = change('The API has no such event.');
 export const COMPUTED_METHOD = change(
   'The name of the method is computed. Check by hand that the API has it.',
 );
+export const TOO_DEEP = change(
+  'This code is nested too deeply to be reviewed to its end. Check it by hand.',
+);
 export const DELETED_OBJECT = remove(
   'The script notices new addresses in a single-page application. It need not be loaded again.',
 );

@@ -10,6 +10,7 @@ import {
   METHOD_ADVICE,
   PERCENT,
   RETIRED_INIT,
+  TOO_DEEP,
   UNKNOWN_EVENT,
   UNKNOWN_METHOD,
   type PageCodeAdvice,
@@ -27,6 +28,22 @@ const RETIRED_HOST = /\bsalesforceliveagent\.com\b/i;
  * @param reviewText - reviews HTML or code in a string.
  */
 export function reviewScript(
+  code: string,
+  firstLine: number,
+  report: Report,
+  reviewText: (text: string, line: number) => void,
+): void {
+  try {
+    reviewProgram(code, firstLine, report, reviewText);
+  } catch (error) {
+    // Firefox throws an InternalError.
+    if (!['RangeError', 'InternalError'].includes((error as Error).name)) throw error;
+    report(firstLine, code, TOO_DEEP);
+  }
+}
+
+/** @throws RangeError or InternalError if the code is nested so deeply that the stack overflows. */
+function reviewProgram(
   code: string,
   firstLine: number,
   report: Report,

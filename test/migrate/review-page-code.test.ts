@@ -67,6 +67,17 @@ describe('reviewPageCode()', () => {
     expect(review(html).map(([, action]) => action)).to.deep.equal(['delete']);
   });
 
+  it('says which script is nested too deeply, and reviews the others', () => {
+    const depth = 50_000;
+    const deep = `<script>x = ${'('.repeat(depth)}1${')'.repeat(depth)}</script>`;
+    const findings = reviewPageCode(`${deep}\n<script>liveagent.setLocation()</script>`);
+    expect(findings.map(({line, action}) => [line, action])).to.deep.equal([
+      [1, 'change'],
+      [2, 'delete'],
+    ]);
+    expect(findings[0]!.advice).to.contain('nested too deeply');
+  });
+
   it('shortens the code', () => {
     const [finding] = reviewPageCode(`liveagent.setName(\n  '${'a'.repeat(200)}')`);
     expect(finding!.code)

@@ -6,6 +6,7 @@
  */
 import {LONGEST_TIMER, systemClock, type Clock} from '../../clock.js';
 import type {ButtonEventReason} from '../../handler-api.js';
+import {pageDocument} from '../../page-document.js';
 import {reportExceptions} from '../../report-exceptions.js';
 import {UNREACHABLE} from '../../services/availability.js';
 import type {ChatRequest, ChatService, ReportAvailability} from '../../services/chat-service.js';
@@ -24,6 +25,8 @@ import {StandardButton} from './standard-button.js';
 
 /** The time without settings after which standard buttons are reported unavailable, in milliseconds. */
 const SETTINGS_TOO_LATE = 5000;
+
+type PrerenderedDocument = Document & {readonly prerendering?: boolean};
 
 export interface ButtonsOptions {
   readonly clock?: Clock | undefined;
@@ -132,9 +135,15 @@ export class Buttons implements EvaluatedSituation {
     return Object.values(this.#buttons).filter((each) => each instanceof StandardButton);
   }
 
-  /** Starts to watch the service and the visit, as soon as there are settings. */
+  /** Starts to watch the service and the visit, as soon as there are settings. A prerendered page starts when the visitor opens it. */
   start(): void {
     this.#isStarted = true;
+    if ((pageDocument as PrerenderedDocument).prerendering) {
+      pageDocument.addEventListener('prerenderingchange', () => this.#isStarted && this.start(), {
+        once: true,
+      });
+      return;
+    }
     const {service} = this;
     if (!service) {
       this.clock.clearTimeout(this.#timer);

@@ -14,7 +14,8 @@ const REASONS: {readonly [reason: string]: string} = {
 };
 
 const NOT_STARTED: {readonly [found: string]: string} = {
-  disconnected: 'liveagent.init() was not called yet, or disconnect() was called',
+  disconnected:
+    'liveagent.init() was not called yet, disconnect() was called, or the page is prerendered',
   loading:
     'the settings are not loaded yet, or they name no service and liveagent.init() names no server',
 };

@@ -321,6 +321,54 @@ describe('a navigation within the page', () => {
   });
 });
 
+describe('a prerendered page', () => {
+  let prerendering: boolean;
+  const open = async (): Promise<void> => {
+    prerendering = false;
+    document.dispatchEvent(new Event('prerenderingchange'));
+    await settled();
+  };
+  let own: PropertyDescriptor | undefined;
+
+  beforeEach(async () => {
+    await tidyUp();
+    prerendering = true;
+    own = Object.getOwnPropertyDescriptor(Document.prototype, 'prerendering');
+    const get = (): boolean => prerendering;
+    Object.defineProperty(Document.prototype, 'prerendering', {get, configurable: true});
+  });
+  afterEach(() => {
+    if (own) Object.defineProperty(Document.prototype, 'prerendering', own);
+    else Reflect.deleteProperty(Document.prototype, 'prerendering');
+  });
+  after(tidyUp);
+
+  it('counts, watches and offers nothing', async () => {
+    const {service, clock, events} = await startedScene({buttons: [{id: A}]});
+    await clock.pass(60);
+    expect(service.watches).to.be.empty;
+    expect(events).to.be.empty;
+    expect(localStorage.getItem('live-agent-invitation')).to.be.null;
+  });
+
+  it('counts one page view and offers the invitation when the visitor opens it', async () => {
+    const {service, deployment, events} = await startedScene({buttons: [{id: A}]});
+    deployment.init();
+    await open();
+    expect(service.watches).to.have.length(1);
+    expect(events).to.deep.equal(['1 AVAILABLE']);
+    const stored = JSON.parse(localStorage.getItem('live-agent-invitation')!) as object;
+    expect(stored).to.have.property('pageViews', 1);
+  });
+
+  it('does not start when the visitor opens it if the page has disconnected it', async () => {
+    const {service, deployment} = await startedScene({buttons: [{id: A}]});
+    deployment.disconnect();
+    await open();
+    expect(service.watches).to.be.empty;
+  });
+});
+
 describe('a sending rule', () => {
   const home = location.href;
   beforeEach(tidyUp);

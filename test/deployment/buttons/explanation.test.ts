@@ -47,7 +47,7 @@ const CONDITIONS: {
       found: 'disconnected',
     },
     words:
-      '✗ The deployment has not started: liveagent.init() was not called yet, or disconnect() was called.',
+      '✗ The deployment has not started: liveagent.init() was not called yet, disconnect() was called, or the page is prerendered.',
   },
   'agent-available': {
     act: ({service}) => service.say(A, 'agents-at-capacity'),
