@@ -34,7 +34,17 @@ const REPLACED_GLOBALS = ['Map', 'Set', 'URL', 'Symbol'].map((name) => ({
 }));
 
 export default tseslint.config(
-  {ignores: ['**/dist/', 'test/package/', 'server/build/', 'coverage/', 'demo/build/', '**/*.mjs']},
+  {
+    ignores: [
+      '**/dist/',
+      'test/package/',
+      'server/build/',
+      'coverage/',
+      'demo/build/',
+      '**/*.mjs',
+      'test/frameworks/{apps,servers}/',
+    ],
+  },
   {
     files: ['{src,test,demo,bench,server}/**/*.ts'],
     extends: [

@@ -12,7 +12,9 @@ import {missingWordPressPackages, unpackWordPress, wordPressIsThere} from './wor
 const root = new URL('..', import.meta.url);
 
 /** The folders of tests with packages of their own. */
-const TEST_FOLDERS = ['test/cms/', 'test/package/'].map((folder) => new URL(folder, root));
+const TEST_FOLDERS = ['test/cms/', 'test/frameworks/', 'test/package/'].map(
+  (folder) => new URL(folder, root),
+);
 
 const run = (command, ...args) => runIn(root, command, ...args);
 

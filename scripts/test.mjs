@@ -37,6 +37,19 @@ const passed = await runSuites([
       'test/package/types.test.mjs',
     ],
   },
+  {
+    name: 'frameworks',
+    command: [
+      process.execPath,
+      '--test',
+      '--test-reporter=spec',
+      // They install the package into the same folder.
+      '--test-concurrency=1',
+      'test/frameworks/frameworks.test.mjs',
+      'test/frameworks/guide.test.mjs',
+      'test/frameworks/lit-server.test.mjs',
+    ],
+  },
   {name: 'server', command: [process.execPath, 'server/scripts/test.mjs']},
   {
     name: 'browsers',

@@ -1,0 +1,32 @@
+import {createSignal, Show} from 'solid-js';
+import type {ButtonEvent} from 'live-agent-invitation';
+import {api} from '../api.js';
+import {Invitation} from './Invitation.js';
+
+export function App() {
+  const [heading, setHeading] = createSignal('Questions?');
+  const [prevents, setPrevents] = createSignal(false);
+  const [shown, setShown] = createSignal(true);
+  const [events, setEvents] = createSignal('');
+  const onEvent = (event: ButtonEvent) => {
+    if (prevents()) event.preventDefault();
+    setEvents((before) => `${before}${event.type} `);
+  };
+  return (
+    <main>
+      <button id="rename" onClick={() => setHeading('Questions about sizes?')}>
+        Rename
+      </button>
+      <button id="prevent" onClick={() => setPrevents(!prevents())}>
+        Prevent
+      </button>
+      <button id="toggle" onClick={() => setShown(!shown())}>
+        Mount or unmount
+      </button>
+      <output>{events()}</output>
+      <Show when={shown()}>
+        <Invitation heading={heading()} api={api} onEvent={onEvent} />
+      </Show>
+    </main>
+  );
+}
