@@ -101,7 +101,8 @@ async function jsonScript(id: string): Promise<string> {
     [...pageDocument.querySelectorAll('script[type="application/json"]')].find(
       (script) => script.getAttribute('id') === id,
     );
-  if (!find()) await documentParsed();
+  // Until a node follows it, the parser may have read only a part of its text.
+  if (!find()?.nextSibling) await documentParsed();
   const script = find();
   if (!script) throw new Error(`the page has no <script type="application/json" id="${id}">.`);
   return script.textContent;

@@ -77,9 +77,12 @@ export class Network {
   }
 }
 
-/** Waits until the pending tasks have run. A `MessageChannel` would be slow in WebKitGTK. */
+/**
+ * Waits until the pending tasks have run: the longest series of them, an answer that makes the page import a module and send the next
+ * request, takes more than five. A `MessageChannel` would be slow in WebKitGTK.
+ */
 async function tasks(): Promise<void> {
-  for (let count = 0; count < 5; count++) {
+  for (let count = 0; count < 25; count++) {
     await new Promise((resolve) => {
       window.addEventListener('message', resolve, {once: true});
       window.postMessage('task');

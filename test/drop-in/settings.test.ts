@@ -1,4 +1,4 @@
-import {expect} from '@open-wc/testing';
+import {aTimeout, expect} from '@open-wc/testing';
 import type {Deployment} from '../../src/deployment/deployment-api.js';
 import {tidyUp} from '../deployment/stand-ins.js';
 import {loadPage, type TestPage} from '../page.js';
@@ -43,6 +43,28 @@ for (const [kind, script] of Object.entries(KINDS)) {
         expect(page.errors).to.be.empty;
       });
     }
+
+    it('are read when the parser has read all of the JSON script', async () => {
+      const frame = document.createElement('iframe');
+      document.body.append(frame);
+      const page = frame.contentWindow as unknown as Page & {loaded?: Promise<unknown>};
+      const half = SETTINGS.length / 2;
+      /* eslint-disable @typescript-eslint/no-deprecated -- writes the page in two parts, as a slow server does */
+      page.document.open();
+      page.document.write(
+        `<div id="liveagent_invite_button_${A}"></div><script>errors = [];</script>` +
+          `<script>loaded = import('/dist/liveagent-settings.min.js');</script>` +
+          script('', 'data-settings="#chat" async') +
+          json(SETTINGS.slice(0, half)).replace('</script>', ''),
+      );
+      await until(() => page.document.querySelector('#chat')?.textContent);
+      await page.loaded;
+      await aTimeout(200);
+      page.document.write(`${SETTINGS.slice(half)}</script>`);
+      page.document.close();
+      /* eslint-enable */
+      await offered(page);
+    });
 
     it('cannot be replaced by user content with the same id', async () => {
       const content = `<img id="chat"><pre id="chat">{}</pre>`;
