@@ -2,6 +2,7 @@
 import {execFileSync} from 'node:child_process';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {arch, cpus, release, totalmem, type} from 'node:os';
+import {scaleFigures} from './scale.mjs';
 
 const figure = (number) =>
   Number(number.toPrecision(number >= 100 ? 6 : 3)).toLocaleString('en', {
@@ -83,9 +84,10 @@ export function writeDocuments(rows, browser) {
   replaceBetween('README.md', 'performance', summary(rows));
 }
 
-/** Writes the table of the server into `docs/performance.md`. */
+/** Writes the table of the server into `docs/performance.md`, and what follows from it into `docs/scale.md`. */
 export function writeServerTable(rows) {
   const redis = execFileSync('redis-server', ['--version'], {encoding: 'utf8'});
   const head = machine(`Fastify ${version('fastify')}`, `Redis ${/v=(\S+)/.exec(redis)[1]}`);
   replaceBetween('docs/performance.md', 'server-table', `${head}\n\n${table(rows)}`);
+  replaceBetween('docs/scale.md', 'figures', scaleFigures(table(rows)));
 }

@@ -27,7 +27,12 @@ const button = object({
   units: Type.Optional(
     Type.Number({exclusiveMinimum: 0, description: 'Work units of one chat. Defaults to 1.'}),
   ),
-  routingType: Type.Optional(Type.Enum(['least-active', 'most-available'])),
+  routingType: Type.Optional(
+    Type.Enum(['least-active', 'most-available'], {
+      description:
+        'Who gets the next chat: the agent with the fewest chats, or with the most free capacity. Defaults to least-active.',
+    }),
+  ),
   chatUrl: Type.Optional(text('Takes the place of the site’s.')),
   visitorSettings: Type.Optional(
     Type.Object(
@@ -53,7 +58,9 @@ const token = object({
 
 const agent = object({
   id: Type.String({pattern: '^[\\w.@:|+=-]{1,100}$', description: 'As tokens name the agent.'}),
-  name: Type.Optional(Type.String({minLength: 1, maxLength: 100})),
+  name: Type.Optional(
+    Type.String({minLength: 1, maxLength: 100, description: 'Shown in the console.'}),
+  ),
   skills: Type.Optional(texts('Defaults to none.')),
   capacity: Type.Optional(Type.Number({minimum: 0, description: 'Work units. Defaults to 1.'})),
   channels: Type.Optional(texts('Defaults to chat.')),
@@ -81,7 +88,10 @@ const openId = object({
 const webhook = object({
   name: text('Of your choice; shown in logs.'),
   url: text('Receives a POST for each event.'),
-  events: Type.Array(Type.Enum([...WEBHOOK_EVENTS]), {minItems: 1}),
+  events: Type.Array(Type.Enum([...WEBHOOK_EVENTS]), {
+    minItems: 1,
+    description: 'The events that it receives.',
+  }),
   secretVariable: text('The environment variable with the signing secret.'),
 });
 
@@ -117,7 +127,9 @@ const site = object({
 });
 
 const store = object({
-  type: Type.Enum(['memory', 'redis']),
+  type: Type.Enum(['memory', 'redis'], {
+    description: 'memory: for one process, and forgotten when it ends. Without “store”, memory.',
+  }),
   url: Type.Optional(
     text('Of redis: redis://host:6379, or rediss:// for TLS. Without a password.'),
   ),
