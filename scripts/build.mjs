@@ -103,6 +103,12 @@ const bundles = [
     'services/fallback',
     'services/link',
     'services/messaging',
+    'services/page-chat',
+    'services/products/chatwoot',
+    'services/products/rocket-chat',
+    'services/products/livechat',
+    'services/products/tawk-to',
+    'services/products/crisp',
     'services/routing',
   ].map((path) => ({
     file: `liveagent-${path.replace(/.*\//, '')}.min.js`,

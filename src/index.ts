@@ -31,5 +31,16 @@ export {AvailabilityServerService} from './services/availability-server-service.
 export type {AvailabilityServerOptions} from './services/availability-server.js';
 export {LiveAgentRestService, type LiveAgentRestOptions} from './services/live-agent-rest.js';
 export {MessagingService, type MessagingOptions} from './services/messaging.js';
+export {
+  PageChatService,
+  type PageChatOptions,
+  type PageProduct,
+  type PageVisitor,
+} from './services/page-chat.js';
+export {product as chatwoot, type ChatwootOptions} from './services/products/chatwoot.js';
+export {product as rocketChat, type RocketChatOptions} from './services/products/rocket-chat.js';
+export {product as liveChat} from './services/products/livechat.js';
+export {product as tawkTo} from './services/products/tawk-to.js';
+export {product as crisp} from './services/products/crisp.js';
 export {FallbackService} from './services/fallback.js';
 export {LinkService} from './services/link.js';

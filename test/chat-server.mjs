@@ -9,7 +9,8 @@
  *   `noun`, the only resource with the fault;
  * - `GET /<key>/requests` lists the requests so far;
  * - `GET /<key>/availability.json` is the plain file; `…/agents.json` is a probe of the agents' availability;
- *   `…/businesshours` is the resource of Messaging;
+ *   `…/businesshours` is the resource of Messaging; `…/api/v1/widget/inbox_members` is one of Chatwoot, `…/api/v1/livechat/config` one of
+ *   Rocket.Chat;
  * - `GET /<key>/availability` and `…/availability/events` are those of the availability server; with a fault, open streams end, fall
  *   silent or receive a wrong event, and otherwise they receive each new state;
  * - `GET /<key>/module.js?of=<address>` is a script module that re-exports the module at that address;
@@ -40,6 +41,8 @@ const FILES = {
   businesshours: 'BusinessHours',
   availability: 'Buttons',
   'availability/events': 'Events',
+  'api/v1/widget/inbox_members': 'Members',
+  'api/v1/livechat/config': 'Config',
   'module.js': 'Module',
 };
 
@@ -146,6 +149,13 @@ function answer(noun, state, query, response) {
   } else if (noun === 'Agents') {
     const available = Object.values(state.availability).includes(true);
     send(response, 200, {available, ...(!available && {reason: 'no-agents-online'})});
+  } else if (noun === 'Members') {
+    const availability_status = Object.values(state.availability).includes(true)
+      ? 'online'
+      : 'offline';
+    send(response, 200, {payload: [{availability_status}]});
+  } else if (noun === 'Config') {
+    send(response, 200, {config: {online: Object.values(state.availability).includes(true)}});
   } else if (noun === 'BusinessHours') {
     const {hours: businessHours} = state;
     if (businessHours) send(response, 200, {businessHoursInfo: {isActive: true, businessHours}});

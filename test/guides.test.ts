@@ -33,11 +33,16 @@ describe('the settings examples of the guides', () => {
     const shown = samples.map(({settings}) => settings.service?.type);
     const types = [
       'availability-server',
+      'chatwoot',
+      'crisp',
       'fallback',
       'link',
       'live-agent-rest',
+      'livechat',
       'messaging',
+      'rocket-chat',
       'routing',
+      'tawk-to',
     ];
     expect(shown).to.include.members(types);
   });

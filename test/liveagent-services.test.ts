@@ -4,6 +4,7 @@ import type {ServiceSettings} from '../src/deployment/settings/settings.js';
 import {ChatServer} from './chat-server.js';
 import {tidyUp} from './deployment/stand-ins.js';
 import type {MessagingStandIn} from './messaging-stand-in.js';
+import {PRODUCTS} from './services/page-products.js';
 import type {Windows} from './services/windows.js';
 import {loadPage, type TestPage} from './page.js';
 import {until} from './tools.js';
@@ -15,6 +16,7 @@ interface Page extends TestPage {
   liveagent: Deployment;
   messaging: MessagingStandIn;
   windows: Windows;
+  products: typeof PRODUCTS;
 }
 
 const KINDS = {
@@ -54,8 +56,9 @@ function load(
     </script>
     <script type="module">
       import {MessagingStandIn} from '/test/messaging-stand-in.ts';
+      import {PRODUCTS as products} from '/test/services/page-products.ts';
       import {Windows} from '/test/services/windows.ts';
-      Object.assign(window, {messaging: new MessagingStandIn(2), windows: new Windows()});
+      Object.assign(window, {products, messaging: new MessagingStandIn(2), windows: new Windows()});
     </script>
     <script ${kind} data-settings='${settings}'></script>`);
 }
@@ -145,6 +148,21 @@ describe('the drop-in script with settings that name a service', () => {
     });
   }
 
+  for (const type of Object.keys(PRODUCTS)) {
+    it(`uses ${type} on the page`, async () => {
+      const {standIn, open} = PRODUCTS[type]!;
+      const isAsked = Boolean(standIn().product.ask);
+      const page = await load({type, ...(isAsked && {url: server.url})});
+      const product = page.products[type]!.standIn();
+      product.staff = 'online';
+      product.load();
+      await available(page);
+      page.liveagent.startChat(ID);
+      expect(product.calls).to.deep.equal(open);
+      expect(page.errors).to.be.empty;
+    });
+  }
+
   it('reports the button unavailable until Messaging is ready', async () => {
     const page = await load(MESSAGING);
     await until(() => page.events.length > 0);
@@ -172,6 +190,7 @@ describe('the drop-in script with settings that name a service', () => {
       LINK,
       ROUTING,
       {type: 'fallback', services: [LINK]},
+      {type: 'crisp'},
     ]) {
       const {type} = service;
       it(`reports the file of ${type}, and the page continues to work`, async () => {

@@ -17,6 +17,7 @@ import {
   LinkService,
   LiveAgentRestService,
   MessagingService,
+  PageChatService,
   parseFilterLogic,
   RoutingService,
   WorkEvent,
@@ -202,6 +203,10 @@ describe('the other exports', () => {
     MessagingService: {
       path: 'services/messaging.ts',
       run: (options) => new MessagingService(options),
+    },
+    PageChatService: {
+      path: 'services/page-chat.ts',
+      run: (product, options) => new PageChatService(product, options),
     },
     checkSettings: {path: 'deployment/settings/check-settings.ts', run: checkSettings},
     WorkEvent: {

@@ -8,10 +8,12 @@ import {LitElement} from 'lit';
 import {
   AvailabilityServerService,
   ButtonEventController,
+  chatwoot,
   FallbackService,
   LinkService,
   LiveAgentRestService,
   MessagingService,
+  PageChatService,
   RoutingService,
   type ButtonEventOptions,
 } from '../src/index.js';
@@ -60,6 +62,10 @@ const SERVICES: {
     methods: ['watch', 'startChat', 'observe'],
     create: () =>
       new MessagingService({probe: `${SERVER}/probe`, businessHoursUrl: `${SERVER}/hours`}),
+  },
+  PageChatService: {
+    methods: ['watch', 'startChat'],
+    create: () => new PageChatService(chatwoot, {url: SERVER, timeout: 0}),
   },
   FallbackService: {
     methods: ['watch', 'startChat', 'observe'],

@@ -15,6 +15,12 @@ const FILES = {
   link: () => import('../services/link.js'),
   messaging: () => import('../services/messaging.js'),
   routing: () => import('../services/routing.js'),
+  'page-chat': () => import('../services/page-chat.js'),
+  chatwoot: () => import('../services/products/chatwoot.js'),
+  'rocket-chat': () => import('../services/products/rocket-chat.js'),
+  livechat: () => import('../services/products/livechat.js'),
+  'tawk-to': () => import('../services/products/tawk-to.js'),
+  crisp: () => import('../services/products/crisp.js'),
 } as const;
 
 /** Added to the address of a built file after a failure, because Firefox does not request a failed address again. */

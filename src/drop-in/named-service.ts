@@ -1,5 +1,6 @@
 import type {ServiceSettings} from '../deployment/settings/settings.js';
 import type {ChatService} from '../services/chat-service.js';
+import type {PageChatOptions, PageProduct} from '../services/page-chat.js';
 import type {DropIn} from './settings.js';
 
 /** Makes the service that the settings name. Each service except `live-agent-rest` is loaded from its own file. */
@@ -38,6 +39,14 @@ export async function namedService(
         ),
       );
       return new FallbackService(services.flat());
+    }
+    default: {
+      const [{PageChatService}, {product}] = await Promise.all([
+        loadFile('page-chat'),
+        loadFile(service.type),
+      ]);
+      // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion -- tsc rejects the union of products
+      return new PageChatService(product as PageProduct<unknown, PageChatOptions>, service);
     }
   }
 }

@@ -12,8 +12,7 @@ import {pageDocument} from '../page-document.js';
 import {AVAILABLE, unavailable, UNREACHABLE} from './availability.js';
 import {watchBusinessHours} from './business-hours.js';
 import type {Availability, ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
-import {validFor, poll} from './poll.js';
-import {readJson} from './read-text.js';
+import {PROBE_EVERY, watchProbe, type Probe} from './probe.js';
 
 /** Options of {@link MessagingService}. */
 export interface MessagingOptions {
@@ -27,8 +26,7 @@ export interface MessagingOptions {
    * `{"available": true}` or `{"available": false, "reason": "agents-away"}`. Without a newer result, the last one is valid for
    * three minutes, or for 3.5 times `probeEvery` if that is longer.
    */
-  readonly probe?:
-    string | ((signal: AbortSignal) => Availability | PromiseLike<Availability>) | undefined;
+  readonly probe?: Probe | undefined;
   /** Milliseconds between two probes. Defaults to 50,000. */
   readonly probeEvery?: number | undefined;
   /**
@@ -75,7 +73,7 @@ export class MessagingService implements ChatService {
 
   watch(buttonIds: readonly string[], report: ReportAvailability, signal: AbortSignal): void {
     if (signal.aborted) return;
-    const {probe, probeEvery = 50_000, businessHoursUrl} = this.#options;
+    const {probe, probeEvery = PROBE_EVERY, businessHoursUrl} = this.#options;
     // With `hideChatButtonOnLoad`, the page hides the product's button at any time.
     const isHidden = (is: boolean): boolean => is && !bootstrap()?.settings?.hideChatButtonOnLoad;
     // If the product was ready before, its button is already on the page.
@@ -125,28 +123,9 @@ export class MessagingService implements ChatService {
     on('BusinessHoursEnded', () => setHours(false));
     if (businessHoursUrl) watchBusinessHours(businessHoursUrl, setHours, this.#clock, signal);
     if (probe) {
-      const clock = this.#clock;
-      let expiry: unknown;
-      signal.addEventListener('abort', () => clock.clearTimeout(expiry), {once: true});
-      const setProbed = (availability: Availability): void => {
+      watchProbe(probe, {every: probeEvery, clock: this.#clock, signal}, (availability) => {
         probed = availability;
         notify();
-      };
-      poll({
-        ask: async (attempt) => {
-          const availability = await askProbe(probe, attempt);
-          if (attempt.aborted) return;
-          clock.clearTimeout(expiry);
-          expiry = clock.setTimeout(() => setProbed(UNREACHABLE), validFor(probeEvery));
-          setProbed(availability);
-        },
-        failed: (error) => {
-          console.warn(`liveagent: the probe does not say who is available: ${String(error)}`);
-          setProbed(probed ?? UNREACHABLE);
-        },
-        interval: () => probeEvery,
-        clock,
-        signal,
       });
     }
     notify();
@@ -196,21 +175,4 @@ export class MessagingService implements ChatService {
       this.#clock.clearTimeout(timer);
     }
   }
-}
-
-async function askProbe(
-  probe: NonNullable<MessagingOptions['probe']>,
-  signal: AbortSignal,
-): Promise<Availability> {
-  let answer: unknown;
-  if (typeof probe === 'function') {
-    answer = await probe(signal);
-  } else {
-    const response = await fetch(probe, {signal, cache: 'no-store'});
-    if (!response.ok) throw new Error(`${probe} answered with status ${response.status}.`);
-    answer = await readJson(response);
-  }
-  const {available, reason} = (answer ?? {}) as {available?: unknown; reason?: unknown};
-  if (typeof available !== 'boolean') throw new TypeError('The probe’s answer has no "available".');
-  return available ? AVAILABLE : unavailable(reason);
 }

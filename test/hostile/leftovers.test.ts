@@ -10,6 +10,8 @@ import {FallbackService} from '../../src/services/fallback.js';
 import {LinkService} from '../../src/services/link.js';
 import {LiveAgentRestService} from '../../src/services/live-agent-rest.js';
 import {MessagingService} from '../../src/services/messaging.js';
+import {PageChatService} from '../../src/services/page-chat.js';
+import {product as crisp} from '../../src/services/products/crisp.js';
 import {RoutingService} from '../../src/services/routing.js';
 import {FakeApi} from '../fake-api.js';
 import {warnings} from '../services/page-state.js';
@@ -56,6 +58,7 @@ const SERVICES: {readonly [name: string]: () => ChatService} = {
       probe: `${SERVER}/probe`,
       invitationId: '573000000000009',
     }),
+  PageChatService: () => new PageChatService(crisp, {probe: `${SERVER}/probe`}),
   FallbackService: () => new FallbackService([rest(), new OpenService()]),
 };
 

@@ -4,10 +4,12 @@ import {FallbackService} from '../../src/services/fallback.js';
 import {LinkService} from '../../src/services/link.js';
 import {LiveAgentRestService} from '../../src/services/live-agent-rest.js';
 import {MessagingService} from '../../src/services/messaging.js';
+import {PageChatService} from '../../src/services/page-chat.js';
 import {RoutingService} from '../../src/services/routing.js';
 import {ChatServer, FIRST_EVENT, NetworkClock, type ChatServerState} from '../chat-server.js';
 import {MessagingStandIn} from '../messaging-stand-in.js';
 import {expectInGuide, faultTable, observeFault, type Fault, type FaultRow} from './fault-table.js';
+import {PRODUCTS, type ProductStandIn} from './page-products.js';
 import {comeOnline, setHidden} from './page-state.js';
 import {Streams} from './streams.js';
 
@@ -120,6 +122,34 @@ function* faults(server: ChatServer, noticed: () => unknown): Generator<Fault> {
   };
 }
 
+/** Faults of a chat product on the page. */
+function* productFaults(product: ProductStandIn): Generator<Fault> {
+  const minutes = {lasting: '10 minutes', lasts: 10 * MINUTE, end: () => product.load()};
+  yield {...minutes, name: 'product initialized twice', start: () => product.load()};
+  yield {...minutes, name: 'product is removed', start: () => product.unload()};
+  for (const [name, start] of [
+    ['product script fails to load', () => product.unload()],
+    [
+      'product never reports that it is ready',
+      () => {
+        product.unload();
+        product.loading();
+      },
+    ],
+  ] as const) {
+    yield {...minutes, name, start, lasting: '10 minutes from the load', atLoad: true};
+    const lasting = 'permanently';
+    yield {...minutes, name, start, lasting, atLoad: true, end: () => {}};
+  }
+}
+
+/** The chat products, by the name in the table. The last three have the same rows. */
+const products: {readonly [name: string]: readonly string[]} = {
+  chatwoot: ['chatwoot'],
+  'rocket-chat': ['rocket-chat'],
+  'livechat, tawk-to, crisp': ['livechat', 'tawk-to', 'crisp'],
+};
+
 describe('the table of faults in docs/failures.md', () => {
   const {random} = Math;
   let product: MessagingStandIn | undefined;
@@ -158,6 +188,28 @@ describe('the table of faults in docs/failures.md', () => {
           const clock = new NetworkClock(FIRST_EVENT);
           rows.push(await observeFault(fault, make(server.url, clock), clock));
           product?.unload();
+        }
+        await expectInGuide(name, faultTable(name, rows));
+      });
+    }
+  }
+
+  for (const [name, types] of Object.entries(products)) {
+    for (const type of types) {
+      it(`contains the measured rows of ${type}`, async () => {
+        const rows: FaultRow[] = [];
+        const server = await ChatServer.start({availability: {[ID]: true}});
+        const standIn = PRODUCTS[type]!.standIn();
+        standIn.staff = 'online';
+        const isAsked = Boolean(standIn.product.ask);
+        const all = [...(isAsked ? faults(server, () => {}) : []), ...productFaults(standIn)];
+        for (const fault of all) {
+          standIn.load();
+          const clock = new NetworkClock();
+          const options = {clock, ...(isAsked && {url: server.url})};
+          const service = new PageChatService(standIn.product, options as never);
+          rows.push(await observeFault(fault, service, clock));
+          standIn.unload();
         }
         await expectInGuide(name, faultTable(name, rows));
       });

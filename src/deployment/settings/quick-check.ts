@@ -48,6 +48,11 @@ const BUTTON = `${object({id: ID, type: '"standard"'}, ['id'])}|${object(
   },
   ['id'],
 )}`;
+const PRODUCT = {
+  probe: TEXT,
+  'probeEvery|timeout': NUMBER,
+  hideLauncher: 'true|false',
+};
 const SERVICE = [
   object({type: '"availability-server"', url: PAGE}, ['type', 'url']),
   object(
@@ -67,6 +72,9 @@ const SERVICE = [
     },
     ['type'],
   ),
+  object({type: '"chatwoot"', url: PAGE, ...PRODUCT}, ['type']),
+  object({type: '"rocket-chat"', url: PAGE, department: TEXT, ...PRODUCT}, ['type']),
+  object({type: '"(?:livechat|tawk-to|crisp)"', ...PRODUCT}, ['type']),
   object({type: '"link"', url: `${PAGE}|"(?:mailto|tel|sms):[^"\\\\]*"`}, ['type', 'url']),
 ].join('|');
 const OTHERS = object({

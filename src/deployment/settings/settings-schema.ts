@@ -46,6 +46,20 @@ const kind = (
   properties: {readonly [key: string]: Schema},
 ): Schema => object(['type', ...required], {type: oneOf(type), ...properties});
 
+/** A chat product on the page. */
+const product = (
+  type: string,
+  required: readonly string[] = [],
+  properties: {readonly [key: string]: Schema} = {},
+): Schema =>
+  kind(type, required, {
+    ...properties,
+    probe: text,
+    probeEvery: number,
+    hideLauncher: {type: 'boolean'},
+    timeout: number,
+  });
+
 const services: readonly Schema[] = [
   kind('availability-server', ['url'], {url: page}),
   kind('live-agent-rest', ['url', 'chatUrl'], {
@@ -65,6 +79,11 @@ const services: readonly Schema[] = [
     nameField: text,
     launchTimeout: number,
   }),
+  product('chatwoot', [], {url: page}),
+  product('rocket-chat', [], {url: page, department: text}),
+  product('livechat'),
+  product('tawk-to'),
+  product('crisp'),
   kind('link', ['url'], {url: {type: 'string', schemes: LINKS}}),
   kind('routing', ['buttons', 'agents', 'chatUrl'], {
     buttons: list(

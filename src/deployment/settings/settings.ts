@@ -1,6 +1,9 @@
 import type {AvailabilityServerOptions} from '../../services/availability-server.js';
 import type {LiveAgentRestOptions} from '../../services/live-agent-rest.js';
 import type {MessagingOptions} from '../../services/messaging.js';
+import type {PageChatOptions} from '../../services/page-chat.js';
+import type {ChatwootOptions} from '../../services/products/chatwoot.js';
+import type {RocketChatOptions} from '../../services/products/rocket-chat.js';
 import type {RoutingButton} from '../../services/routed-button.js';
 import type {Agent} from '../../services/routing.js';
 import type {PageAnimation, PagePlacement} from '../buttons/page-element.js';
@@ -101,6 +104,19 @@ export type MessagingServiceSettings = {
   readonly probe?: string;
 } & Omit<MessagingOptions, 'clock' | 'probe'>;
 
+/** A chat product on the page. */
+type ProductSettings<Type extends string, Options> = {
+  readonly type: Type;
+  /** The address of a resource that answers `{"available": true}` or `{"available": false, "reason": …}`. */
+  readonly probe?: string;
+} & Omit<Options, 'clock' | 'probe'>;
+
+/** The chat products that live in the page, in the order of the guide. */
+export type ProductServiceSettings =
+  | ProductSettings<'chatwoot', ChatwootOptions>
+  | ProductSettings<'rocket-chat', RocketChatOptions>
+  | ProductSettings<'livechat' | 'tawk-to' | 'crisp', PageChatOptions>;
+
 /** A page or a mail address that is always available. */
 export interface LinkServiceSettings {
   readonly type: 'link';
@@ -112,6 +128,7 @@ export type SingleServiceSettings =
   | AvailabilityServerSettings
   | RestServiceSettings
   | MessagingServiceSettings
+  | ProductServiceSettings
   | LinkServiceSettings
   | RoutingServiceSettings;
 

@@ -61,6 +61,24 @@ describe('the quick check of settings', () => {
       buttons: [{id: '573'}],
     },
     messaging: {service: {type: 'messaging', probe: '/agents.json'}, buttons: [{id: '573'}]},
+    Chatwoot: {
+      service: {
+        type: 'chatwoot',
+        url: '/chatwoot',
+        probe: '/agents.json',
+        probeEvery: 60_000,
+        hideLauncher: true,
+        timeout: 5000,
+      },
+      buttons: [{id: '573'}],
+    },
+    'Rocket.Chat': {
+      service: {type: 'rocket-chat', url: 'https://chat.example.com', department: 'sales'},
+      buttons: [{id: '573'}],
+    },
+    LiveChat: {service: {type: 'livechat', hideLauncher: false}, buttons: [{id: '573'}]},
+    'tawk.to': {service: {type: 'tawk-to'}, buttons: [{id: '573'}]},
+    Crisp: {service: {type: 'crisp'}, buttons: [{id: '573'}]},
     'a list of services': {
       service: {
         type: 'fallback',
@@ -172,11 +190,22 @@ describe('the quick check of settings', () => {
     ),
   });
   const service = record({
-    type: fc.constantFrom('availability-server', 'live-agent-rest', 'link', 'messaging', 'routing'),
+    type: fc.constantFrom(
+      'availability-server',
+      'live-agent-rest',
+      'link',
+      'messaging',
+      'routing',
+      'chatwoot',
+      'rocket-chat',
+      'crisp',
+    ),
     url: page,
     chatUrl: page,
     probe: text,
     pingRate: count,
+    hideLauncher: fc.boolean(),
+    department: text,
   });
   const settings = record({
     $schema: text,

@@ -38,6 +38,11 @@ describe('the service of the settings', () => {
       nameField: 'Name',
       launchTimeout: 5000,
     },
+    {type: 'chatwoot', url: '/chatwoot', probe: '/agents.json', hideLauncher: true, timeout: 0},
+    {type: 'rocket-chat', url: 'https://chat.example', department: 'sales', probeEvery: 60_000},
+    {type: 'livechat'},
+    {type: 'tawk-to'},
+    {type: 'crisp', hideLauncher: false},
     LINK,
     ROUTING,
     {type: 'fallback', services: [SERVER, REST, MESSAGING, ROUTING, LINK]},
@@ -51,7 +56,7 @@ describe('the service of the settings', () => {
     [
       'none that is known',
       {type: 'carrier-pigeon'},
-      'service.type must be one of availability-server, live-agent-rest, messaging, link, routing, fallback',
+      'service.type must be one of availability-server, live-agent-rest, messaging, chatwoot, rocket-chat, livechat, tawk-to, crisp, link, routing, fallback',
     ],
     ['one without a type', {url: '/chat'}, 'service.type must be one of'],
     ['a text', 'link', 'service must be object, not "link".'],
@@ -94,10 +99,12 @@ describe('the service of the settings', () => {
       {type: 'fallback', services: [REST, {type: 'link'}]},
       'service.services[1].url must be given.',
     ],
+    ['a product with a key of another one', {type: 'crisp', department: 'sales'}, 'department'],
+    ['a product with a text for yes', {type: 'crisp', hideLauncher: 'yes'}, 'hideLauncher'],
     [
       'fallbacks in a fallback',
       {type: 'fallback', services: [{type: 'fallback', services: []}]},
-      'service.services[0].type must be one of availability-server, live-agent-rest, messaging, link,',
+      'service.services[0].type must be one of availability-server, live-agent-rest, messaging, chatwoot,',
     ],
   ] as const) {
     it(`is rejected if it is ${what}`, () => {

@@ -272,7 +272,7 @@ describe('settings', () => {
     [
       'a service of another type',
       service({type: 'carrier-pigeon'}),
-      'service.type must be one of availability-server, live-agent-rest, messaging, link, routing, fallback, not "carrier-pigeon".',
+      'service.type must be one of availability-server, live-agent-rest, messaging, chatwoot, rocket-chat, livechat, tawk-to, crisp, link, routing, fallback, not "carrier-pigeon".',
     ],
     [
       'a service without a place for the chat',
