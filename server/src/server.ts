@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import {fastifySSE} from '@fastify/sse';
 import swagger from '@fastify/swagger';
 import fastify, {LogController, type FastifyInstance, type FastifyServerOptions} from 'fastify';
+import {startConnectors} from './connectors/start-connectors.js';
 import {answer, answerErrors} from './http/error-answers.js';
 import {EventStreams} from './http/event-streams.js';
 import {HTTP_OPTIONS} from './http/http-options.js';
@@ -90,7 +91,9 @@ export async function createServer(
   const senders = sites.all.map(
     (site) => new WebhookSender(site, environment, {metrics, log: app.log}),
   );
+  const connectors = await startConnectors(sites.all, settings, {environment, log: app.log});
   app.addHook('onClose', async () => {
+    await Promise.all(connectors.map((connector) => connector.close()));
     await Promise.all(senders.map((sender) => sender.close()));
     await Promise.all(sites.all.map((site) => site.close()));
   });

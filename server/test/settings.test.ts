@@ -10,6 +10,7 @@ const site = {
   chatUrl: 'https://chat.example/{chat}',
   buttons: [{id: '573'}],
 };
+const salesforce = {loginUrl: 'https://shop.my.salesforce.com', clientId: 'client'};
 const hash = 'a'.repeat(64);
 
 /** Settings with one mistake each, and the text that reports it. */
@@ -83,6 +84,38 @@ const MISTAKES: readonly {settings: unknown; mistake: string}[] = [
     mistake: 'sites[0].webhooks[0].secretVariable: the environment variable CRM_SECRET is not set',
   },
   {
+    settings: {sites: [{...site, salesforce}]},
+    mistake: 'sites[0].salesforce: needs "secretVariable", or "privateKeyVariable" and "username"',
+  },
+  {
+    settings: {sites: [{...site, salesforce: {...salesforce, secretVariable: 'NO_SECRET'}}]},
+    mistake: 'sites[0].salesforce.secretVariable: the environment variable NO_SECRET is not set',
+  },
+  {
+    settings: {
+      sites: [{...site, salesforce: {...salesforce, secretVariable: 'KEY', username: 'a'}}],
+    },
+    mistake: 'sites[0].salesforce: "username" and "privateKeyVariable" need each other',
+  },
+  {
+    settings: {
+      sites: [{...site, salesforce: {...salesforce, secretVariable: 'KEY', readEvery: 31}}],
+    },
+    mistake: 'sites[0].salesforce.readEvery: must be at most half of leases.agent, 30',
+  },
+  {
+    settings: {
+      sites: [{...site, salesforce: {...salesforce, privateKeyVariable: 'KEY', username: 'a'}}],
+    },
+    mistake: 'sites[0].salesforce.privateKeyVariable: KEY is not a private key in PEM',
+  },
+  {
+    settings: {
+      sites: [{...site, salesforce: {...salesforce, secretVariable: 'KEY', skillsFrom: ['roles']}}],
+    },
+    mistake: 'sites[0].salesforce.skillsFrom[0]: must be one of queues, skills',
+  },
+  {
     settings: {sites: [site], store: {type: 'redis'}},
     mistake: 'store: redis needs "url" or "cluster"',
   },
@@ -105,7 +138,7 @@ describe('the settings', () => {
   for (const {settings, mistake} of MISTAKES) {
     it(`are refused with “${mistake}”`, () => {
       assert.throws(
-        () => checkSettings(settings, {}),
+        () => checkSettings(settings, {KEY: 'no key'}),
         (error) => {
           assert.ok(error instanceof SettingsError);
           assert.deepEqual(error.mistakes, [mistake]);

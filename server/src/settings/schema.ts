@@ -95,6 +95,55 @@ const webhook = object({
   secretVariable: text('The environment variable with the signing secret.'),
 });
 
+const salesforce = object(
+  {
+    loginUrl: text('The address of the organization, https://….my.salesforce.com.'),
+    clientId: text('The consumer key of the external client app or connected app.'),
+    secretVariable: Type.Optional(
+      text('Of client credentials: the environment variable with the consumer secret.'),
+    ),
+    privateKeyVariable: Type.Optional(
+      text('Of JWT bearer: the environment variable with the private key, in PEM.'),
+    ),
+    username: Type.Optional(text('Of JWT bearer: the user who reads the organization.')),
+    audience: Type.Optional(
+      text(
+        'Of JWT bearer. Defaults to https://login.salesforce.com; https://test.salesforce.com for a sandbox.',
+      ),
+    ),
+    apiVersion: Type.Optional(
+      Type.String({pattern: '^\\d+\\.0$', description: 'Defaults to 67.0; 63.0 or later.'}),
+    ),
+    channels: Type.Optional(
+      Type.Record(Type.String(), Type.String({minLength: 1}), {
+        description:
+          'The channel of each service channel, by its developer name. Defaults to chat for sfdc_liveagent and ' +
+          'sfdc_livemessage. Any other service channel keeps its name.',
+      }),
+    ),
+    skillsFrom: Type.Optional(
+      Type.Array(Type.Enum(['queues', 'skills']), {
+        minItems: 1,
+        description:
+          'What the skills of buttons are: developer names of queues, of skills, or of both. Defaults to queues.',
+      }),
+    ),
+    changeChannel: Type.Optional(
+      Type.String({
+        pattern: '^\\w+__chn$',
+        description: 'The channel with the change events. Defaults to AgentAvailability__chn.',
+      }),
+    ),
+    readEvery: Type.Optional(
+      seconds('Seconds between two complete reads. Defaults to a third of the lease of agents.'),
+    ),
+    logoutDelay: Type.Optional(
+      seconds('Seconds after which an agent without a status is offline. Defaults to 2.'),
+    ),
+  },
+  'Reads the agents from the Omni-Channel of a Salesforce organization.',
+);
+
 const site = object({
   id: Type.String({
     pattern: '^[\\w-]+$',
@@ -124,6 +173,7 @@ const site = object({
   openId: Type.Optional(openId),
   signInHelp: Type.Optional(text('Shown to agents who sign in at the console.')),
   webhooks: Type.Optional(Type.Array(webhook)),
+  salesforce: Type.Optional(salesforce),
 });
 
 const store = object({
@@ -220,5 +270,6 @@ export const SETTINGS_SCHEMA = object({
 export type SettingsFile = Static<typeof SETTINGS_SCHEMA>;
 export type SiteSettings = Static<typeof site>;
 export type StoreSettings = Static<typeof store>;
+export type SalesforceSettings = Static<typeof salesforce>;
 export type WebhookSettings = Static<typeof webhook>;
 export type Role = (typeof ROLES)[number];

@@ -1,5 +1,11 @@
+import {createPrivateKey} from 'node:crypto';
 import Value from 'typebox/value';
-import {SETTINGS_SCHEMA, type SettingsFile, type SiteSettings} from './schema.js';
+import {
+  SETTINGS_SCHEMA,
+  type SalesforceSettings,
+  type SettingsFile,
+  type SiteSettings,
+} from './schema.js';
 
 type Complete<Type> = {readonly [Key in keyof Type]-?: Exclude<Type[Key], undefined>};
 type Section<Key extends keyof SettingsFile> = Complete<NonNullable<SettingsFile[Key]>>;
@@ -94,6 +100,12 @@ function otherMistakes(file: SettingsFile, environment: NodeJS.ProcessEnv): stri
     ...storeMistakes(file.store, environment),
     ...sessionMistakes(file, environment),
     ...file.sites.flatMap((site, index) => siteMistakes(site, `sites[${index}]`, environment)),
+    ...file.sites.flatMap(({salesforce}, index) => {
+      const at = `sites[${index}].salesforce`;
+      return salesforce
+        ? salesforceMistakes(salesforce, at, file.leases?.agent ?? 60, environment)
+        : [];
+    }),
   ];
   if (file.publicUrl !== undefined) mistakes.push(...addressMistakes('publicUrl', file.publicUrl));
   return mistakes;
@@ -182,6 +194,43 @@ function siteMistakes(site: SiteSettings, at: string, environment: NodeJS.Proces
       : []),
   ];
 }
+
+function salesforceMistakes(
+  {loginUrl, secretVariable, privateKeyVariable, username, audience, readEvery}: SalesforceSettings,
+  at: string,
+  agentLease: number,
+  environment: NodeJS.ProcessEnv,
+): string[] {
+  const mistakes = addressMistakes(`${at}.loginUrl`, loginUrl);
+  if ((secretVariable === undefined) === (privateKeyVariable === undefined)) {
+    mistakes.push(`${at}: needs "secretVariable", or "privateKeyVariable" and "username"`);
+  } else if ((privateKeyVariable === undefined) !== (username === undefined)) {
+    mistakes.push(`${at}: "username" and "privateKeyVariable" need each other`);
+  }
+  if (audience !== undefined) mistakes.push(...addressMistakes(`${at}.audience`, audience));
+  mistakes.push(...variableMistakes(`${at}.secretVariable`, secretVariable, environment));
+  mistakes.push(...variableMistakes(`${at}.privateKeyVariable`, privateKeyVariable, environment));
+  const key = privateKeyVariable && environment[privateKeyVariable];
+  if (key && !isPrivateKey(key)) {
+    mistakes.push(`${at}.privateKeyVariable: ${privateKeyVariable} is not a private key in PEM`);
+  }
+  if (readEvery !== undefined && readEvery > agentLease / 2) {
+    mistakes.push(`${at}.readEvery: must be at most half of leases.agent, ${agentLease / 2}`);
+  }
+  return mistakes;
+}
+
+function isPrivateKey(text: string): boolean {
+  try {
+    createPrivateKey(pem(text));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A key from an environment variable, in which line ends may be written as `\n`. */
+export const pem = (text: string): string => text.replaceAll('\\n', '\n');
 
 function addressMistakes(at: string, url: string): string[] {
   const holds = URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
