@@ -1,7 +1,7 @@
 import {pageDocument} from './page-document.js';
 
 /** The classic script that is running. */
-export const ownScript = (): HTMLScriptElement | undefined => {
+export const runningScript = (): HTMLScriptElement | undefined => {
   // Frameworks also import this on servers, without a document.
   if (typeof document === 'undefined') return undefined;
   const script = pageDocument.currentScript;
@@ -16,7 +16,7 @@ export const folderOf = (script: HTMLScriptElement | undefined): string =>
  * The folder of the running script. A classic script on another origin cannot import a relative address, so the built files prepend
  * this folder.
  */
-export const folder = folderOf(ownScript());
+export const folder = folderOf(runningScript());
 
 /** Advice if a file beside the script cannot be loaded, which may be in a sandboxed frame or at `file://`. */
 export const LOADING_HINT =

@@ -1,4 +1,4 @@
-import {folderOf, ownScript} from '../own-script.js';
+import {folderOf, runningScript} from '../own-script.js';
 import {pageDocument} from '../page-document.js';
 
 const SETTINGS = ':is([data-settings],[src*="settings="])';
@@ -9,7 +9,7 @@ const SETTINGS = ':is([data-settings],[src*="settings="])';
  * also use `data-settings`.
  */
 export function findScript(): HTMLScriptElement | undefined {
-  const running = ownScript();
+  const running = runningScript();
   if (running?.matches(SETTINGS)) return running;
   const named = `script[src*="liveagent."]${SETTINGS}`;
   return pageDocument.querySelector<HTMLScriptElement>(named) ?? running;

@@ -62,7 +62,7 @@ let cardStyles: CSSResult | undefined;
  * @csspart reject - The built-in reject button.
  * @cssstate pending - The button has had no event yet.
  * @cssstate available - An agent can take a chat, and the sending rules hold: the invitation is shown.
- * @cssstate unavailable - No agent can take a chat.
+ * @cssstate unavailable - No agent can take a chat, or the invitation was withdrawn.
  * @cssstate accepted - The visitor accepted.
  * @cssstate rejected - The visitor rejected.
  * @cssstate leaving - The invitation is hidden, and its card is still disappearing.
@@ -80,8 +80,8 @@ let cardStyles: CSSResult | undefined;
  */
 export class LiveAgentInvitation extends ReactiveElement {
   /**
-   * Defines the tag and starts to watch for the page's API. Defining the same tag again has no effect. Each other tag gets a subclass of
-   * the class.
+   * Defines the tag and starts to watch for the page's API. Defining the same tag again has no effect. For another tag, a subclass is
+   * defined.
    */
   static define(
     tag = 'live-agent-invitation',

@@ -1,14 +1,14 @@
 import type {PageAnimation, PagePlacement} from '../deployment/buttons/page-element.js';
 import type {
   InvitationSettings,
-  PutOff,
+  OfferAgain,
   StandardButtonSettings,
 } from '../deployment/settings/settings.js';
 import type {RoutingButton} from '../services/routed-button.js';
 import type {MetadataRecord} from './read-metadata.js';
 
 const BOOLEANS = {true: true, false: false} as const;
-const AGAIN: {readonly [value: string]: PutOff} = {true: 'always', false: 'session'};
+const AGAIN: {readonly [value: string]: OfferAgain} = {true: 'always', false: 'session'};
 const ROUTING_TYPES = {
   LeastActive: 'least-active',
   MostAvailable: 'most-available',

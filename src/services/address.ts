@@ -1,9 +1,9 @@
 import {pageDocument} from '../page-document.js';
 
 /** The URL schemes of pages. */
-export const PAGES: readonly string[] = ['http:', 'https:'];
+export const PAGE_SCHEMES: readonly string[] = ['http:', 'https:'];
 /** The URL schemes of pages, and those that open a mail, phone or message app. */
-export const LINKS: readonly string[] = [...PAGES, 'mailto:', 'tel:', 'sms:'];
+export const LINK_SCHEMES: readonly string[] = [...PAGE_SCHEMES, 'mailto:', 'tel:', 'sms:'];
 
 /**
  * Parses an address as the browser does. An address can come from a server or a settings file, so only harmless schemes are
@@ -14,7 +14,11 @@ export const LINKS: readonly string[] = [...PAGES, 'mailto:', 'tel:', 'sms:'];
  * @returns a link whose `href` is the absolute address.
  * @throws TypeError if the address is invalid or has another scheme.
  */
-export function address(url: string, place: string, schemes = PAGES): HTMLAnchorElement {
+export function parseAddress(
+  url: string,
+  place: string,
+  schemes = PAGE_SCHEMES,
+): HTMLAnchorElement {
   // Not new URL(): some pages declare a global variable of that name.
   const link = pageDocument.createElement('a');
   link.href = url;

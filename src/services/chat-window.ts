@@ -1,5 +1,5 @@
 import {pageDocument, property} from '../page-document.js';
-import {address} from './address.js';
+import {parseAddress} from './address.js';
 import type {ChatRequest} from './chat-service.js';
 
 /** The windows of open chats, by address, button and requested name. */
@@ -21,7 +21,7 @@ export function openChatWindow(
   {buttonId, window: {name: wanted, width, height}}: ChatRequest,
   fields?: {readonly [name: string]: string},
 ): void {
-  const {href} = address(url, 'The page of the chat');
+  const {href} = parseAddress(url, 'The page of the chat');
   const key = `${href} ${buttonId} ${wanted}`;
   const before = windows[key];
   if (before && !before.closed) {

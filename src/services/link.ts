@@ -1,4 +1,4 @@
-import {address, LINKS} from './address.js';
+import {parseAddress, LINK_SCHEMES} from './address.js';
 import type {ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
 import {openChatWindow} from './chat-window.js';
 
@@ -25,7 +25,7 @@ export class LinkService implements ChatService {
 
   #open(request: ChatRequest): void {
     // A mail app needs no window. If a window is blocked, the link opens in the current one.
-    const {href, protocol} = address(this.#url, 'The url of the link', LINKS);
+    const {href, protocol} = parseAddress(this.#url, 'The url of the link', LINK_SCHEMES);
     if (protocol.startsWith('http')) {
       try {
         openChatWindow(href, request);

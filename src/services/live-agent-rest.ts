@@ -7,7 +7,7 @@ import {toJson} from '../json.js';
 import {reportExceptions} from '../report-exceptions.js';
 import {AVAILABLE, unavailable, UNREACHABLE} from './availability.js';
 import type {Availability, ChatRequest, ChatService, ReportAvailability} from './chat-service.js';
-import {address} from './address.js';
+import {parseAddress} from './address.js';
 import {openChatWindow} from './chat-window.js';
 import {validFor, poll} from './poll.js';
 import {
@@ -119,10 +119,10 @@ export class LiveAgentRestService implements ChatService {
     const place = `button "${buttonId}": `;
     const chat = chatUrl || button?.endpointUrl || this.#contentServerUrl;
     if (!chat) throw new Error(`No chatUrl is set for button "${buttonId}".`);
-    let page = address(chat, `${place}the chat`);
+    let page = parseAddress(chat, `${place}the chat`);
     if (!chatUrl && button?.prechatUrl) {
       const endpoint = encodeURIComponent(page.href);
-      page = address(button.prechatUrl, `${place}prechatUrl`);
+      page = parseAddress(button.prechatUrl, `${place}prechatUrl`);
       page.search += `${page.search ? '&' : '?'}endpoint=${endpoint}`;
     }
     openChatWindow(page.href, request, {

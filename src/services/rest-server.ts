@@ -1,5 +1,5 @@
 /** A client of the Chat REST resources `Visitor/Settings` and `Visitor/Availability`, or of a plain file in their format. */
-import {address} from './address.js';
+import {parseAddress} from './address.js';
 import {readJson} from './read-text.js';
 
 /** The requested version of the REST resources. */
@@ -170,9 +170,9 @@ export class RestServer {
 
   /** Checks the address in a `SwitchServer` message. @throws Error if its origin is not allowed. */
   #allowed(newUrl: string): string {
-    const {href, origin} = address(newUrl, `${this.#url}: SwitchServer`);
+    const {href, origin} = parseAddress(newUrl, `${this.#url}: SwitchServer`);
     const allowed = [this.#first, ...(this.#options.allowedOrigins ?? [])];
-    if (!allowed.some((url) => address(url, 'allowedOrigins').origin === origin)) {
+    if (!allowed.some((url) => parseAddress(url, 'allowedOrigins').origin === origin)) {
       throw new Error(
         `${this.#url} names a server at ${origin}; the "allowedOrigins" of the settings do not.`,
       );

@@ -141,7 +141,7 @@ export const differences: readonly Difference[] = [
   },
   {
     vendor: 'a page that never calls `init()` has no chat, silently',
-    ours: '`_laq` runs, standard buttons raise `BUTTON_UNAVAILABLE`, and a warning says why',
+    ours: 'if the settings name a service, chat starts. Otherwise, `_laq` runs, standard buttons raise `BUTTON_UNAVAILABLE`, and a warning says why',
     why: 'you see the mistake in the console',
     shown: {
       'never calls init()': ['+ run', '+ console.warn()', '+ BUTTON_UNAVAILABLE'],

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {address, LINKS} from '../../src/services/address.js';
+import {parseAddress, LINK_SCHEMES} from '../../src/services/address.js';
 import {LinkService} from '../../src/services/link.js';
 import {chatRequest} from './chat-request.js';
 import {describeChatService} from './chat-service-contract.js';
@@ -72,7 +72,7 @@ describe('LinkService', () => {
 
   for (const url of ['mailto:help@example.com', 'TEL:+123', 'sms:+123']) {
     it(`allows ${url}`, () => {
-      expect(address(url, 'url', LINKS).href).to.equal(url.replace('TEL', 'tel'));
+      expect(parseAddress(url, 'url', LINK_SCHEMES).href).to.equal(url.replace('TEL', 'tel'));
     });
   }
 

@@ -39,4 +39,4 @@ export const CRITERIA: {readonly [Type in Criterion]: Look} = {
 };
 
 /** The criteria that need a name; a rule without a name does not hold. */
-export const NAMED: readonly Criterion[] = ['CUSTOM_VARIABLE', 'QUERY_PARAMETER'];
+export const CRITERIA_WITH_NAME: readonly Criterion[] = ['CUSTOM_VARIABLE', 'QUERY_PARAMETER'];

@@ -1,6 +1,6 @@
 /** Everything that sending rules need. The drop-in loads this file only if a button has rules. */
 import {Behavior} from './behavior.js';
-import {CRITERIA, NAMED, type CriterionSources} from './criteria.js';
+import {CRITERIA, CRITERIA_WITH_NAME, type CriterionSources} from './criteria.js';
 import {OPERATORS} from './operators.js';
 import {
   SendingRules,
@@ -135,6 +135,6 @@ function isRight(rule: SendingRule): boolean {
     Number.isInteger(order) &&
     order >= 0 &&
     typeof name === 'string' &&
-    (name !== '' || !NAMED.includes(type))
+    (name !== '' || !CRITERIA_WITH_NAME.includes(type))
   );
 }

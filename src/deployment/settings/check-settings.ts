@@ -1,6 +1,6 @@
 import {toJson} from '../../json.js';
-import {address} from '../../services/address.js';
-import {NAMED} from '../rules/criteria.js';
+import {parseAddress} from '../../services/address.js';
+import {CRITERIA_WITH_NAME} from '../rules/criteria.js';
 import {sendingRules} from '../rules/sending-rules.js';
 import type {DeploymentSettings, InvitationSettings, StandardButtonSettings} from './settings.js';
 import {SETTINGS_SCHEMA, type Schema} from './settings-schema.js';
@@ -62,7 +62,8 @@ function checkButton(
     problems.push(`${path}: ${(error as Error).message}`);
   }
   button.rules?.forEach(({type, name}, index) => {
-    if (NAMED.includes(type) && !name) wrong(problems, `${path}.rules[${index}].name`, 'given');
+    if (CRITERIA_WITH_NAME.includes(type) && !name)
+      wrong(problems, `${path}.rules[${index}].name`, 'given');
   });
 }
 
@@ -84,7 +85,7 @@ function check(problems: string[], schema: Schema, value: unknown, path: string)
     wrong(problems, path, 'a text that is not empty');
   if (text !== undefined && schema.schemes) {
     try {
-      address(text, path, schema.schemes);
+      parseAddress(text, path, schema.schemes);
     } catch (error) {
       problems.push((error as Error).message);
     }

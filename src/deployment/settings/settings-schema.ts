@@ -1,4 +1,4 @@
-import {LINKS, PAGES} from '../../services/address.js';
+import {LINK_SCHEMES, PAGE_SCHEMES} from '../../services/address.js';
 
 /** The part of JSON Schema that describes the settings. An object has only the named properties. */
 export interface Schema {
@@ -17,7 +17,7 @@ export interface Schema {
 }
 
 const text: Schema = {type: 'string'};
-const page: Schema = {type: 'string', schemes: PAGES};
+const page: Schema = {type: 'string', schemes: PAGE_SCHEMES};
 const id: Schema = {type: 'string', minLength: 1};
 const number: Schema = {type: 'number', minimum: 0};
 const putOff: Schema = {type: ['string', 'number'], enum: ['always', 'session'], minimum: 0};
@@ -84,7 +84,7 @@ const services: readonly Schema[] = [
   product('livechat'),
   product('tawk-to'),
   product('crisp'),
-  kind('link', ['url'], {url: {type: 'string', schemes: LINKS}}),
+  kind('link', ['url'], {url: {type: 'string', schemes: LINK_SCHEMES}}),
   kind('routing', ['buttons', 'agents', 'chatUrl'], {
     buttons: list(
       object(['id'], {

@@ -41,10 +41,10 @@ export interface StandardButtonSettings {
 }
 
 /**
- * How long an answer snoozes an invitation: not at all; for the visit, which ends 30 minutes after the last page view or answer; or
- * for a number of seconds.
+ * When an invitation may be offered again after an answer: always; not in this visit, which ends 30 minutes after the last page view or
+ * answer; or after a number of seconds.
  */
-export type PutOff = 'always' | 'session' | number;
+export type OfferAgain = 'always' | 'session' | number;
 
 /** An automated invitation, which the deployment offers. */
 export interface InvitationSettings {
@@ -55,9 +55,9 @@ export interface InvitationSettings {
   /** How the rules are combined, `1 AND (2 OR NOT 3)`. Defaults to all of them. */
   readonly filter?: string;
   /** When it may be offered again after it was accepted. Defaults to `session`. */
-  readonly afterAccept?: PutOff;
+  readonly afterAccept?: OfferAgain;
   /** When it may be offered again after it was rejected. Defaults to `session`. */
-  readonly afterReject?: PutOff;
+  readonly afterReject?: OfferAgain;
   /**
    * Seconds on screen after which the invitation is rejected automatically. The timer is paused while the visitor's pointer or focus
    * is inside. Defaults to never.

@@ -1,6 +1,6 @@
 import {aTimeout, expect} from '@open-wc/testing';
 import {createDeployment} from '../../../src/deployment/deployment.js';
-import type {PutOff} from '../../../src/deployment/settings/settings.js';
+import type {OfferAgain} from '../../../src/deployment/settings/settings.js';
 import {VISIT_ENDS_AFTER} from '../../../src/deployment/visit/visit-end.js';
 import {reportedErrors, settled} from '../../tools.js';
 import type {ChatService} from '../../../src/services/chat-service.js';
@@ -147,7 +147,9 @@ describe('after an answer, a deployment', () => {
     ['startChat', 'afterAccept'],
     ['rejectChat', 'afterReject'],
   ] as const) {
-    const answered = async (putOff?: PutOff): Promise<Awaited<ReturnType<typeof startedScene>>> => {
+    const answered = async (
+      putOff?: OfferAgain,
+    ): Promise<Awaited<ReturnType<typeof startedScene>>> => {
       const made = await startedScene({
         buttons: [{id: A, ...(putOff !== undefined && {[setting]: putOff})}],
         secondsBetweenOffers: 0,
