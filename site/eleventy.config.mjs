@@ -67,7 +67,8 @@ export default function (eleventy) {
   }
   add('docs/decisions/README.md', decisions, {title: 'Decisions'});
   for (const {path, text} of sources) {
-    const language = {ts: 'typescript', json: 'json'}[posix.extname(path).slice(1)] ?? 'text';
+    const language =
+      {ts: 'typescript', mjs: 'javascript', json: 'json'}[posix.extname(path).slice(1)] ?? 'text';
     add(path, `# ${path}\n\n\`\`\`\`${language}\n${text}\n\`\`\`\``, {title: path});
   }
   eleventy.addPassthroughCopy('pages/style.css');

@@ -1,5 +1,8 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import {LiveAgentInvitation} from '../src/index.js';
+import {FakeApi} from './fake-api.js';
+
+const scopedRegistry = newRegistry();
 
 describe('importing index.js', () => {
   it('defines no tag and no global variable', () => {
@@ -68,4 +71,36 @@ describe('LiveAgentInvitation.define()', () => {
     LiveAgentInvitation.define('live-agent-invitation', registry);
     expect(tags.get('live-agent-invitation')).to.equal(LiveAgentInvitation);
   });
+
+  if (scopedRegistry) {
+    it('defines the tag in a scoped registry, in which it is shown and accepted', async () => {
+      LiveAgentInvitation.define('live-agent-invitation', scopedRegistry);
+      const host = await fixture<HTMLElement>(html`<div></div>`);
+      const root = host.attachShadow({
+        mode: 'open',
+        customElementRegistry: scopedRegistry,
+      });
+      root.innerHTML = '<live-agent-invitation button-id="573"></live-agent-invitation>';
+      const element = root.querySelector('live-agent-invitation')!;
+      expect(element).to.be.instanceOf(LiveAgentInvitation);
+      const api = new FakeApi();
+      element.api = api;
+      await element.updateComplete;
+      api.raise('573', 'BUTTON_AVAILABLE');
+      await element.updateComplete;
+      const accept = element.shadowRoot!.querySelector<HTMLElement>('[part=accept]')!;
+      expect(accept.checkVisibility()).to.be.true;
+      accept.click();
+      expect(element.status).to.equal('accepted');
+    });
+  }
 });
+
+/** A scoped registry, if the browser supports it. */
+function newRegistry(): CustomElementRegistry | undefined {
+  try {
+    return new CustomElementRegistry();
+  } catch {
+    return undefined;
+  }
+}

@@ -75,8 +75,13 @@ const problems = ({problems}: MigratedSettings): unknown =>
 
 function settings({settings, fields}: MigratedSettings): TemplateResult {
   const json = JSON.stringify(settings, null, 2);
+  const buttons = fields.filter(({type}) => type === 'LiveChatButton');
   const names = new Set(
-    fields.filter(({type}) => type === 'LiveChatButton').map(({file}) => developerName(file)),
+    buttons.map(
+      ({file}) =>
+        buttons.find((each) => each.file === file && each.field === 'fullName')?.value ??
+        developerName(file),
+    ),
   );
   return html`<section class="card" aria-labelledby="settings-title">
     <h2 id="settings-title">Settings</h2>

@@ -77,6 +77,16 @@ export const tables = (element) => ({
     slots: slots(element),
     parts: named('part', element.cssParts),
   },
+  'docs/styling.md': {
+    properties: table(
+      ['custom property', 'description', 'default'],
+      element.cssProperties.map((entry) => [
+        code(entry.name),
+        entry.description,
+        code(entry.default),
+      ]),
+    ),
+  },
 });
 
 /**

@@ -70,12 +70,12 @@ let cardStyles: CSSResult | undefined;
  * @cssproperty [--live-agent-invitation-on-accent=light-dark(#fff, #0c1b2b)] - The accept button's text.
  * @cssproperty [--live-agent-invitation-background=light-dark(#fff, #23262b)] - The card's background.
  * @cssproperty [--live-agent-invitation-color=light-dark(#1c2025, #f2f4f6)] - The card's text.
- * @cssproperty [--live-agent-invitation-border-color] - The card's border. By default a seventh of the text's color.
+ * @cssproperty [--live-agent-invitation-border-color] - The card's border. By default 14 % of the text's color on the background.
  * @cssproperty [--live-agent-invitation-radius=0.875em] - The card's corners; the buttons' are in proportion.
  * @cssproperty [--live-agent-invitation-shadow] - The card's shadow. By default a soft one; `inline` has none.
  * @cssproperty [--live-agent-invitation-padding=1.25em] - The padding of the card.
  * @cssproperty [--live-agent-invitation-width=22em] - The card's width, if the window is wide enough.
- * @cssproperty [--live-agent-invitation-edge=1rem] - The distance from the edges of the window, with a unit: `0px`.
+ * @cssproperty [--live-agent-invitation-edge=1rem] - The distance from the edges of the window, with a unit: `0px`, not `0`.
  * @cssproperty [--live-agent-invitation-duration=250ms] - The duration of `fade` and `slide`.
  */
 export class LiveAgentInvitation extends ReactiveElement {

@@ -71,6 +71,15 @@ describe('the page for migrating', () => {
     expect(result()).to.contain('"id": "Pasted"');
   });
 
+  it('uses the id for a button whose name is in the file', () => {
+    paste(METADATA.text.replace('<animation>', '<fullName>Basket</fullName><animation>'));
+    expect(query('.ids label')!.textContent).to.contain('Basket');
+    const input = query('.ids input') as HTMLInputElement;
+    input.value = '573000000000002';
+    input.dispatchEvent(new Event('change'));
+    expect(result()).to.contain('"id": "573000000000002"');
+  });
+
   it('shows the invitation', async () => {
     paste(METADATA.text);
     const {src} = query('iframe') as HTMLIFrameElement;

@@ -60,3 +60,25 @@ describe('a list of documents', () => {
     });
   }
 });
+
+describe('the tables in docs/conventions.md', () => {
+  const rows = readFileSync('docs/conventions.md', 'utf8')
+    .split('\n')
+    .filter((line) => /^\| (?!---|convention )/.test(line))
+    .map((line) => line.split(' | '));
+  const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+  it('have a row for each convention', () => assert.ok(rows.length > 40));
+
+  for (const [convention, shown] of rows) {
+    it(`name an existing test, or a reason why not (${convention.slice(2)})`, () => {
+      const [, title, path] = /^\[(.*?)\]\(\.\.\/(test\/[^)]+)\)/.exec(shown) ?? [];
+      if (!title) return assert.match(shown, /^no: \w/);
+      // A title that ends with … is the beginning of a template.
+      const [start, isCut] = title.split('…');
+      const end = isCut === undefined ? "['`]" : '\\$\\{';
+      const test = new RegExp(`\\b(?:it|describe)\\(\\s*['\`]${escaped(start)}${end}`);
+      assert.match(readFileSync(path, 'utf8'), test);
+    });
+  }
+});
