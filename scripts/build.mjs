@@ -91,6 +91,11 @@ const bundles = [
     needsPage: true,
     plugins: [cardIncluded],
   },
+  {
+    file: 'live-agent-invitation.analytics.min.js',
+    entry: 'src/analytics.ts',
+    format: 'esm',
+  },
   {file: 'liveagent.min.js', entry: 'src/liveagent.ts', format: 'classic', needsPage: true},
   ...[
     'deployment/buttons/explanation-text',

@@ -12,7 +12,7 @@ import {missingWordPressPackages, unpackWordPress, wordPressIsThere} from './wor
 const root = new URL('..', import.meta.url);
 
 /** The folders of tests with packages of their own. */
-const TEST_FOLDERS = ['test/cms/', 'test/frameworks/', 'test/package/'].map(
+const TEST_FOLDERS = ['test/analytics/', 'test/cms/', 'test/frameworks/', 'test/package/'].map(
   (folder) => new URL(folder, root),
 );
 

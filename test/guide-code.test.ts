@@ -1,6 +1,7 @@
 /** Runs the code examples of the guides. */
 import {expect} from '@open-wc/testing';
 import * as lit from 'lit';
+import * as analytics from '../src/analytics.js';
 import * as product from '../src/index.js';
 import type {Deployment} from '../src/index.js';
 import {FakeApi} from './fake-api.js';
@@ -31,7 +32,12 @@ async function run(guide: string, containing: string, scope: object): Promise<vo
   const file = `export function run(modules, {${names.join()}}) {\n${source}\n}`;
   const url = URL.createObjectURL(new Blob([file], {type: 'text/javascript'}));
   const exports = (await import(url)) as {run(modules: object, scope: object): void};
-  exports.run({'live-agent-invitation': product, lit}, scope);
+  const modules = {
+    'live-agent-invitation': product,
+    'live-agent-invitation/analytics.js': analytics,
+    lit,
+  };
+  exports.run(modules, scope);
 }
 
 describe('the code examples of the guides', () => {
@@ -68,6 +74,22 @@ describe('the code examples of the guides', () => {
     expect(card.hidden).to.be.false;
     api.raise(ID, 'BUTTON_UNAVAILABLE');
     expect(card.hidden).to.be.true;
+  });
+
+  it('reports an event to gtag.js', async () => {
+    const commands: unknown[][] = [];
+    let stop!: () => void;
+    const trackInvitations = (send: analytics.SendAnalytics): unknown =>
+      (stop = analytics.trackInvitations(send));
+    const gtag = (...command: unknown[]): unknown => commands.push(command);
+    await run('analytics.md', 'gtag(', {trackInvitations, gtag});
+    const detail = {buttonId: ID, type: 'BUTTON_AVAILABLE', repeated: false} as const;
+    document.dispatchEvent(new product.ButtonEvent(detail));
+    await settled();
+    stop();
+    expect(commands).to.deep.equal([
+      ['event', 'chat_invitation_offered', {chat_button_id: ID, chat_reason: undefined}],
+    ]);
   });
 
   it('defines an element that shows a button while an agent is available', async () => {
