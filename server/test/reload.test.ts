@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
-import {request} from 'node:http';
 import {describe, it, type TestContext} from 'node:test';
-import {setTimeout as delay} from 'node:timers/promises';
 import {ReloadableServer} from '../src/reloadable-server.js';
 import type {SettingsFile} from '../src/settings/schema.js';
 import {checkSettings} from '../src/settings/settings.js';
 import {memoryStore} from '../src/store/memory-store.js';
+import {beginReservation} from './begin-reservation.js';
 import {HATS, READY, send, SHOES, SITE, TOKENS} from './start-server.js';
+import {until} from './store-contract.js';
 
 const BOOTS = '573000000000003';
 const WITH_BOOTS = {...SITE, buttons: [...SITE.buttons, {id: BOOTS}]};
@@ -52,22 +52,19 @@ describe('a server that reads its settings again', () => {
   it('finishes a request that has begun with the old settings', async (t) => {
     const {server, settings, url} = await startReloadable(t);
     await send(url, 'PUT', '/agents/ana', {body: READY});
-    const body = JSON.stringify({button_id: SHOES});
-    const started = request(`${url}/chats`, {
-      method: 'POST',
-      headers: {'content-type': 'application/json', 'content-length': body.length},
-    });
-    started.write(body.slice(0, 5));
-    await delay(50);
+    const reservation = await beginReservation(url);
 
     settings.sites[0] = {...SITE, buttons: [{id: HATS}]};
     const reloaded = server.reload();
-    await delay(50);
+    await until(async () => {
+      const {body} = await send(url, 'GET', `/availability?buttons=${SHOES}`);
+      return body.buttons[0].reason === 'no-skilled-agents';
+    });
     const other = await send(url, 'POST', '/chats', {body: {button_id: SHOES}});
     assert.equal(other.status, 404);
 
-    started.end(body.slice(5));
-    const [response] = await once(started, 'response');
+    reservation.finish();
+    const [response] = await once(reservation.request, 'response');
     assert.equal(response.statusCode, 201);
     response.resume();
     await reloaded;

@@ -40,7 +40,7 @@ interface Received {
 
 export async function until(holds: () => unknown, what = String(holds)): Promise<void> {
   const end = Date.now() + 5000;
-  while (!holds()) {
+  while (!(await holds())) {
     if (Date.now() > end) throw new Error(`Did not happen: ${what}`);
     await delay(5);
   }
