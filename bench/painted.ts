@@ -129,7 +129,7 @@ export async function paintedRows(scripts: Scripts): Promise<Row[]> {
     countRow(
       {
         name: 'from the event to the painted card, if its file is loaded',
-        unit: 'frames',
+        unit: 'frame',
         floorName: 'the next frame',
         target: 1,
       },

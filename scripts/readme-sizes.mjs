@@ -1,4 +1,4 @@
-/** Writes the sizes of the built files into the README. */
+/** Writes the bytes that a page loads into the README, and the bytes of each built file into the guide to performance. */
 import {readFileSync, writeFileSync} from 'node:fs';
 
 const TAG = ['live-agent-invitation.classic.min.js'];
@@ -8,9 +8,6 @@ const withSettings = (...names) => [
   ...DEPLOYMENT,
   ...['settings', ...names].map((name) => `liveagent-${name}.min.js`),
 ];
-
-/** The files that the README does not list: `docs/reference.md` describes them. */
-const UNLISTED = ['live-agent-invitation.analytics.min.js'];
 
 /** The files that pages load. */
 const PAGES = {
@@ -39,28 +36,37 @@ export function recordSizes(weights) {
   const total = (files) =>
     [0, 1, 2].map((index) => files.reduce((sum, file) => sum + weights[file][index], 0));
   const kilobytes = (files) => Math.round(total(files)[2] / 1000);
-  const table = [
-    '| bytes in total | minified | gzip | brotli |',
-    '| --- | --- | --- | --- |',
-    ...Object.entries(PAGES).map(([page, files]) => row(page, total(files))),
-    '',
-    '| bytes of each file | minified | gzip | brotli |',
-    '| --- | --- | --- | --- |',
-    ...Object.entries(weights)
-      .filter(([file]) => !UNLISTED.includes(file))
-      .map(([file, sizes]) => row(`\`${file}\``, sizes)),
-  ].join('\n');
+  const totals = tableOf(
+    'bytes in total',
+    Object.entries(PAGES).map(([page, files]) => row(page, total(files))),
+  );
+  const files = tableOf(
+    'bytes of each file',
+    Object.entries(weights).map(([file, sizes]) => row(`\`${file}\``, sizes)),
+  );
   const all = Object.values(PAGES)
     .filter((files) => files.includes(DEPLOYMENT.at(-1)))
     .map(kilobytes);
 
-  const before = readFileSync('README.md', 'utf8');
-  const readme = before
-    .replace(/(<!-- sizes.*-->\n)[^]*?(<!-- \/sizes)/, `$1\n${table}\n\n$2`)
-    .replace(/\d+ KB for the tag/, `${kilobytes(TAG)} KB for the tag`)
-    .replace(
-      /\d+ to \d+ KB with(?=\s+the deployment)/,
-      `${Math.min(...all)} to ${Math.max(...all)} KB with`,
-    );
-  if (readme !== before) writeFileSync('README.md', readme);
+  replaceIn('README.md', (readme) =>
+    betweenMarkers(readme, totals)
+      .replace(/\d+ KB for the tag/, `${kilobytes(TAG)} KB for the tag`)
+      .replace(
+        /\d+ to \d+ KB with(?=\s+the deployment)/,
+        `${Math.min(...all)} to ${Math.max(...all)} KB with`,
+      ),
+  );
+  replaceIn('docs/performance.md', (guide) => betweenMarkers(guide, files));
+}
+
+const tableOf = (title, rows) =>
+  [`| ${title} | minified | gzip | brotli |`, '| --- | --- | --- | --- |', ...rows].join('\n');
+
+const betweenMarkers = (text, table) =>
+  text.replace(/(<!-- sizes.*-->\n)[^]*?(<!-- \/sizes)/, `$1\n${table}\n\n$2`);
+
+function replaceIn(file, change) {
+  const before = readFileSync(file, 'utf8');
+  const after = change(before);
+  if (after !== before) writeFileSync(file, after);
 }
