@@ -6,9 +6,7 @@ const defined = customElements.get('live-agent-invitation');
 if (!defined || defined === LiveAgentInvitation) {
   LiveAgentInvitation.define();
 } else {
-  console.warn(
-    '<live-agent-invitation>: this page loads the script twice. The first copy stays; remove the other one.',
-  );
+  console.warn('<live-agent-invitation>: this page loads the script twice; remove the second one');
 }
 
 /** Includes the types of the tag and its events. */

@@ -20,7 +20,7 @@ const LIT = `<script type="module">
 </script><own-element></own-element>`;
 
 const TWO_TAGS =
-  '<live-agent-invitation>: this page loads the script twice. The first copy stays; remove the other one.';
+  '<live-agent-invitation>: this page loads the script twice; remove the second one';
 const TWO_DEPLOYMENTS = 'liveagent: this page already has a deployment, which stays.';
 
 type Page = Window & {messages: string[]; customElements: CustomElementRegistry};

@@ -1,6 +1,6 @@
 /**
  * One button at one API object. The API keeps one callback per button; this one serves the page's own handler and any number of
- * subscribers. An event changes the state only if none of them vetoes it: one veto is enough, but everyone is asked.
+ * subscribers. An event changes the state only if none of them vetoes it.
  */
 import type {ButtonEventCallback, ButtonEventReason, ButtonEventType} from '../handler-api.js';
 import {reportExceptions} from '../report-exceptions.js';
@@ -8,6 +8,7 @@ import {warnOnce} from './attribute-value.js';
 import {eventDetail, type ButtonEventDetail} from './button-event.js';
 import type {ButtonEventHub} from './button-event-hub.js';
 import {isButtonEventType, PENDING, stateAfter, type ButtonState} from './button-state.js';
+import {isAllowedByAll} from './veto.js';
 
 /** `invite`, an automated invitation, or `standard`, a button that the page shows. */
 export type ButtonType = 'invite' | 'standard';
@@ -98,27 +99,23 @@ export class SharedButton {
     };
   }
 
-  /** Exceptions of the page veto nothing: the vendor's script would stop polling if one reached it. */
+  /** @param final - whether a veto has no effect. @returns whether the event took effect. */
   #handle(type: ButtonEventType, reason: ButtonEventReason | undefined, final: boolean): boolean {
-    let isAllowed = true;
-    const ask = (answer: () => unknown): void => {
-      reportExceptions(() => {
-        if (answer() === false) isAllowed = final;
-      });
-    };
-    // A subscriber that joins meanwhile is notified afterwards; one that leaves is not notified.
-    const present = [...this.subscriptions];
-    const notify = (act: (subscriber: ButtonSubscriber) => void): void => {
-      for (const each of present) if (this.subscriptions.has(each)) act(each.subscriber);
-    };
-    ask(() => this.#pageHandlers.get(this.id)?.(type, reason));
     // An event of a later version of the API has no DOM event.
-    if (!isButtonEventType(type)) return isAllowed;
-    notify((subscriber) => {
+    const isKnown = isButtonEventType(type);
+    // A subscriber that joins meanwhile is notified afterwards; one that leaves is not notified.
+    const present = isKnown ? [...this.subscriptions] : [];
+    const ask = ({subscriber}: Subscription): boolean => {
       const {state} = subscriber;
       const isRepeated = stateAfter(state, type, undefined).status === state.status;
-      ask(() => subscriber.ask(eventDetail(this.id, type, isRepeated, reason)));
-    });
+      return subscriber.ask(eventDetail(this.id, type, isRepeated, reason));
+    };
+    let isAllowed =
+      isAllowedByAll([
+        () => this.#pageHandlers.get(this.id)?.(type, reason),
+        ...present.map((each) => () => !this.subscriptions.has(each) || ask(each)),
+      ]) || final;
+    if (!isKnown) return isAllowed;
     // The page has one slot for an invitation, which must not be used for one that no element shows.
     if (type === 'BUTTON_AVAILABLE' && this.type === 'invite' && !this.subscriptions.size) {
       isAllowed = false;
@@ -126,7 +123,10 @@ export class SharedButton {
     if (this.requested && type in this.requested) this.requested[type] = isAllowed;
     if (!isAllowed) return false;
     this.state = stateAfter(this.state, type, reason);
-    notify((subscriber) => change(subscriber, stateAfter(subscriber.state, type, reason)));
+    for (const each of present) {
+      if (!this.subscriptions.has(each)) continue;
+      change(each.subscriber, stateAfter(each.subscriber.state, type, reason));
+    }
     return true;
   }
 }

@@ -6,7 +6,7 @@ import type {Invitation} from './invitation.js';
 import {showPageElement} from './page-element.js';
 import type {RejectTimer} from './reject-timer.js';
 import type {StandardButton} from './standard-button.js';
-import {ASK_AGAIN_AFTER, raiseUnlessVetoed} from './veto.js';
+import {ASK_AGAIN_AFTER, raiseUnlessVetoed} from './retry-after-veto.js';
 
 /** A deployment that is evaluated. */
 export interface EvaluatedSituation extends ChatSituation {
