@@ -32,7 +32,7 @@ function printToken(): void {
   const token = randomBytes(32).toString('base64url');
   const sha256 = createHash('sha256').update(token).digest('hex');
   console.log(`token  ${token}\nsha256 ${sha256}`);
-  console.log('The token is the bearer’s secret; its SHA-256 belongs into the settings.');
+  console.log('The token is the bearer’s secret; its SHA-256 belongs in the settings.');
 }
 
 const [argument, ...others] = process.argv.slice(2);

@@ -33,13 +33,13 @@ const button = object({
         'Who gets the next chat: the agent with the fewest chats, or with the most free capacity. Defaults to least-active.',
     }),
   ),
-  chatUrl: Type.Optional(text('Takes the place of the site’s.')),
+  chatUrl: Type.Optional(text('The address of the chat page, instead of the site’s chatUrl.')),
   visitorSettings: Type.Optional(
     Type.Object(
       {type: Type.Optional(Type.Enum(['Standard', 'Invite', 'ToAgent']))},
       {
         description:
-          'What Visitor/Settings says of the button besides: inviteRules, inviteRejectTime, and so on.',
+          'More fields of the answer of Visitor/Settings for this button: inviteRules, inviteRejectTime, and so on.',
       },
     ),
   ),
@@ -52,7 +52,7 @@ const token = object({
       'agent: their own presence, channels and load; supervisor, connector: all agents; chat: the chats.',
   }),
   agentId: Type.Optional(
-    text('Of an agent’s token: the agent. Also of a supervisor who takes chats.'),
+    text('The agent who has this token. A supervisor who takes chats has one too.'),
   ),
 });
 
@@ -70,7 +70,9 @@ const openId = object({
   issuer: text('The address of the OpenID Connect issuer.'),
   audience: text('The audience that a token must name.'),
   jwksUrl: Type.Optional(
-    text('Where the keys are. Defaults to what the issuer’s configuration names.'),
+    text(
+      'The address of the issuer’s keys. Defaults to the address in the issuer’s configuration.',
+    ),
   ),
   agentClaim: Type.Optional(text('The claim with the agent’s id. Defaults to sub.')),
   roleClaim: Type.Optional(
@@ -86,7 +88,7 @@ const openId = object({
 });
 
 const webhook = object({
-  name: text('Of your choice; shown in logs.'),
+  name: text('Any name. Logs show it.'),
   url: text('Receives a POST for each event.'),
   events: Type.Array(Type.Enum([...WEBHOOK_EVENTS]), {
     minItems: 1,
@@ -178,16 +180,19 @@ const site = object({
 
 const store = object({
   type: Type.Enum(['memory', 'redis'], {
-    description: 'memory: for one process, and forgotten when it ends. Without “store”, memory.',
+    description:
+      'memory: for one process, and forgotten when it ends. It is the store if “store” is missing.',
   }),
   url: Type.Optional(
-    text('Of redis: redis://host:6379, or rediss:// for TLS. Without a password.'),
+    text('The address of Redis without a password: redis://host:6379, or rediss:// for TLS.'),
   ),
-  cluster: Type.Optional(texts('Of a Redis Cluster: some of its nodes, host:port.')),
-  username: Type.Optional(text('Of redis.')),
-  passwordVariable: Type.Optional(text('Of redis: the environment variable with the password.')),
-  tls: Type.Optional(Type.Boolean({description: 'Of a cluster.'})),
-  prefix: Type.Optional(text('Of the keys. Defaults to live-agent-invitation.')),
+  cluster: Type.Optional(texts('Some nodes of a Redis Cluster, as host:port, instead of a url.')),
+  username: Type.Optional(text('The user name for Redis.')),
+  passwordVariable: Type.Optional(text('The environment variable with the password for Redis.')),
+  tls: Type.Optional(Type.Boolean({description: 'Whether the nodes of the cluster use TLS.'})),
+  prefix: Type.Optional(
+    text('The beginning of all keys in Redis. Defaults to live-agent-invitation.'),
+  ),
 });
 
 export const SETTINGS_SCHEMA = object({
@@ -228,7 +233,9 @@ export const SETTINGS_SCHEMA = object({
           ),
         ),
         lifetime: Type.Optional(
-          seconds('Seconds after which one must sign in again. Defaults to 43200, twelve hours.'),
+          seconds(
+            'Seconds after which a person must sign in again. Defaults to 43200, twelve hours.',
+          ),
         ),
         idle: Type.Optional(
           seconds('Seconds without the console after which a session is over. Defaults to 3600.'),
