@@ -19,8 +19,7 @@ const LIT = `<script type="module">
   });
 </script><own-element></own-element>`;
 
-const TWO_TAGS =
-  '<live-agent-invitation>: this page loads the script twice; remove the second one';
+const TWO_TAGS = '<live-agent-invitation>: this page loads the script twice; remove the second one';
 const TWO_DEPLOYMENTS = 'liveagent: this page already has a deployment, which stays.';
 
 type Page = Window & {messages: string[]; customElements: CustomElementRegistry};
