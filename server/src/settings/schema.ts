@@ -181,7 +181,7 @@ const site = object({
 const store = object({
   type: Type.Enum(['memory', 'redis'], {
     description:
-      'memory: for one process, and forgotten when it ends. It is the store if “store” is missing.',
+      'memory is for one process, and its data is lost when the process ends. Without “store”, the server uses memory.',
   }),
   url: Type.Optional(
     text('The address of Redis without a password: redis://host:6379, or rediss:// for TLS.'),
@@ -238,7 +238,9 @@ export const SETTINGS_SCHEMA = object({
           ),
         ),
         idle: Type.Optional(
-          seconds('Seconds without the console after which a session is over. Defaults to 3600.'),
+          seconds(
+            'A session ends if the console was closed for this number of seconds. Defaults to 3600.',
+          ),
         ),
       },
       'Of those who have signed in at the console.',
@@ -257,16 +259,22 @@ export const SETTINGS_SCHEMA = object({
   ),
   limits: Type.Optional(
     object({
-      requestsPerMinute: Type.Optional(count('Of one visitor’s address. Defaults to 600.')),
-      chatsPerMinute: Type.Optional(count('Of one visitor’s address. Defaults to 20.')),
-      signInsPerMinute: Type.Optional(count('Of one address at the console. Defaults to 20.')),
+      requestsPerMinute: Type.Optional(
+        count('Requests from one visitor’s address. Defaults to 600.'),
+      ),
+      chatsPerMinute: Type.Optional(count('Chats from one visitor’s address. Defaults to 20.')),
+      signInsPerMinute: Type.Optional(
+        count('Attempts to sign in from one address. Defaults to 20.'),
+      ),
       streams: Type.Optional(count('Event streams at a time. Defaults to 20000.')),
       streamsPerAddress: Type.Optional(
-        count('Event streams of one visitor’s address. Defaults to 200.'),
+        count('Event streams to one visitor’s address. Defaults to 200.'),
       ),
       connections: Type.Optional(count('Connections at a time. Defaults to 30000.')),
       eventLoopDelay: Type.Optional(
-        count('Milliseconds by which the process may be late before it refuses. Defaults to 1000.'),
+        count(
+          'The delay of the event loop, in milliseconds, above which requests are refused. Defaults to 1000.',
+        ),
       ),
     }),
   ),
