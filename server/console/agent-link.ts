@@ -31,8 +31,8 @@ export class AgentLink {
   #choice: Choice | undefined;
   /** Whether the server may not have the choice. */
   #isUnsure = false;
-  /** The number of requests that are under way with a choice. */
-  #underWay = 0;
+  /** Sends the choice. `undefined` if no request is under way with one. */
+  #applying: Promise<void> | undefined;
 
   constructor(options: AgentLinkOptions) {
     this.#options = options;
@@ -66,17 +66,18 @@ export class AgentLink {
 
   /** Whether the server has not confirmed the choice. */
   get isPending(): boolean {
-    return this.#isUnsure || this.#underWay > 0;
+    return this.#isUnsure || this.#applying !== undefined;
   }
 
   choose(changes: Partial<Choice>): void {
     this.#choice = {...this.choice, ...changes};
-    void this.#apply();
+    this.#apply();
   }
 
   /** @throws RequestError */
   async goOffline(): Promise<void> {
     this.#choice = {...this.choice, presence: 'offline'};
+    await this.#applying;
     await this.#write(this.#choice);
   }
 
@@ -105,8 +106,8 @@ export class AgentLink {
       else void this.#write({presence: 'offline'}).catch((error: unknown) => this.#fail(error));
       this.#confirm();
     } else if (this.#isUnsure) {
-      if (this.#underWay === 0) void this.#apply();
-    } else if (this.#underWay === 0 && this.#choice && !isSame(this.#choice, reported)) {
+      this.#apply();
+    } else if (!this.#applying && this.#choice && !isSame(this.#choice, reported)) {
       const {presence} = this.#choice;
       this.#choice = reported;
       if (reported.presence !== presence) this.#options.onChosenElsewhere(reported);
@@ -117,7 +118,10 @@ export class AgentLink {
   }
 
   async #renew(): Promise<void> {
-    if (this.#isUnsure) return this.#apply();
+    if (this.#isUnsure) {
+      this.#apply();
+      return;
+    }
     try {
       const agent = await send<AgentRecord>('PATCH', this.#path, {});
       if (this.#state) this.#state = {...this.#state, agent};
@@ -134,19 +138,27 @@ export class AgentLink {
     this.#stream.confirm();
   }
 
-  async #apply(): Promise<void> {
-    const choice = (this.#choice = this.choice);
-    this.#underWay++;
+  #apply(): void {
+    this.#choice = this.choice;
+    this.#applying ??= this.#sendChoice().finally(() => {
+      this.#applying = undefined;
+      this.#options.onChange();
+    });
     this.#options.onChange();
+  }
+
+  /** Sends the choice until the server has the last one. One request after another, because a later one could overtake an earlier one. */
+  async #sendChoice(): Promise<void> {
     try {
-      const agent = await this.#write(choice);
-      if (choice === this.#choice) this.#confirm();
-      if (this.#state) this.#state = {...this.#state, agent};
+      let sent: Choice;
+      do {
+        sent = this.choice;
+        const agent = await this.#write(sent);
+        if (this.#state) this.#state = {...this.#state, agent};
+      } while (this.#choice && this.#choice !== sent);
+      this.#confirm();
     } catch (error) {
       this.#fail(error);
-    } finally {
-      this.#underWay--;
-      this.#options.onChange();
     }
   }
 

@@ -165,6 +165,34 @@ describe('the console', () => {
     await ana.hasNoMistakes();
   });
 
+  it('sends one choice after another, so that the last one stays', async (t) => {
+    const {url} = await start(t);
+    const ana = await Person.arrive(browser, `${url}/console/`);
+    await ana.signIn(TOKENS.ana);
+    await ana.has('Offline');
+    // The first request is slow.
+    await ana.page.evaluate(() => {
+      const {fetch} = window;
+      const choices: string[] = [];
+      Object.assign(window, {choices});
+      window.fetch = async (address, options) => {
+        const body = typeof options?.body === 'string' ? options.body : '';
+        if (body.includes('"away"')) await new Promise((resolve) => setTimeout(resolve, 500));
+        if (body.includes('"presence"')) choices.push(body);
+        return fetch(address, options);
+      };
+    });
+    await ana.choose('Away');
+    await ana.choose('Online');
+    const choices = () =>
+      ana.page.evaluate(() => (window as unknown as {choices: string[]}).choices);
+    await until(async () => (await choices()).length === 2);
+    assert.match((await choices())[1]!, /"online"/);
+    await ana.sees('You can take a chat.');
+    assert.equal(await presenceOf(url), 'online');
+    await ana.hasNoMistakes();
+  });
+
   it('renews the lease, and is online again after the lease has ended', async (t) => {
     const {url} = await start(t, {lease: 1.5});
     const ana = await Person.arrive(browser, `${url}/console/`);
