@@ -8,6 +8,7 @@ export class Network {
   #isHeld = false;
   readonly #waiting = new Set<Promise<unknown>>();
   readonly #held = new Set<Promise<unknown>>();
+  #importModules: (() => Promise<unknown>) | undefined;
 
   set isHeld(isHeld: boolean) {
     this.#isHeld = isHeld;
@@ -43,24 +44,35 @@ export class Network {
     observer.observe(window.document, {subtree: true, childList: true});
   }
 
-  /** Loads the modules that the drop-in may import: no event says when an `import()` has ended. */
+  /** Loads the modules that the drop-in may import in a page. */
   async modules(window: PageWindow): Promise<void> {
-    const page = window as PageWindow & {modules?: Promise<unknown>};
+    const page = window as PageWindow & {importModules: () => Promise<unknown>};
     const script = window.document.createElement('script');
     const imports = MODULES.map((name) => `import('/dist/liveagent-${name}.min.js')`);
-    script.text = `modules = Promise.all([${imports.join()}]);`;
+    script.text = `importModules = () => Promise.all([${imports.join()}]);`;
     window.document.head.append(script);
     script.remove();
-    await page.modules;
+    this.#importModules = page.importModules;
+    await page.importModules();
   }
 
   /** Waits until all requests are answered, except held ones, and until the page has handled the answers. */
   async answered(): Promise<void> {
-    await tasks();
+    await this.#handled();
     while (this.#waiting.size) {
       await Promise.race(this.#waiting);
-      await tasks();
+      await this.#handled();
     }
+  }
+
+  /**
+   * Waits until the pending tasks have run. No event says when an `import()` of the page has ended, but imports of loaded modules end in
+   * their order.
+   */
+  async #handled(): Promise<void> {
+    await tasks();
+    await this.#importModules?.();
+    await tasks();
   }
 
   #add(request: Promise<unknown>): void {
@@ -77,12 +89,9 @@ export class Network {
   }
 }
 
-/**
- * Waits until the pending tasks have run: the longest series of them, an answer that makes the page import a module and send the next
- * request, takes more than five. A `MessageChannel` would be slow in WebKitGTK.
- */
+/** Lets several tasks run. A `MessageChannel` would be slow in WebKitGTK. */
 async function tasks(): Promise<void> {
-  for (let count = 0; count < 25; count++) {
+  for (let count = 0; count < 5; count++) {
     await new Promise((resolve) => {
       window.addEventListener('message', resolve, {once: true});
       window.postMessage('task');
