@@ -24,7 +24,7 @@ export const NO_LIMITS = {
   eventLoopDelay: 60_000,
 };
 
-/** A server in a process of its own. */
+/** A server in a separate process. */
 export interface Measured {
   readonly port: number;
   /** The resident memory, in bytes. */

@@ -4,7 +4,7 @@ import {row, type Row} from '../../bench/figures.js';
 import {BUTTON, startOurs, startReference, TOKEN, type Measured} from './processes.js';
 
 const ROUNDS = 20;
-/** A whole event. Chunks, which the reference sends, end with an empty line of their own. */
+/** A whole event. The reference sends chunks, and a line break follows each chunk. */
 const HAS_EVENT = /event: [^]*\n\n/;
 
 /** The pages that are connected to a server. */

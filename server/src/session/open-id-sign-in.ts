@@ -73,8 +73,7 @@ export class OpenIdSignIn {
     this.#configuration ??= client
       .discovery(url, clientId, this.#secret, this.#secret ? undefined : client.None(), {
         timeout: 5,
-        // The settings name an issuer without TLS, as for a test. Deprecated so that it stands out.
-        // eslint-disable-next-line @typescript-eslint/no-deprecated
+        // eslint-disable-next-line @typescript-eslint/no-deprecated -- the library marks it so that it stands out; the settings ask for http:
         execute: url.protocol === 'http:' ? [client.allowInsecureRequests] : [],
       })
       .catch((error: unknown) => {
